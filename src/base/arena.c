@@ -1,0 +1,235 @@
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_BYTES (64u * 1024u)
+#define BLOCK_BYTES_MAX (4u * 1024u * 1024u)
+#define ALIGNMENT _Alignof(max_align_t)
+
+struct arena_block {
+	struct arena_block *older;
+	size_t n;
+	max_align_t data[];
+};
+
+bool
+size_mul(size_t a, size_t b, size_t *out)
+{
+	return !__builtin_mul_overflow(a, b, out);
+}
+
+bool
+size_add(size_t a, size_t b, size_t *out)
+{
+	return !__builtin_add_overflow(a, b, out);
+}
+
+static _Noreturn void
+out_of_memory(void)
+{
+	fputs("waymark: error: out of memory [memory]\n", stderr);
+	exit(3);
+}
+
+void *
+memory_resize(void *old, size_t n)
+{
+	void *p = realloc(old, n != 0 ? n : 1);
+
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+void
+arena_init(struct arena *a)
+{
+	*a = (struct arena){ NULL, NULL, NULL, 0 };
+}
+
+static void
+use_block(struct arena *a, struct arena_block *block)
+{
+	a->block = block;
+	a->next = (char *)block->data;
+	a->end = a->next + block->n;
+}
+
+static void
+add_block(struct arena *a, size_t least)
+{
+	size_t n = a->held / 4, bytes;
+	struct arena_block *block;
+
+	if (n < BLOCK_BYTES)
+		n = BLOCK_BYTES;
+	if (n > BLOCK_BYTES_MAX)
+		n = BLOCK_BYTES_MAX;
+	if (n < least)
+		n = least;
+	if (!size_add(n, sizeof(*block), &bytes))
+		out_of_memory();
+	block = memory_resize(NULL, bytes);
+	block->older = a->block;
+	block->n = n;
+	a->held += n;
+	use_block(a, block);
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct arena_block *keep = NULL, *block, *older;
+
+	for (block = a->block; block != NULL; block = older) {
+		older = block->older;
+		if (keep == NULL || block->n > keep->n) {
+			free(keep);
+			keep = block;
+		} else {
+			free(block);
+		}
+	}
+	if (keep == NULL)
+		return;
+	keep->older = NULL;
+	a->held = keep->n;
+	use_block(a, keep);
+}
+
+void
+arena_free(struct arena *a)
+{
+	struct arena_block *older;
+
+	while (a->block != NULL) {
+		older = a->block->older;
+		free(a->block);
+		a->block = older;
+	}
+	arena_init(a);
+}
+
+char *
+arena_bytes(struct arena *a, size_t n)
+{
+	char *p;
+
+	if (n > (size_t)(a->end - a->next))
+		add_block(a, n);
+	p = a->next;
+	a->next += n;
+	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	size_t pad = (ALIGNMENT - (uintptr_t)a->next % ALIGNMENT) % ALIGNMENT;
+	char *p;
+
+	if (pad > (size_t)(a->end - a->next))
+		pad = 0;
+	a->next += pad;
+	if (n > (size_t)(a->end - a->next))
+		add_block(a, n);
+	p = a->next;
+	a->next += n;
+	return memset(p, 0, n);
+}
+
+void *
+arena_array(struct arena *a, size_t n, size_t size)
+{
+	size_t bytes;
+
+	if (!size_mul(n, size, &bytes))
+		out_of_memory();
+	return arena_alloc(a, bytes);
+}
+
+struct str
+str_copy(struct arena *a, struct str s)
+{
+	char *p = arena_bytes(a, s.n);
+
+	if (s.n != 0)
+		memcpy(p, s.p, s.n);
+	return (struct str){ p, s.n };
+}
+
+char *
+arena_cstr(struct arena *a, struct str s)
+{
+	char *p = arena_bytes(a, s.n + 1);
+
+	if (s.n != 0)
+		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
+	return p;
+}
+
+struct str
+arena_vprintf(struct arena *a, const char *format, va_list args)
+{
+	va_list again;
+	int n;
+	char *p;
+
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	if (n < 0)
+		n = 0;
+	p = arena_bytes(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct str){ p, (size_t)n };
+}
+
+struct str
+arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	struct str s;
+
+	va_start(args, format);
+	s = arena_vprintf(a, format, args);
+	va_end(args);
+	return s;
+}
+
+struct str
+arena_concat(struct arena *a, const struct str *parts, size_t n)
+{
+	size_t total = 0;
+	char *p, *at;
+
+	for (size_t i = 0; i < n; i++)
+		total += parts[i].n;
+	at = p = arena_bytes(a, total);
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].n != 0)
+			memcpy(at, parts[i].p, parts[i].n);
+		at += parts[i].n;
+	}
+	return (struct str){ p, total };
+}
+
+void *
+arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t size)
+{
+	size_t want;
+	char *more;
+
+	if (n < *cap)
+		return items;
+	if (!size_mul(*cap != 0 ? *cap : 4, 2, &want))
+		out_of_memory();
+	more = arena_array(a, want, size);
+	if (n != 0)
+		memcpy(more, items, n * size);
+	*cap = want;
+	return more;
+}

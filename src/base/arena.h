@@ -1,0 +1,67 @@
+/*
+ * arena: memory that is given back all at once.
+ *
+ * Owner     what comes from an arena lives until arena_reset or arena_free
+ *           and is never freed alone.
+ * Errors    out of memory is said on stderr and exits with status 3; no
+ *           caller checks for NULL.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stdarg.h>
+
+#include "base/str.h"
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *block; /* the one being filled, then older ones */
+	char *next;
+	char *end;
+	size_t held; /* bytes in all blocks */
+};
+
+void arena_init(struct arena *a);
+/* Forget everything but keep the largest block for the next use. */
+void arena_reset(struct arena *a);
+void arena_free(struct arena *a);
+
+/* Zeroed memory, aligned for any type. */
+void *arena_alloc(struct arena *a, size_t n);
+/* Zeroed array of n items; n * size may not wrap: that too is exit 3. */
+void *arena_array(struct arena *a, size_t n, size_t size);
+/* n bytes that are not zeroed, and not aligned. */
+char *arena_bytes(struct arena *a, size_t n);
+
+struct str str_copy(struct arena *a, struct str s);
+/* NUL-terminated, for a library's door. */
+char *arena_cstr(struct arena *a, struct str s);
+struct str arena_printf(struct arena *a, const char *format, ...)
+    printf_like(2, 3);
+struct str arena_vprintf(struct arena *a, const char *format, va_list args);
+/* The texts one after the other. */
+struct str arena_concat(struct arena *a, const struct str *parts, size_t n);
+
+/*
+ * Room for one more item of a growing array in an arena. The struct has the
+ * members items, n and cap; the result points to the new, zeroed item:
+ *
+ *	*(struct page **)arena_push(a, &pages->items, &pages->n, &pages->cap,
+ *	    sizeof(*pages->items)) = page;
+ */
+void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap,
+    size_t size) must_check;
+#define vec_push(a, v)                                                 \
+	((v)->items = arena_grow(                                      \
+	     (a), (v)->items, (v)->n, &(v)->cap, sizeof(*(v)->items)), \
+	    &(v)->items[(v)->n++])
+
+/* a * b and a + b without wrapping; false if they do not fit. */
+bool size_mul(size_t a, size_t b, size_t *out) must_check;
+bool size_add(size_t a, size_t b, size_t *out) must_check;
+
+/* Memory outside of arenas, for base/ alone. Never NULL. */
+void *memory_resize(void *old, size_t n);
+
+#endif

@@ -1,0 +1,161 @@
+#define _GNU_SOURCE /* syscall(2), for openat2 */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+/* Paths are bounded by LIMIT_PATH_COMPONENT and LIMIT_PATH_DEPTH. */
+#define PATH_BYTES 4096
+
+static bool
+path_cstr(struct str path, char out[PATH_BYTES])
+{
+	if (path.n == 0 || path.n >= PATH_BYTES ||
+	    str_find_char(path, '\0') != STR_NONE) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	memcpy(out, path.p, path.n);
+	out[path.n] = '\0';
+	return true;
+}
+
+static int
+open_beneath(int dir, const char *path, uint64_t flags, uint64_t mode)
+{
+	struct open_how how = {
+		.flags = flags | O_CLOEXEC,
+		.mode = mode,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS,
+	};
+
+	return (int)syscall(SYS_openat2, dir, path, &how, sizeof(how));
+}
+
+int
+file_open_beneath(int dir, struct str path)
+{
+	char cpath[PATH_BYTES];
+
+	/* Not to wait for a FIFO's writer. */
+	return path_cstr(path, cpath)
+	    ? open_beneath(dir, cpath, O_RDONLY | O_NONBLOCK, 0)
+	    : -1;
+}
+
+static bool
+read_all(int fd, char *to, size_t n, size_t *got)
+{
+	ssize_t r;
+
+	for (*got = 0; *got < n; *got += (size_t)r) {
+		r = read(fd, to + *got, n - *got);
+		if (r < 0 && errno == EINTR)
+			r = 0;
+		else if (r < 0)
+			return false;
+		else if (r == 0)
+			break;
+	}
+	return true;
+}
+
+bool
+file_read(int dir, struct str path, size_t limit, struct arena *arena,
+    struct str *out)
+{
+	struct stat st;
+	bool ok = false;
+	char *bytes;
+	size_t n;
+	int fd = file_open_beneath(dir, path);
+
+	if (fd < 0 || fstat(fd, &st) < 0)
+		goto done;
+	if (!S_ISREG(st.st_mode)) {
+		errno = EISDIR;
+		goto done;
+	}
+	if (st.st_size < 0 || (uint64_t)st.st_size > limit) {
+		errno = EFBIG;
+		goto done;
+	}
+	bytes = arena_bytes(arena, (size_t)st.st_size);
+	if (!read_all(fd, bytes, (size_t)st.st_size, &n))
+		goto done;
+	*out = (struct str){ bytes, n };
+	ok = true;
+done:
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool
+file_make_folders(int dir, struct str path)
+{
+	char cpath[PATH_BYTES];
+
+	if (path.n == 0)
+		return true;
+	if (!path_cstr(path, cpath))
+		return false;
+	for (size_t i = 1; i <= path.n; i++) {
+		if (i < path.n && path.p[i] != '/')
+			continue;
+		cpath[i] = '\0';
+		if (mkdirat(dir, cpath, 0777) < 0 && errno != EEXIST)
+			return false;
+		if (i < path.n)
+			cpath[i] = '/';
+	}
+	return true;
+}
+
+static bool
+write_all(int fd, struct str bytes)
+{
+	ssize_t w;
+
+	while (bytes.n != 0) {
+		w = write(fd, bytes.p, bytes.n);
+		if (w < 0 && errno != EINTR)
+			return false;
+		if (w > 0)
+			bytes = str_skip(bytes, (size_t)w);
+	}
+	return true;
+}
+
+bool
+file_write(int dir, struct str path, struct str bytes)
+{
+	char cpath[PATH_BYTES];
+	size_t slash = str_find_last(path, '/');
+	int fd;
+	bool ok;
+
+	if (!path_cstr(path, cpath))
+		return false;
+	/* A new file, never the old inode: it may be linked elsewhere. */
+	if (unlinkat(dir, cpath, 0) < 0 && errno != ENOENT && errno != ENOTDIR)
+		return false;
+	fd = open_beneath(dir, cpath, O_WRONLY | O_CREAT | O_EXCL, 0666);
+	if (fd < 0 && errno == ENOENT && slash != STR_NONE) {
+		if (!file_make_folders(dir, str_slice(path, 0, slash)))
+			return false;
+		fd =
+		    open_beneath(dir, cpath, O_WRONLY | O_CREAT | O_EXCL, 0666);
+	}
+	if (fd < 0)
+		return false;
+	ok = write_all(fd, bytes);
+	return close(fd) == 0 && ok;
+}

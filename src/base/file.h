@@ -1,0 +1,29 @@
+/*
+ * file: read and write whole files below a folder, and nothing outside it.
+ *
+ * A path is opened with openat2 and RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS:
+ * no "..", no link and no absolute path leads out of the folder.
+ *
+ * Units     limit is in bytes.
+ * Errors    these functions do not report; errno says why, EFBIG for a file
+ *           over the limit, EISDIR for what is not a regular file. The caller
+ *           knows what the file is for and reports it.
+ * Source    openat2(2).
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/str.h"
+
+struct arena;
+
+/* An open descriptor for reading, or -1. */
+int file_open_beneath(int dir, struct str path);
+bool file_read(int dir, struct str path, size_t limit, struct arena *arena,
+    struct str *out) must_check;
+/* Make the file, and the folders it stands in, anew; an old one is replaced. */
+bool file_write(int dir, struct str path, struct str bytes) must_check;
+/* Make every folder of path that is missing; path itself is a folder. */
+bool file_make_folders(int dir, struct str path) must_check;
+
+#endif

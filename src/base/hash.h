@@ -1,0 +1,30 @@
+/*
+ * hash: SHA-256 of content, for the manifest, the cache and file names.
+ *
+ * Source    FIPS 180-4 and RFC 2104, through nettle.
+ */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include "base/str.h"
+
+struct arena;
+
+struct hash {
+	uint8_t bytes[32];
+};
+
+struct hash hash_of(struct str bytes);
+/* The keyed hash of text: nobody without the key can guess it. */
+struct hash hash_keyed(struct str key, struct str text);
+bool hash_eq(const struct hash *a, const struct hash *b);
+/* The first n bytes (at most 32) as 2 * n lower-case hexadecimal digits. */
+struct str hash_hex(const struct hash *h, size_t n, struct arena *arena);
+
+/* The hash of several texts; where one ends and the next begins counts. */
+struct hash_state;
+struct hash_state *hash_begin(struct arena *arena);
+void hash_add(struct hash_state *state, struct str text);
+struct hash hash_end(struct hash_state *state);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * limits: every ceiling in waymark, with its unit.
+ *
+ * Reaching one is a finding that names the file, the line and the limit; it
+ * is never a crash. Two modules that share a ceiling share its row here.
+ *
+ * Source    measured on hostile input; the libraries have none of their own.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/* Documents. */
+#define LIMIT_MARKDOWN_BYTES (1024u * 1024u)
+#define LIMIT_LINE_BYTES (16u * 1024u)
+#define LIMIT_BLOCK_NESTING 32u /* containers opened on one line */
+#define LIMIT_TABLE_COLUMNS 100u
+#define LIMIT_PAGE_CPU_MS 1000u
+#define LIMIT_PAGE_BYTES (16u * 1024u * 1024u)
+#define LIMIT_WORKER_BYTES (512u * 1024u * 1024u)
+#define LIMIT_WORKER_DEATHS 20u /* in one build */
+
+/* Front matter and YAML files. */
+#define LIMIT_YAML_BYTES (64u * 1024u) /* front matter */
+#define LIMIT_YAML_FILE_BYTES (1024u * 1024u) /* a .yaml file */
+#define LIMIT_YAML_DEPTH 32u
+#define LIMIT_YAML_EVENTS 10000u /* front matter */
+#define LIMIT_YAML_FILE_EVENTS 200000u /* a .yaml file */
+#define LIMIT_JSON_DEPTH 256u
+#define LIMIT_TITLE_CHARS 300u
+#define LIMIT_TEXT_CHARS 5000u
+#define LIMIT_YEAR_MIN 1900
+#define LIMIT_YEAR_MAX 2100
+
+/* Paths and the repository. */
+#define LIMIT_PATH_COMPONENT 200u /* bytes */
+#define LIMIT_PATH_DEPTH 16u /* components */
+#define LIMIT_ENTRIES 2000000u
+#define LIMIT_BLOB_BYTES (64u * 1024u * 1024u)
+#define LIMIT_IMAGE_BYTES (32u * 1024u * 1024u)
+#define LIMIT_THEME_FILE_BYTES (4u * 1024u * 1024u)
+
+/* Templates, per page; the options of "waymark template" change them. */
+#define LIMIT_LIQUID_DEPTH 100u /* include, render, layout */
+#define LIMIT_LIQUID_BLOCKS 500u /* blocks nested in one file */
+#define LIMIT_LIQUID_BRACKETS 64u /* brackets nested in one expression */
+#define LIMIT_LIQUID_STEPS 20000000u
+#define LIMIT_LIQUID_OUTPUT (64u * 1024u * 1024u)
+#define LIMIT_LIQUID_MEMORY (256u * 1024u * 1024u)
+
+/* Findings told of one file and code before the rest are only counted. */
+#define LIMIT_FINDINGS_ALIKE 50u
+
+#endif

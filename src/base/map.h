@@ -1,0 +1,39 @@
+/*
+ * map: from text to a pointer, in the order in which keys were added.
+ *
+ * Owner     the table lives in the arena it was made with; keys and values
+ *           are the caller's and must live as long.
+ */
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+
+#include "base/str.h"
+
+struct arena;
+
+struct map_entry {
+	struct str key;
+	void *value;
+	uint32_t hash;
+};
+
+struct map {
+	struct arena *arena;
+	struct map_entry *items; /* in order of adding */
+	size_t n;
+	size_t cap;
+	uint32_t *slots; /* index + 1 into items, 0 is free */
+	size_t n_slots; /* a power of two */
+};
+
+void map_init(struct map *m, struct arena *arena);
+/* The value, or NULL. */
+void *map_get(const struct map *m, struct str key);
+/* Where the value of key stands; a new key starts with NULL. */
+void **map_at(struct map *m, struct str key);
+void map_put(struct map *m, struct str key, void *value);
+
+/* The key nearest to name within two edits, or an empty slice: for hints. */
+struct str map_nearest(const struct map *m, struct str name);
+
+#endif

@@ -1,0 +1,224 @@
+#include "base/str.h"
+
+#include <string.h>
+
+#define DISTANCE_BYTES 64
+
+struct str
+str_from(const char *text)
+{
+	return (struct str){ text, text != NULL ? strlen(text) : 0 };
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static unsigned char
+lower(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+bool
+str_eq_nocase(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++) {
+		if (lower(a.p[i]) != lower(b.p[i]))
+			return false;
+	}
+	return true;
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n != 0 ? memcmp(a.p, b.p, n) : 0;
+
+	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n && str_eq(str_skip(s, s.n - suffix.n), suffix);
+}
+
+struct str
+str_slice(struct str s, size_t from, size_t n)
+{
+	s = str_skip(s, from);
+	if (n < s.n)
+		s.n = n;
+	return s;
+}
+
+struct str
+str_skip(struct str s, size_t n)
+{
+	if (n > s.n)
+		n = s.n;
+	return n == 0 ? s : (struct str){ s.p + n, s.n - n };
+}
+
+size_t
+str_find_char(struct str s, char c)
+{
+	const char *at = s.n != 0 ? memchr(s.p, c, s.n) : NULL;
+
+	return at != NULL ? (size_t)(at - s.p) : STR_NONE;
+}
+
+size_t
+str_find_last(struct str s, char c)
+{
+	for (size_t i = s.n; i > 0; i--) {
+		if (s.p[i - 1] == c)
+			return i - 1;
+	}
+	return STR_NONE;
+}
+
+size_t
+str_find(struct str s, struct str needle)
+{
+	size_t from = 0, at;
+
+	if (needle.n == 0)
+		return 0;
+	while (s.n - from >= needle.n) {
+		at = str_find_char(
+		    str_slice(s, from, s.n - from - needle.n + 1), *needle.p);
+		if (at == STR_NONE)
+			return STR_NONE;
+		from += at;
+		if (memcmp(s.p + from, needle.p, needle.n) == 0)
+			return from;
+		from++;
+	}
+	return STR_NONE;
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' ||
+	    c == '\v';
+}
+
+struct str
+str_trim(struct str s)
+{
+	while (s.n != 0 && is_blank(s.p[0]))
+		s = str_skip(s, 1);
+	while (s.n != 0 && is_blank(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+bool
+str_cut(struct str *rest, char sep, struct str *part)
+{
+	size_t at;
+
+	if (rest->n == 0)
+		return false;
+	at = str_find_char(*rest, sep);
+	if (at == STR_NONE)
+		at = rest->n;
+	*part = str_slice(*rest, 0, at);
+	*rest = str_skip(*rest, at + 1);
+	return true;
+}
+
+bool
+str_line(struct str *rest, struct str *line)
+{
+	if (!str_cut(rest, '\n', line))
+		return false;
+	if (line->n != 0 && line->p[line->n - 1] == '\r')
+		line->n--;
+	return true;
+}
+
+bool
+str_uint(struct str s, uint64_t max, uint64_t *out)
+{
+	uint64_t v = 0, digit;
+
+	if (s.n == 0)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		digit = (uint64_t)(s.p[i] - '0');
+		if (digit > max || v > (max - digit) / 10)
+			return false;
+		v = v * 10 + digit;
+	}
+	*out = v;
+	return true;
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Optimal string alignment, three rows at a time. */
+size_t
+str_distance(struct str a, struct str b, size_t max)
+{
+	size_t rows[3][DISTANCE_BYTES + 1];
+	size_t *two = rows[0], *one = rows[1], *now = rows[2], *spare;
+
+	if (a.n > DISTANCE_BYTES || b.n > DISTANCE_BYTES)
+		return max + 1;
+	for (size_t j = 0; j <= b.n; j++)
+		one[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		now[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			size_t cost = a.p[i - 1] != b.p[j - 1];
+			size_t d = least(one[j] + 1, now[j - 1] + 1);
+
+			d = least(d, one[j - 1] + cost);
+			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
+			    a.p[i - 2] == b.p[j - 1])
+				d = least(d, two[j - 2] + 1);
+			now[j] = d;
+		}
+		spare = two;
+		two = one;
+		one = now;
+		now = spare;
+	}
+	return least(one[b.n], max + 1);
+}
+
+/* FNV-1a with a final mix, so that the low bits serve as a table index. */
+uint32_t
+str_hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.n; i++) {
+		h ^= (unsigned char)s.p[i];
+		h *= 16777619u;
+	}
+	h ^= h >> 15;
+	h *= 0x85ebca6bu;
+	return h ^ (h >> 13);
+}

@@ -1,0 +1,77 @@
+/*
+ * str: a slice of text, passed by value, over bytes that somebody else owns.
+ *
+ * Units     lengths and positions are bytes; text is UTF-8 unless said
+ *           otherwise.
+ * Owner     a slice lives as long as the bytes it looks at.
+ * Errors    searches that find nothing return STR_NONE.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Marks a result that the caller may not ignore. */
+#define must_check __attribute__((warn_unused_result))
+/* Marks a function that formats its arguments as printf does. */
+#define printf_like(f, a) __attribute__((format(printf, f, a)))
+
+struct str {
+	const char *p;
+	size_t n;
+};
+
+#define STR_NONE ((size_t)-1)
+/* A slice of a literal: STR("title"). */
+#define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+/* The same where a constant expression is needed, as in a table. */
+#define STR_INIT(literal)                       \
+	{                                       \
+		"" literal, sizeof(literal) - 1 \
+	}
+/* For printf: "%.*s", STR_ARG(s). */
+#define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""
+
+struct str str_from(const char *text);
+bool str_eq(struct str a, struct str b);
+/* Equal but for the case of A to Z. */
+bool str_eq_nocase(struct str a, struct str b);
+/* Order of bytes, shorter first; as qsort wants it. */
+int str_cmp(struct str a, struct str b);
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+
+/* From byte `from` on, at most n bytes; both are cut to fit. */
+struct str str_slice(struct str s, size_t from, size_t n);
+struct str str_skip(struct str s, size_t n);
+
+size_t str_find_char(struct str s, char c);
+size_t str_find_last(struct str s, char c);
+size_t str_find(struct str s, struct str needle);
+
+/* Without the spaces, tabs and line ends at both ends. */
+struct str str_trim(struct str s);
+
+/*
+ * Take from *rest the part before the next sep into *part; sep is dropped.
+ * False when nothing is left: "a,b" gives "a", "b"; "" gives nothing.
+ */
+bool str_cut(struct str *rest, char sep, struct str *part);
+/* The same by line; the line end (LF or CRLF) is dropped. */
+bool str_line(struct str *rest, struct str *line);
+
+/* A decimal number that fills all of s and is at most max. */
+bool str_uint(struct str s, uint64_t max, uint64_t *out) must_check;
+
+/*
+ * Edit distance over bytes (insert, delete, replace, swap of neighbours), or
+ * max + 1 if it is more than max. Texts over 64 bytes are never near.
+ */
+size_t str_distance(struct str a, struct str b, size_t max);
+
+/* 32-bit hash for tables in memory; never stored, never compared over runs. */
+uint32_t str_hash(struct str s);
+
+#endif

@@ -1,0 +1,35 @@
+#include "data/drop.h"
+
+#include <string.h>
+
+static int
+compare_name(struct str name, const char *property)
+{
+	int c = strncmp(name.p, property, name.n);
+
+	return c != 0 ? c : property[name.n] != '\0' ? -1 : 0;
+}
+
+bool
+drop_get(const struct drop *drop, struct str name, struct drop_env *env,
+    struct value *out)
+{
+	const struct drop_class *class = drop->class;
+	size_t low = 0, high = class->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = compare_name(name, class->properties[mid].name);
+
+		if (c == 0) {
+			*out = value_nil();
+			class->properties[mid].get(drop, env, out);
+			return true;
+		}
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return class->other != NULL && class->other(drop, name, env, out);
+}

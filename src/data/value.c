@@ -1,0 +1,170 @@
+#include "data/value.h"
+
+#include "base/arena.h"
+
+/* Objects with more members than this are found by hash. */
+#define FEW_MEMBERS 12
+
+struct value
+value_nil(void)
+{
+	return (struct value){ .kind = VALUE_NIL };
+}
+
+struct value
+value_bool(bool b)
+{
+	return (struct value){ .kind = VALUE_BOOL, .as.boolean = b };
+}
+
+struct value
+value_int(int64_t i)
+{
+	return (struct value){ .kind = VALUE_INT, .as.integer = i };
+}
+
+struct value
+value_double(double d)
+{
+	return (struct value){ .kind = VALUE_DOUBLE, .as.number = d };
+}
+
+struct value
+value_text(struct str s)
+{
+	return (struct value){ .kind = VALUE_TEXT, .n = s.n, .as.text = s.p };
+}
+
+struct value
+value_safe(struct str html)
+{
+	struct value v = value_text(html);
+
+	v.flags = VALUE_SAFE;
+	return v;
+}
+
+struct value
+value_list(const struct value *items, size_t n)
+{
+	return (struct value){ .kind = VALUE_LIST, .n = n, .as.items = items };
+}
+
+struct value
+value_object(const struct object *object)
+{
+	return (struct value){
+		.kind = VALUE_OBJECT, .n = object->n, .as.object = object
+	};
+}
+
+struct value
+value_drop(const struct drop *drop)
+{
+	return (struct value){ .kind = VALUE_DROP, .as.drop = drop };
+}
+
+bool
+value_is(const struct value *v, enum value_kind kind)
+{
+	return v != NULL && v->kind == kind;
+}
+
+struct str
+value_str(const struct value *v)
+{
+	if (!value_is(v, VALUE_TEXT))
+		return (struct str){ NULL, 0 };
+	return (struct str){ v->as.text, v->n };
+}
+
+struct place
+value_place(const struct value *v, struct str path)
+{
+	return (struct place){ path, v->line, v->column };
+}
+
+const char *
+value_kind_name(enum value_kind kind)
+{
+	static const char *const names[] = { "nothing", "true or false",
+		"a whole number", "a number", "text", "a list",
+		"a group of fields", "a range", "an object" };
+
+	return names[kind];
+}
+
+static size_t
+find_slot(const struct object *o, struct str key)
+{
+	size_t i = str_hash(key) & (o->n_slots - 1);
+
+	while (o->slots[i] != 0 && !str_eq(o->items[o->slots[i] - 1].key, key))
+		i = (i + 1) & (o->n_slots - 1);
+	return i;
+}
+
+static struct member *
+find(const struct object *o, struct str key)
+{
+	uint32_t slot;
+
+	if (o->slots != NULL) {
+		slot = o->slots[find_slot(o, key)];
+		return slot != 0 ? &o->items[slot - 1] : NULL;
+	}
+	for (size_t i = 0; i < o->n; i++) {
+		if (str_eq(o->items[i].key, key))
+			return &o->items[i];
+	}
+	return NULL;
+}
+
+const struct member *
+object_find(const struct object *o, struct str key)
+{
+	return find(o, key);
+}
+
+const struct value *
+value_get(const struct value *v, struct str key)
+{
+	const struct member *m;
+
+	if (!value_is(v, VALUE_OBJECT))
+		return NULL;
+	m = find(v->as.object, key);
+	return m != NULL ? &m->value : NULL;
+}
+
+static void
+index_members(struct object *o, struct arena *arena)
+{
+	if (o->n <= FEW_MEMBERS || o->n * 2 <= o->n_slots)
+		return;
+	o->n_slots = o->n_slots != 0 ? o->n_slots * 2 : 64;
+	o->slots = arena_array(arena, o->n_slots, sizeof(*o->slots));
+	for (size_t i = 0; i < o->n; i++)
+		o->slots[find_slot(o, o->items[i].key)] = (uint32_t)(i + 1);
+}
+
+void
+object_set(
+    struct object *o, struct arena *arena, struct str key, struct value value)
+{
+	struct member *m = find(o, key);
+
+	if (m != NULL) {
+		m->value = value;
+		return;
+	}
+	m = vec_push(arena, o);
+	m->key = key;
+	m->line = value.line;
+	m->column = value.column;
+	m->value = value;
+	if (o->slots != NULL && o->n * 2 <= o->n_slots)
+		o->slots[find_slot(o, key)] = (uint32_t)o->n;
+	else
+		index_members(o, arena);
+}

@@ -1,0 +1,103 @@
+/*
+ * value: one piece of an author's data, with the place it stands at.
+ *
+ * YAML, JSON and templates share this type. What a template looks at may also
+ * be a drop: an object of the program whose members are made when asked for.
+ *
+ * Units     n is bytes of a text, items of a list, members of an object.
+ * Owner     a value borrows what it points to, usually from an arena; values
+ *           are copied by assignment and never freed alone.
+ * Source    the types of Liquid: nil, booleans, integers, decimals, text,
+ *           arrays, objects in order, ranges.
+ */
+#ifndef DATA_VALUE_H
+#define DATA_VALUE_H
+
+#include "base/diag.h"
+
+struct drop;
+struct member;
+struct object;
+
+enum value_kind {
+	VALUE_NIL,
+	VALUE_BOOL,
+	VALUE_INT,
+	VALUE_DOUBLE,
+	VALUE_TEXT,
+	VALUE_LIST,
+	VALUE_OBJECT,
+	VALUE_RANGE, /* templates only */
+	VALUE_DROP /* templates only */
+};
+
+enum {
+	VALUE_SAFE = 1, /* text is HTML already and is not escaped again */
+	VALUE_QUOTED = 2 /* YAML: the author put quotes round it */
+};
+
+struct range {
+	int64_t first;
+	int64_t last;
+};
+
+struct value {
+	uint8_t kind; /* enum value_kind */
+	uint8_t flags;
+	uint16_t column; /* place; line 0 when it has none */
+	uint32_t line;
+	size_t n;
+	union {
+		bool boolean;
+		int64_t integer;
+		double number;
+		const char *text;
+		const struct value *items;
+		const struct object *object;
+		const struct range *range;
+		const struct drop *drop;
+	} as;
+};
+
+struct member {
+	struct str key;
+	uint16_t column; /* of the key */
+	uint32_t line;
+	struct value value;
+};
+
+struct object {
+	struct member *items; /* in the author's order; keys are unique */
+	size_t n;
+	size_t cap;
+	uint32_t *slots; /* index by key, made for large objects; or NULL */
+	size_t n_slots;
+};
+
+struct value value_nil(void);
+struct value value_bool(bool b);
+struct value value_int(int64_t i);
+struct value value_double(double d);
+struct value value_text(struct str s);
+/* HTML that the program made itself. */
+struct value value_safe(struct str html);
+struct value value_list(const struct value *items, size_t n);
+struct value value_object(const struct object *object);
+struct value value_drop(const struct drop *drop);
+
+bool value_is(const struct value *v, enum value_kind kind);
+/* The text of a VALUE_TEXT; empty for any other kind. */
+struct str value_str(const struct value *v);
+/* The place of v in the file called path. */
+struct place value_place(const struct value *v, struct str path);
+/* What an author calls the kind: "a list", "text", "true or false". */
+const char *value_kind_name(enum value_kind kind);
+
+/* The member of an object called key, or NULL; v may be of any kind. */
+const struct value *value_get(const struct value *v, struct str key);
+const struct member *object_find(const struct object *o, struct str key);
+/* Add a member, or replace the value of one that is there. */
+void object_set(
+    struct object *o, struct arena *arena, struct str key, struct value value);
+
+#endif
