@@ -1,0 +1,112 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+
+static int folder;
+
+static int
+make_folder(void **state)
+{
+	static char name[] = "/tmp/waymark-file-XXXXXX";
+
+	(void)state;
+	if (mkdtemp(name) == NULL)
+		return -1;
+	folder = open(name, O_DIRECTORY | O_RDONLY | O_CLOEXEC);
+	return folder < 0 ? -1 : 0;
+}
+
+static int
+leave_folder(void **state)
+{
+	(void)state;
+	return close(folder);
+}
+
+static bool
+reads_as(struct str path, struct str want)
+{
+	struct arena arena;
+	struct str got;
+	bool ok;
+
+	arena_init(&arena);
+	ok = file_read(folder, path, 100, &arena, &got) && str_eq(got, want);
+	arena_free(&arena);
+	return ok;
+}
+
+static void
+a_file_is_written_with_the_folders_it_stands_in(void **state)
+{
+	(void)state;
+	assert_true(file_write(folder, STR("a/b/c.txt"), STR("one")));
+	assert_true(reads_as(STR("a/b/c.txt"), STR("one")));
+	assert_true(file_write(folder, STR("a/b/c.txt"), STR("two")));
+	assert_true(reads_as(STR("a/b/c.txt"), STR("two")));
+}
+
+static void
+writing_never_changes_a_file_linked_elsewhere(void **state)
+{
+	(void)state;
+	assert_true(file_write(folder, STR("old.txt"), STR("old")));
+	assert_int_equal(linkat(folder, "old.txt", folder, "kept.txt", 0), 0);
+	assert_true(file_write(folder, STR("old.txt"), STR("new")));
+	assert_true(reads_as(STR("kept.txt"), STR("old")));
+}
+
+static void
+nothing_outside_the_folder_is_read(void **state)
+{
+	(void)state;
+	assert_int_equal(symlinkat("/etc/passwd", folder, "link"), 0);
+	assert_int_equal(symlinkat("/etc", folder, "etc"), 0);
+	assert_false(reads_as(STR("link"), STR("")));
+	assert_int_equal(errno, ELOOP);
+	assert_int_equal(file_open_beneath(folder, STR("etc/passwd")), -1);
+	assert_int_equal(file_open_beneath(folder, STR("../etc/passwd")), -1);
+	assert_int_equal(file_open_beneath(folder, STR("/etc/passwd")), -1);
+	assert_int_equal(file_open_beneath(folder, STR("a\0b")), -1);
+}
+
+static void
+a_file_over_the_limit_and_a_folder_are_told_apart(void **state)
+{
+	struct arena arena;
+	struct str got;
+
+	(void)state;
+	arena_init(&arena);
+	assert_true(file_write(folder, STR("ten"), STR("0123456789")));
+	assert_false(file_read(folder, STR("ten"), 9, &arena, &got));
+	assert_int_equal(errno, EFBIG);
+	assert_true(file_make_folders(folder, STR("x/y")));
+	assert_false(file_read(folder, STR("x"), 9, &arena, &got));
+	assert_int_equal(errno, EISDIR);
+	arena_free(&arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    a_file_is_written_with_the_folders_it_stands_in),
+		cmocka_unit_test(writing_never_changes_a_file_linked_elsewhere),
+		cmocka_unit_test(nothing_outside_the_folder_is_read),
+		cmocka_unit_test(
+		    a_file_over_the_limit_and_a_folder_are_told_apart),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, leave_folder);
+}
