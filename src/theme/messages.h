@@ -1,0 +1,41 @@
+/*
+ * messages: the words of a theme, one catalogue a language.
+ *
+ * messages/en.yaml is a map from a key to a text. A text may hold {name},
+ * which an argument of the t filter replaces. A key whose text depends on a
+ * number is a map of plural categories, "one" and "other" in English:
+ *
+ *	pieces: { one: "{count} piece", other: "{count} pieces" }
+ *
+ * Owner     texts live in the arena of the build.
+ * Source    the categories are those of Unicode TR35, through locale/.
+ */
+#ifndef THEME_MESSAGES_H
+#define THEME_MESSAGES_H
+
+#include "base/map.h"
+#include "data/value.h"
+
+struct catalogue {
+	struct str lang; /* "es" */
+	struct str path; /* for findings */
+	struct map texts; /* key -> struct value, a text or a map of them */
+};
+
+struct messages {
+	struct catalogue *items; /* the site's first language comes first */
+	size_t n;
+	size_t cap;
+};
+
+/* The catalogue of lang, of its base language ("es" for "es-MX"), or NULL. */
+const struct catalogue *messages_find(
+    const struct messages *m, struct str lang);
+/*
+ * The text of key: of lang, else of the site's first language. NULL when
+ * neither has it; *used is the catalogue that had it.
+ */
+const struct value *messages_text(const struct messages *m, struct str lang,
+    struct str key, const struct catalogue **used);
+
+#endif
