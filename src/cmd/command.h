@@ -1,0 +1,76 @@
+/*
+ * command: what can stand behind "waymark" on a command line.
+ *
+ * A command is a file in cmd/ with one struct command, and a row in the table
+ * of main.c.
+ *
+ * Errors    run returns the program's exit status.
+ */
+#ifndef CMD_COMMAND_H
+#define CMD_COMMAND_H
+
+#include <stdio.h>
+
+#include "cmd/option.h"
+
+struct diag;
+
+enum status {
+	STATUS_FINE = 0,
+	STATUS_CONTENT = 1, /* errors in content */
+	STATUS_USAGE = 2,
+	STATUS_MACHINE = 3
+};
+
+/* What every command takes. */
+struct common {
+	struct str folder; /* "." when -C is not given */
+	struct str color_when;
+	bool quiet;
+	bool verbose;
+	bool help;
+	bool version;
+	bool color; /* decided from color_when and the terminal */
+};
+
+struct invocation {
+	const struct command *command;
+	struct common common;
+	void *settings; /* the command's own struct, filled from its options */
+	struct words arguments;
+	const struct command *const *commands; /* all there are, by name */
+	size_t n_commands;
+};
+
+struct command {
+	const char *name;
+	int (*run)(const struct invocation *in);
+	const char *arguments; /* "PATH...", or "" */
+	const char *help; /* what it does: one sentence */
+	size_t least; /* words wanted behind the options, and taken */
+	size_t most;
+	const struct option *options;
+	size_t n_options;
+	size_t settings_size; /* the struct starts as zero bytes */
+};
+
+extern const struct command explain_command;
+extern const struct command help_command;
+extern const struct command version_command;
+
+extern const struct option common_options[];
+extern const size_t n_common_options;
+
+/* "waymark help": one command with its options; all commands. */
+void command_show(const struct command *command);
+void commands_show(const struct invocation *in, FILE *to);
+
+/*
+ * Print the findings, in order, as the word behind --format says: text ("")
+ * for a person, on stderr; the others for a program, on stdout. Notes stay
+ * out with --quiet. False if there is no such format.
+ */
+bool findings_show(const struct common *common, struct str format,
+    struct diag *diag) must_check;
+
+#endif

@@ -1,0 +1,41 @@
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/report.h"
+#include "cmd/command.h"
+
+/* Keep what --quiet lets through; the order stays. */
+static void
+drop_notes(struct diag *diag)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < diag->n; i++) {
+		if (diag->items[i].severity != SEVERITY_NOTE)
+			diag->items[n++] = diag->items[i];
+	}
+	diag->n = n;
+}
+
+bool
+findings_show(
+    const struct common *common, struct str format_name, struct diag *diag)
+{
+	enum report_format format = REPORT_TEXT;
+	struct buf out;
+
+	if (format_name.n != 0 && !report_format_find(format_name, &format)) {
+		fprintf(stderr,
+		    "waymark: --format is text, json, github or sarif, not "
+		    "%.*s\n",
+		    STR_ARG(format_name));
+		return false;
+	}
+	diag_sort(diag);
+	if (common->quiet)
+		drop_notes(diag);
+	buf_init(&out);
+	report_print(diag, format, common->color, &out);
+	fwrite(out.p, 1, out.n, format == REPORT_TEXT ? stderr : stdout);
+	buf_free(&out);
+	return true;
+}
