@@ -50,7 +50,7 @@ LIB_OBJ := $(filter-out $(OUT)/$(MAIN:.c=.o),$(OBJ))
 
 # Asked for once, and only by what compiles.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS)))$(PKG_CFLAGS)
-PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS)) -lcmark-gfm-extensions)$(PKG_LIBS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS)) -lcmark-gfm-extensions -lm)$(PKG_LIBS)
 
 COMPILE = $(CC) $(STD) $(WARN) $(FLAGS) -Isrc -DWAYMARK_VERSION='"$(VERSION)"' \
           -DWAYMARK_DATADIR='"$(DATADIR)"' $(PKG_CFLAGS) -MMD -MP $(CFLAGS)

@@ -35,7 +35,56 @@
 	/* policy */ \
 	/* model */ \
 	/* theme */ \
+	X(CODE_THEME_MISSING, "theme-missing", SEVERITY_ERROR, \
+	    "The site or a theme names a theme that is not there. A theme is a " \
+	    "tracked folder below themes/ with a file theme.yaml; without the " \
+	    "field, the site uses the theme that comes with waymark.") \
+	X(CODE_THEME_CIRCLE, "theme-circle", SEVERITY_ERROR, \
+	    "Themes extend each other in a circle, or in a chain of more than " \
+	    "eight. One of them has to end in the default theme.") \
+	X(CODE_THEME_SETTING, "theme-setting", SEVERITY_ERROR, \
+	    "A choice under theme_options is not one that the theme has, or " \
+	    "its value is not of the setting's type. The theme's theme.yaml " \
+	    "lists its settings.") \
+	X(CODE_THEME_CONTRAST, "theme-contrast", SEVERITY_ERROR, \
+	    "The accent colour cannot be read well enough as text: WCAG 2.2 " \
+	    "asks for a contrast of 4.5 to 1 with what lies behind it. The hint " \
+	    "names the nearest colour that can.") \
+	X(CODE_MESSAGE_MISSING, "message-missing", SEVERITY_WARNING, \
+	    "A template asks for words that the theme's catalogue of the " \
+	    "page's language lacks. The site's first language stands in.") \
+	X(CODE_MESSAGE_WRONG, "message-wrong", SEVERITY_WARNING, \
+	    "An entry of a theme's messages is neither a text nor a group of " \
+	    "texts by plural category, or it lacks the category \"other\".") \
 	/* pages */ \
+	X(CODE_PAGE_CONFLICT, "page-conflict", SEVERITY_ERROR, \
+	    "Two things would be published at one address. Rename one of the " \
+	    "files, or move it.") \
+	X(CODE_LAYOUT_UNKNOWN, "layout-unknown", SEVERITY_ERROR, \
+	    "The field layout names a template that the theme does not have.") \
+	X(CODE_ALIAS_WRONG, "alias-wrong", SEVERITY_ERROR, \
+	    "An old address under aliases has to start with \"/\", without a " \
+	    "host, and stay inside of the site.") \
+	X(CODE_PAGE_LINK, "page-link", SEVERITY_ERROR, \
+	    "A finished page links to an address of this site that is not " \
+	    "there.") \
+	X(CODE_PAGE_FRAGMENT, "page-fragment", SEVERITY_ERROR, \
+	    "A finished page links to a part of a page (#part) that is not " \
+	    "there.") \
+	X(CODE_PAGE_HEADING, "page-heading", SEVERITY_ERROR, \
+	    "A page has exactly one first-level heading, which tells screen " \
+	    "readers and search engines what it is.") \
+	X(CODE_PAGE_ID, "page-id", SEVERITY_ERROR, \
+	    "Two parts of a page have the same id, so that a link to it could " \
+	    "mean either.") \
+	X(CODE_PAGE_LARGE, "page-large", SEVERITY_ERROR, \
+	    "A page is larger than waymark publishes. Split the document.") \
+	X(CODE_PAGE_LEAK, "page-leak", SEVERITY_ERROR, \
+	    "A finished page has a name or an address on it that consent " \
+	    "withholds. The page is not published, whatever brought it there.") \
+	X(CODE_PAGE_FOREIGN, "page-foreign", SEVERITY_ERROR, \
+	    "A page would load something from another host, which tells that " \
+	    "host who reads it. Only links may lead elsewhere.") \
 	/* feeds */ \
 	/* publish */ \
 	/* build */ \

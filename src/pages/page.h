@@ -1,5 +1,5 @@
 /*
- * page: one page of the plan, called `page` in templates.
+ * page: one page of the plan, which templates call `page`.
  *
  * Owner     the arena of the build; a page does not change once planned.
  */
@@ -8,29 +8,54 @@
 
 #include "data/drop.h"
 
-struct document;
-struct listing;
+struct list;
+struct noun;
+struct page;
+struct stage;
 
-/* One piece of a long list: "page 2 of 9". */
+/* A sort of page: which template it has, and what it is called there. */
+struct page_kind {
+	const char *name; /* of its template, and its words: "artifact" */
+	const char *noun; /* what templates call page->noun; NULL: none */
+	unsigned flags;
+	const char *help; /* for the manual */
+};
+
+enum {
+	PAGE_PEOPLE =
+	    1, /* lists people: kept out of search engines as they are */
+	PAGE_ANYWHERE =
+	    2, /* shown at other addresses too: links from the root */
+	PAGE_PLAIN = 4 /* no feed, sitemap or list has it */
+};
+
+extern const struct page_kind page_kinds[];
+extern const size_t n_page_kinds;
+
+/* One piece of a list that is too long for one page: "page 2 of 9". */
 struct pager {
 	struct drop drop;
-	const struct listing *listing;
 	size_t number; /* from 1 */
+	size_t count;
+	const struct page *previous; /* or NULL */
+	const struct page *next; /* or NULL */
 };
 
 struct page {
 	struct drop drop;
-	struct str kind; /* "artifact", "students": the template's name too */
+	const struct page_kind *kind;
 	struct str url; /* "/students/ana/creek/" */
 	struct str file; /* "students/ana/creek/index.html" */
-	struct str layout; /* template */
+	struct str layout; /* the template that renders it */
 	struct str title; /* of the page alone */
 	struct str description;
-	struct str lang; /* of the page's frame */
+	struct str lang; /* of the page's frame: one of the site's */
 	const struct page *parent; /* of the breadcrumbs; NULL for home */
-	const struct document *document; /* NULL for what is generated */
-	struct str noun_name; /* "artifact": what templates call it */
-	const struct drop *noun;
+	const struct noun *noun; /* NULL for what is generated */
+	const struct value *items; /* what a list page lists */
+	size_t n_items;
+	size_t total; /* items on all pages of the list */
+	const struct stage *stage; /* the year of a portfolio's year page */
 	struct pager *pager; /* NULL when all is on one page */
 	struct str feed; /* url of its Atom feed, or empty */
 	bool noindex;
@@ -39,5 +64,9 @@ struct page {
 };
 
 extern const struct drop_class page_class;
+extern const struct drop_class pager_class;
+
+/* The kind called name, as in page_kinds. */
+const struct page_kind *page_kind_find(const char *name);
 
 #endif

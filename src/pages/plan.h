@@ -1,7 +1,7 @@
 /*
  * plan: every page of the site and its permalink, before the first renders.
  *
- * The plan also knows every other address that a page may link to: media of
+ * The plan knows every other address too that a page may link to: media of
  * released documents, assets, feeds and redirects. Two claims on one address
  * are an error that names both.
  *
@@ -13,21 +13,22 @@
 #ifndef PAGES_PLAN_H
 #define PAGES_PLAN_H
 
+#include "base/diag.h"
 #include "base/map.h"
-#include "data/drop.h"
 #include "pages/page.h"
 
 struct config;
-struct document;
+struct leak;
 struct model;
-struct release;
+struct released_media;
+struct snapshot;
 struct theme;
 
 enum route_kind {
 	ROUTE_PAGE,
 	ROUTE_MEDIA,
 	ROUTE_ASSET,
-	ROUTE_FEED,
+	ROUTE_FEED, /* a file that feeds/ writes */
 	ROUTE_REDIRECT
 };
 
@@ -36,30 +37,37 @@ struct route {
 	enum route_kind kind;
 	struct str url;
 	struct str file;
-	struct place place; /* who claims it; line 0 for what is generated */
-	const void *of; /* page, entry, asset, noun or redirect, by kind */
+	struct place place; /* who claims it; no path for what is generated */
+	const struct page *page; /* ROUTE_PAGE, and where a redirect leads */
+	uint32_t media; /* ROUTE_MEDIA: number in plan->media */
 };
 
 /* A media file that pages may use; it is published if one of them does. */
 struct plan_media {
-	const struct entry *entry;
-	const struct document *document; /* the document it is beside */
+	const struct released_media *released;
 	struct str url;
 	struct str file;
 };
 
+/* An old permalink of a document that has moved. */
 struct redirect {
-	struct str from; /* url */
-	struct str to;
-	struct str lang;
+	struct str file;
+	const struct page *to;
+};
+
+struct plan_input {
+	struct model *model; /* its nouns get their urls */
+	const struct theme *theme;
+	const struct config *config;
+	const struct snapshot *snapshot; /* for the bytes of media */
+	const struct leak *leak; /* what no page may show */
 };
 
 struct plan {
-	const struct config *config;
-	const struct theme *theme;
-	const struct model *model;
-	const struct release *release;
+	struct plan_input in;
 	struct arena *arena;
+	struct str base_path; /* of config's base_url: "/" or "/site/" */
+	bool index_names; /* relative_urls: links name index.html */
 
 	struct {
 		struct page **items; /* in order of url */
@@ -67,26 +75,31 @@ struct plan {
 		size_t cap;
 	} pages;
 	struct {
-		struct plan_media *items;
+		struct plan_media *items; /* in order of path */
 		size_t n;
 		size_t cap;
 	} media;
 	struct {
-		struct redirect *items;
+		struct redirect *items; /* in order of file */
 		size_t n;
 		size_t cap;
 	} redirects;
 	struct map routes; /* url -> struct route */
-	struct map by_path; /* document's path -> struct page */
+	const struct page *home;
 };
 
 /* False if two pages claim one permalink. */
-bool plan_make(struct plan *plan, struct model *model,
-    const struct release *release, const struct theme *theme,
-    const struct config *config, struct arena *arena,
-    struct diag *diag) must_check;
+bool plan_make(struct plan *plan, const struct plan_input *in,
+    struct arena *arena, struct diag *diag) must_check;
 
 /* The route of an address of the site, or NULL. */
 const struct route *plan_route(const struct plan *plan, struct str url);
+
+/*
+ * The bytes of a media file as they are published: an SVG picture is cleaned.
+ * False if it cannot be published, which is reported.
+ */
+bool plan_media_bytes(const struct plan *plan, uint32_t media,
+    struct arena *arena, struct diag *diag, struct str *out) must_check;
 
 #endif
