@@ -87,6 +87,20 @@
 	    "host who reads it. Only links may lead elsewhere.") \
 	/* feeds */ \
 	/* publish */ \
+	X(CODE_OUTPUT_BUSY, "output-busy", SEVERITY_ERROR, \
+	    "Two builds may not write one output folder at the same time. " \
+	    "The other one goes on; this one has changed nothing.") \
+	X(CODE_OUTPUT_FOREIGN, "output-foreign", SEVERITY_ERROR, \
+	    "The output folder holds files and no manifest of waymark. A " \
+	    "build replaces its folder as a whole, so it takes only one that " \
+	    "is empty, new, or made by waymark. README.md, CNAME, " \
+	    ".nojekyll, .gitignore and .gitkeep may be in it, and are kept.") \
+	X(CODE_OUTPUT_LEFT, "output-left", SEVERITY_WARNING, \
+	    "The new site is published, but the old one could not be removed " \
+	    "completely. The next build tries again.") \
+	X(CODE_OUTPUT_TWICE, "output-twice", SEVERITY_ERROR, \
+	    "Two pages, feeds or files would be published as one file. " \
+	    "Nothing was published; rename one of them.") \
 	/* build */ \
 	/* end */
 

@@ -34,10 +34,12 @@
 /* Paths and the repository. */
 #define LIMIT_PATH_COMPONENT 200u /* bytes */
 #define LIMIT_PATH_DEPTH 16u /* components */
+#define LIMIT_PATH_BYTES 4096u /* PATH_MAX of Linux */
 #define LIMIT_ENTRIES 2000000u
 #define LIMIT_BLOB_BYTES (64u * 1024u * 1024u)
 #define LIMIT_IMAGE_BYTES (32u * 1024u * 1024u)
 #define LIMIT_THEME_FILE_BYTES (4u * 1024u * 1024u)
+#define LIMIT_MANIFEST_BYTES (1024u * 1024u * 1024u)
 
 /* Templates, per page; the options of "waymark template" change them. */
 #define LIMIT_LIQUID_DEPTH 100u /* include, render, layout */

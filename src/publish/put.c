@@ -1,0 +1,95 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "publish/failure.h"
+#include "publish/publish.h"
+
+/* Read and compared at a time. */
+#define PIECE_BYTES 16384
+
+static bool
+same_bytes(int fd, struct str bytes)
+{
+	char piece[PIECE_BYTES];
+	ssize_t n;
+
+	while ((n = read(fd, piece, sizeof(piece))) > 0) {
+		if ((size_t)n > bytes.n ||
+		    memcmp(piece, bytes.p, (size_t)n) != 0)
+			return false;
+		bytes = str_skip(bytes, (size_t)n);
+	}
+	return n == 0 && bytes.n == 0;
+}
+
+/*
+ * The manifest is not asked: a file that was damaged since it was written is
+ * written again, and unlisted pages are not in it.
+ */
+static bool
+is_published(int old, struct str file, struct str bytes)
+{
+	struct stat st;
+	int fd = old < 0 ? -1 : file_open_beneath(old, file);
+	bool same;
+
+	if (fd < 0)
+		return false;
+	same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (uint64_t)st.st_size == bytes.n && same_bytes(fd, bytes);
+	close(fd);
+	return same;
+}
+
+static bool
+link_file(const struct publish *p, struct str file, const char *path)
+{
+	size_t slash = str_find_last(file, '/');
+
+	if (linkat(p->old, path, p->staging, path, 0) == 0)
+		return true;
+	/* A page whose first worker died has its link already. */
+	if (errno == EEXIST)
+		return unlinkat(p->staging, path, 0) == 0 &&
+		    linkat(p->old, path, p->staging, path, 0) == 0;
+	return errno == ENOENT && slash != STR_NONE &&
+	    file_make_folders(p->staging, str_slice(file, 0, slash)) &&
+	    linkat(p->old, path, p->staging, path, 0) == 0;
+}
+
+bool
+publish_put(const struct publish *p, struct str file, struct str bytes,
+    struct diag *diag, struct published *out)
+{
+	char path[LIMIT_PATH_BYTES];
+
+	*out = (struct published){
+		.file = file, .size = bytes.n, .hash = hash_of(bytes)
+	};
+	if (file.n != 0 && file.n < sizeof(path) &&
+	    is_published(p->old, file, bytes)) {
+		memcpy(path, file.p, file.n);
+		path[file.n] = '\0';
+		if (link_file(p, file, path))
+			return true;
+	}
+	out->changed = true;
+	if (file_write(p->staging, file, bytes))
+		return true;
+	return failure_report(diag, file, "cannot write this file of the site");
+}
+
+void
+publish_add(struct publish *p, const struct published *file)
+{
+	struct published *f = vec_push(p->arena, &p->files);
+
+	*f = *file;
+	f->file = str_copy(p->arena, file->file);
+}
