@@ -2,7 +2,8 @@
  * render: the bytes of one page, from the plan and nothing else.
  *
  * A page's bytes are a pure function of the plan and the page, so that any
- * worker may make any page, in any order.
+ * worker may make any page, in any order. What a renderer remembers from one
+ * page to the next is only what it would find out again.
  */
 #ifndef PAGES_RENDER_H
 #define PAGES_RENDER_H
@@ -13,22 +14,29 @@
 struct page;
 struct plan;
 
+/* One worker's means of rendering: made after fork, one page at a time. */
+struct page_renderer;
+
+struct page_renderer *page_renderer_new(const struct plan *plan);
+void page_renderer_free(struct page_renderer *r);
+
+/* A finished page; made zeroed, used for one page after the other. */
 struct rendered {
-	struct buf html;
+	struct buf html; /* the caller's to free */
 	struct {
 		uint32_t *items; /* numbers in plan->media that the page uses */
 		size_t n;
 		size_t cap;
-	} media;
+	} media; /* in scratch */
 };
 
 /*
  * Render and check one page. scratch holds what the page needs on the way
- * and the list of media; it may be reset once both have been passed on.
+ * and the list of media; the caller resets it once both have been passed on.
  * False if the page has errors: they are reported, and out is not to be
  * published.
  */
-bool page_render(const struct plan *plan, const struct page *page,
+bool page_render(struct page_renderer *r, const struct page *page,
     struct arena *scratch, struct diag *diag, struct rendered *out) must_check;
 
 #endif

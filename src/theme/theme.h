@@ -22,9 +22,9 @@
 #include "theme/messages.h"
 
 struct config;
-struct liquid_set;
-struct snapshot;
+struct liquid;
 struct liquid_filter;
+struct snapshot;
 
 /* A file of the theme as it is published. */
 struct theme_asset {
@@ -36,14 +36,14 @@ struct theme_asset {
 struct theme {
 	struct str name;
 	struct value settings; /* theme.yaml's defaults, site.yaml's choices */
-	struct liquid_set *templates;
+	struct liquid *templates;
 	struct theme_asset *assets; /* sorted by name */
 	size_t n_assets;
 	struct messages messages;
 	struct hash key; /* of every file that counts, for the build's key */
 };
 
-/* What a theme is loaded from; filters are those that pages/ adds. */
+/* What a theme is loaded from; filters are pages/filters.h's. */
 struct theme_source {
 	const struct config *config;
 	const struct snapshot *snapshot;
