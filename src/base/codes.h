@@ -27,6 +27,58 @@
 	/* data */ \
 	/* cache */ \
 	/* git */ \
+	X(CODE_REPO_MISSING, "repo-missing", SEVERITY_ERROR, \
+	    "waymark publishes what Git tracks, and the folder it was " \
+	    "started in, or pointed to with -C, is not in a repository.") \
+	X(CODE_REPO_DAMAGED, "repo-damaged", SEVERITY_ERROR, \
+	    "There is a repository, but it cannot be opened. The message is " \
+	    "that of libgit2; \"git fsck\" looks for the damage.") \
+	X(CODE_REPO_FORMAT, "repo-format", SEVERITY_ERROR, \
+	    "The repository is stored in a form that waymark cannot read, " \
+	    "such as SHA-256 objects or reftable references.") \
+	X(CODE_REPO_LARGE, "repo-large", SEVERITY_ERROR, \
+	    "The site's folders hold more files than waymark takes.") \
+	X(CODE_REV_UNKNOWN, "rev-unknown", SEVERITY_ERROR, \
+	    "The name given with --rev is no branch, tag or commit of this " \
+	    "repository, or there is no commit yet.") \
+	X(CODE_INDEX_DAMAGED, "index-damaged", SEVERITY_ERROR, \
+	    "Git's list of tracked files cannot be read, so waymark does " \
+	    "not know what to publish.") \
+	X(CODE_CONTENT_FOLDER, "content-folder", SEVERITY_ERROR, \
+	    "The content folder has to lie in the repository; nothing " \
+	    "outside of it is ever read.") \
+	X(CODE_OBJECT_MISSING, "object-missing", SEVERITY_ERROR, \
+	    "The repository lacks a commit or folder that the site needs. " \
+	    "A damaged or partial clone is the usual reason.") \
+	X(CODE_MERGE_CONFLICT, "merge-conflict", SEVERITY_ERROR, \
+	    "Two people changed the same lines, and somebody has to choose. " \
+	    "Until then the file is not part of the site.") \
+	X(CODE_LFS_POINTER, "lfs-pointer", SEVERITY_ERROR, \
+	    "The file is kept in Git LFS and only a pointer to it is here.") \
+	X(CODE_PATH_UNSAFE, "path-unsafe", SEVERITY_ERROR, \
+	    "A path with parts such as \"..\" or \".git\" could reach files " \
+	    "that are not the site's. It is never read.") \
+	X(CODE_PATH_NAME, "path-name", SEVERITY_ERROR, \
+	    "Some names do not survive on every computer, or look like an " \
+	    "option to programs: those that begin with \"-\", or end with a " \
+	    "dot or a space.") \
+	X(CODE_PATH_LONG, "path-long", SEVERITY_ERROR, \
+	    "A name may have 200 bytes, and a file may lie 16 folders deep.") \
+	X(CODE_PATH_ENCODING, "path-encoding", SEVERITY_ERROR, \
+	    "A path becomes an address on the web, and has to be UTF-8.") \
+	X(CODE_PATH_CHARACTERS, "path-characters", SEVERITY_ERROR, \
+	    "A path with a backslash, a control character or a mark that " \
+	    "turns the direction of text can look like another path.") \
+	X(CODE_PATH_NFC, "path-nfc", SEVERITY_ERROR, \
+	    "A letter with an accent can be stored as one character or as " \
+	    "two. An address needs one spelling: Unicode NFC.") \
+	X(CODE_PATH_TWIN, "path-twin", SEVERITY_ERROR, \
+	    "Two paths differ only in case or in how a letter is stored. " \
+	    "Windows and macOS see one file, so one would be lost.") \
+	X(CODE_PATH_LINK, "path-link", SEVERITY_WARNING, \
+	    "A symbolic link may point anywhere, so it is left out.") \
+	X(CODE_PATH_SUBMODULE, "path-submodule", SEVERITY_WARNING, \
+	    "A submodule is a repository of its own, and is left out.") \
 	/* locale */ \
 	/* text */ \
 	/* liquid */ \

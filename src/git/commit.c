@@ -1,0 +1,243 @@
+#include "git/commit.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "git/handle.h"
+
+/* Tags of tags are followed this far. */
+#define TAG_DEPTH 8
+/* "parent ", 40 digits and the line's end. */
+#define PARENT_LINE (7 + OID_DIGITS + 1)
+
+static bool
+peel(struct repo *repo, struct oid *id)
+{
+	struct object object;
+	struct str target;
+	bool ok, is_commit = false;
+
+	for (int i = 0; i < TAG_DEPTH && !is_commit; i++) {
+		if (object_read(repo, id, 0, &object) != OBJECT_FOUND)
+			return false;
+		is_commit = object.kind == OBJECT_COMMIT;
+		ok = is_commit ||
+		    (object.kind == OBJECT_TAG &&
+			header_find(object.bytes, STR("object"), &target) &&
+			oid_from_hex(target, id));
+		object_free(&object);
+		if (!ok)
+			return false;
+	}
+	return is_commit;
+}
+
+static bool
+find_ref(struct repo *repo, const char *name, struct oid *out)
+{
+	git_reference *ref = NULL;
+	bool ok = false;
+
+	if (git_reference_dwim(&ref, repo->git, name) == 0 &&
+	    git_reference_target(ref) != NULL) {
+		memcpy(out->bytes, git_reference_target(ref)->id, OID_BYTES);
+		ok = true;
+	}
+	git_reference_free(ref);
+	return ok;
+}
+
+static bool
+find_prefix(struct repo *repo, struct str name, struct oid *out)
+{
+	git_oid id, full;
+
+	if (name.n < GIT_OID_MINPREFIXLEN || name.n > OID_DIGITS ||
+	    git_oid_fromstrn(&id, name.p, name.n) < 0 ||
+	    git_odb_exists_prefix(&full, repo->odb, &id, name.n) < 0)
+		return false;
+	memcpy(out->bytes, full.id, OID_BYTES);
+	return true;
+}
+
+/* "HEAD~3", "main^", "v1^{commit}": libgit2 reads what they walk over. */
+static bool
+find_expression(struct repo *repo, const char *name, struct oid *out)
+{
+	git_object *object;
+
+	if (git_revparse_single(&object, repo->git, name) < 0)
+		return false;
+	memcpy(out->bytes, git_object_id(object)->id, OID_BYTES);
+	git_object_free(object);
+	return true;
+}
+
+bool
+commit_find(struct repo *repo, struct str name, struct oid *out)
+{
+	struct arena scratch;
+	const char *cname;
+	bool ok;
+
+	arena_init(&scratch);
+	cname = arena_cstr(&scratch, name);
+	/* Only the last needs commits that libgit2 can parse. */
+	ok = (find_ref(repo, cname, out) || find_prefix(repo, name, out) ||
+		 find_expression(repo, cname, out)) &&
+	    peel(repo, out);
+	arena_free(&scratch);
+	return ok;
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static size_t
+count_digits(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9')
+		n++;
+	return n;
+}
+
+static size_t
+skip_spaces(struct str s, size_t at)
+{
+	while (at < s.n && is_space(s.p[at]))
+		at++;
+	return at;
+}
+
+/* "1700000000 +0100", or nothing where either part is damaged. */
+static void
+parse_date(struct str s, struct signature *out)
+{
+	size_t at = skip_spaces(s, 0), n = count_digits(s, at);
+	uint64_t time, zone;
+	size_t zone_n;
+
+	if (!str_uint(str_slice(s, at, n), INT64_MAX, &time))
+		return;
+	at = skip_spaces(s, at + n);
+	if (at >= s.n || (s.p[at] != '+' && s.p[at] != '-'))
+		return;
+	zone_n = count_digits(s, at + 1);
+	if (!str_uint(str_slice(s, at + 1, zone_n), 9999, &zone))
+		zone = 0;
+	out->time = (int64_t)time;
+	out->dated = zone_n != 0;
+	out->zone = (int)(zone / 100 * 60 + zone % 100);
+	if (s.p[at] == '-')
+		out->zone = -out->zone;
+}
+
+/* As Git's split_ident_line: the date stands behind the last ">". */
+static void
+parse_signature(struct str line, struct signature *out)
+{
+	size_t open = str_find_char(line, '<'), close, name = open;
+	struct str mail;
+
+	if (open == STR_NONE)
+		return;
+	mail = str_skip(line, open + 1);
+	close = str_find_char(mail, '>');
+	if (close == STR_NONE)
+		return;
+	while (name > 0 && is_space(line.p[name - 1]))
+		name--;
+	out->name = str_slice(line, 0, name);
+	out->address = str_slice(mail, 0, close);
+	parse_date(str_skip(line, str_find_last(line, '>') + 1), out);
+}
+
+static void
+parse_header(struct commit *c, struct str *rest)
+{
+	struct str line;
+
+	c->parents = (struct str){ rest->p, 0 };
+	while (str_cut(rest, '\n', &line) && line.n != 0) {
+		if (str_starts(line, STR("parent ")) &&
+		    line.n + 1 == PARENT_LINE) {
+			if (c->parents.n == 0)
+				c->parents.p = line.p;
+			c->parents.n =
+			    (size_t)(line.p - c->parents.p) + PARENT_LINE;
+		} else if (str_starts(line, STR("author "))) {
+			parse_signature(str_skip(line, 7), &c->author);
+		} else if (str_starts(line, STR("committer "))) {
+			parse_signature(str_skip(line, 10), &c->committed);
+		} else if (str_starts(line, STR("encoding "))) {
+			c->encoding = str_skip(line, 9);
+		}
+	}
+}
+
+bool
+commit_read(struct repo *repo, const struct oid *id, struct commit *out)
+{
+	struct str rest, tree;
+
+	*out = (struct commit){ .object = { .handle = NULL } };
+	if (object_read(repo, id, 0, &out->object) != OBJECT_FOUND)
+		return false;
+	rest = out->object.bytes;
+	if (out->object.kind != OBJECT_COMMIT ||
+	    !header_find(rest, STR("tree"), &tree) ||
+	    !oid_from_hex(tree, &out->tree)) {
+		commit_free(out);
+		return false;
+	}
+	parse_header(out, &rest);
+	out->message = rest;
+	return true;
+}
+
+void
+commit_free(struct commit *c)
+{
+	object_free(&c->object);
+}
+
+bool
+commit_parent(struct str *rest, struct oid *out)
+{
+	bool ok =
+	    rest->n >= PARENT_LINE && oid_from_hex(str_skip(*rest, 7), out);
+
+	*rest = str_skip(*rest, PARENT_LINE);
+	return ok;
+}
+
+static struct str
+trim_end(struct str s)
+{
+	while (s.n != 0 && is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+struct str
+commit_summary(const struct commit *c, struct arena *arena)
+{
+	struct str rest = c->message, line, out = { NULL, 0 };
+
+	while (str_cut(&rest, '\n', &line)) {
+		line = trim_end(line);
+		if (line.n == 0 && out.n == 0)
+			continue;
+		if (line.n == 0)
+			break;
+		out = out.n == 0 ? str_copy(arena, line)
+				 : arena_printf(arena, "%.*s %.*s",
+				       STR_ARG(out), STR_ARG(line));
+	}
+	return out;
+}

@@ -1,0 +1,30 @@
+/*
+ * handle: the inside of struct repo, for the files of git/ alone.
+ */
+#ifndef GIT_HANDLE_H
+#define GIT_HANDLE_H
+
+#include <git2.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "git/repo.h"
+
+struct repo {
+	struct arena arena; /* texts of this struct */
+	git_repository *git;
+	git_odb *odb;
+	struct str prefix;
+	struct str common; /* NUL-terminated */
+	int root; /* the working tree, or -1 in a bare repository */
+	struct map replaced; /* from the 20 bytes of an id to a struct oid */
+	bool shallow;
+	bool started; /* libgit2 counts its starts and stops */
+};
+
+/* libgit2's account of what just went wrong. */
+const char *repo_error(void);
+/* Our oid and libgit2's are the same 20 bytes. */
+git_oid repo_oid(const struct oid *id);
+
+#endif

@@ -1,0 +1,126 @@
+#include "git/object.h"
+
+#include <string.h>
+
+#include "git/handle.h"
+
+/* The id itself, or what refs/replace puts in its place. */
+static git_oid
+resolve(const struct repo *repo, const struct oid *id)
+{
+	struct str key = { (const char *)id->bytes, OID_BYTES };
+	const struct oid *to = map_get(&repo->replaced, key);
+
+	return repo_oid(to != NULL ? to : id);
+}
+
+static enum object_answer
+answer(int error)
+{
+	return error == GIT_ENOTFOUND ? OBJECT_MISSING : OBJECT_DAMAGED;
+}
+
+enum object_answer
+object_read(
+    struct repo *repo, const struct oid *id, size_t limit, struct object *out)
+{
+	git_oid at = resolve(repo, id);
+	git_odb_object *object;
+	git_object_t kind;
+	size_t n = 0;
+	int error = 0;
+
+	if (limit != 0)
+		error = git_odb_read_header(&n, &kind, repo->odb, &at);
+	if (error < 0)
+		return answer(error);
+	if (limit != 0 && n > limit)
+		return OBJECT_LARGE;
+	error = git_odb_read(&object, repo->odb, &at);
+	if (error < 0)
+		return answer(error);
+	*out = (struct object){
+		.bytes = { git_odb_object_data(object),
+		    git_odb_object_size(object) },
+		.kind = (enum object_kind)git_odb_object_type(object),
+		.handle = object,
+	};
+	return OBJECT_FOUND;
+}
+
+void
+object_free(struct object *object)
+{
+	git_odb_object_free(object->handle);
+	*object = (struct object){ .handle = NULL };
+}
+
+bool
+object_size(struct repo *repo, const struct oid *id, uint64_t *out)
+{
+	git_oid at = resolve(repo, id);
+	git_object_t kind;
+	size_t n;
+
+	if (git_odb_read_header(&n, &kind, repo->odb, &at) < 0)
+		return false;
+	*out = n;
+	return true;
+}
+
+struct oid
+object_blob_id(struct str bytes)
+{
+	struct oid out = { { 0 } };
+	git_oid id;
+
+	if (git_odb_hash(&id, bytes.p, bytes.n, GIT_OBJECT_BLOB) == 0)
+		memcpy(out.bytes, id.id, OID_BYTES);
+	return out;
+}
+
+bool
+tree_next(struct str *rest, struct tree_entry *out)
+{
+	const char *p = rest->p, *end = rest->p + rest->n, *nul;
+	uint32_t mode = 0;
+
+	for (; p < end && *p >= '0' && *p <= '7'; p++)
+		mode = mode << 3 | (uint32_t)(*p - '0');
+	if (p == end || p == rest->p || *p != ' ')
+		return false;
+	p++;
+	nul = memchr(p, '\0', (size_t)(end - p));
+	if (nul == NULL || (size_t)(end - nul) < 1 + OID_BYTES)
+		return false;
+	out->name = (struct str){ p, (size_t)(nul - p) };
+	out->id = (const struct oid *)(nul + 1);
+	out->mode = mode;
+	*rest = str_skip(*rest, (size_t)(nul + 1 + OID_BYTES - rest->p));
+	return true;
+}
+
+bool
+tree_find(struct str bytes, struct str name, struct tree_entry *out)
+{
+	while (tree_next(&bytes, out)) {
+		if (str_eq(out->name, name))
+			return true;
+	}
+	return false;
+}
+
+bool
+header_find(struct str bytes, struct str name, struct str *out)
+{
+	struct str line;
+
+	while (str_cut(&bytes, '\n', &line) && line.n != 0) {
+		if (str_starts(line, name) && line.n > name.n &&
+		    line.p[name.n] == ' ') {
+			*out = str_skip(line, name.n + 1);
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,38 @@
+/*
+ * repo: the Git repository that a folder belongs to, opened for reading.
+ *
+ * Every repository is treated as hostile and none is ever run or written: the
+ * configuration of the user and the system is not looked at, it does not
+ * matter who owns the files, and the working tree is the folder that holds
+ * ".git", wherever the configuration points.
+ *
+ * Owner     repo_free gives back everything; what a snapshot made lives on
+ *           in its arena.
+ * Errors    no repository, or one in a format that libgit2 1.5 cannot read
+ *           (SHA-256, reftable), is reported to diag.
+ */
+#ifndef GIT_REPO_H
+#define GIT_REPO_H
+
+#include "git/oid.h"
+
+struct diag;
+struct repo;
+
+/*
+ * The repository of folder: the nearest one above it, or a bare one that is
+ * folder itself.
+ */
+bool repo_open(
+    struct repo **out, const char *folder, struct diag *diag) must_check;
+void repo_free(struct repo *repo);
+
+/* The absolute path of what linked worktrees share: where objects are. */
+const char *repo_common_folder(const struct repo *repo);
+/* The folder that was given, from the working tree's root: "" or "site/". */
+struct str repo_prefix(const struct repo *repo);
+bool repo_is_bare(const struct repo *repo);
+/* True when commits are missing at the far end of the history. */
+bool repo_is_shallow(const struct repo *repo);
+
+#endif

@@ -1,0 +1,251 @@
+#include "git/snapshot.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "git/commit.h"
+#include "git/gather.h"
+#include "git/handle.h"
+
+/*
+ * The folder that parts name from prefix, with "." and ".." worked out; both
+ * end in "/" or are empty. False when it lies above the repository's root.
+ */
+static bool
+join(struct str prefix, struct str parts, struct arena *arena, struct str *out)
+{
+	struct str part;
+	size_t slash;
+
+	*out = prefix;
+	while (str_cut(&parts, '/', &part)) {
+		if (part.n == 0 || str_eq(part, STR(".")))
+			continue;
+		if (!str_eq(part, STR(".."))) {
+			*out = arena_printf(
+			    arena, "%.*s%.*s/", STR_ARG(*out), STR_ARG(part));
+			continue;
+		}
+		if (out->n == 0)
+			return false;
+		slash = str_find_last(str_slice(*out, 0, out->n - 1), '/');
+		*out = str_slice(*out, 0, slash != STR_NONE ? slash + 1 : 0);
+	}
+	return true;
+}
+
+static bool
+find_folders(struct snapshot *s, const struct snapshot_options *options,
+    struct arena *arena, struct diag *diag)
+{
+	struct str content =
+	    options->content.n != 0 ? options->content : STR("content");
+
+	s->root = str_copy(arena, repo_prefix(s->repo));
+	if (content.p[0] != '/' && join(s->root, content, arena, &s->content))
+		return true;
+	diag_report(diag, CODE_CONTENT_FOLDER,
+	    (struct place){ .path = str_copy(&diag->arena, content) },
+	    "the content folder lies outside of the repository");
+	diag_hint(diag,
+	    "name it from the folder you are in, as in "
+	    "\"--content content\"");
+	return false;
+}
+
+/* The commit to show; false is reported. HEAD may be unborn. */
+static bool
+find_commit(struct snapshot *s, struct str rev, struct arena *arena,
+    struct diag *diag, struct commit *out)
+{
+	struct oid id;
+
+	if (!commit_find(s->repo, rev.n != 0 ? rev : STR("HEAD"), &id)) {
+		if (rev.n == 0 && !repo_is_bare(s->repo))
+			return true;
+		diag_report(diag, CODE_REV_UNKNOWN, (struct place){ 0 },
+		    "there is no commit called \"%.*s\"",
+		    STR_ARG(rev.n != 0 ? rev : STR("HEAD")));
+		diag_hint(diag,
+		    "\"git log --oneline --all\" lists commits, "
+		    "\"git tag\" lists tags");
+		return false;
+	}
+	if (!commit_read(s->repo, &id, out)) {
+		diag_report(diag, CODE_OBJECT_MISSING, (struct place){ 0 },
+		    "commit %.*s cannot be read", STR_ARG(oid_hex(&id, arena)));
+		return false;
+	}
+	s->commit = oid_hex(&id, arena);
+	s->commit_time = out->committed.time;
+	return true;
+}
+
+static void
+make_key(struct snapshot *s)
+{
+	struct hash_state *state;
+	struct arena scratch;
+
+	arena_init(&scratch);
+	state = hash_begin(&scratch);
+	hash_add(state, s->root);
+	hash_add(state, s->content);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct entry *e = &s->items[i];
+
+		hash_add(state, e->path);
+		hash_add(state,
+		    (struct str){ (const char *)e->id.bytes, OID_BYTES });
+	}
+	s->key = hash_end(state);
+	arena_free(&scratch);
+}
+
+bool
+snapshot_take(struct snapshot *s, struct repo *repo,
+    const struct snapshot_options *options, struct arena *arena,
+    struct diag *diag)
+{
+	struct gather g = { .repo = repo, .arena = arena, .diag = diag };
+	struct commit commit = { .object = { .handle = NULL } };
+	bool stored = options->rev.n != 0 || repo_is_bare(repo);
+	bool ok;
+
+	*s = (struct snapshot){ .repo = repo };
+	if (!find_folders(s, options, arena, diag) ||
+	    !find_commit(s, options->rev, arena, diag, &commit))
+		return false;
+	g.content = s->content;
+	g.themes = arena_printf(arena, "%.*sthemes/", STR_ARG(s->root));
+	ok = stored ? tree_gather(&g, &commit.tree) : index_gather(&g);
+	commit_free(&commit);
+	if (!ok)
+		return false;
+	gather_sort(&g);
+	s->items = g.items;
+	s->n = g.n;
+	make_key(s);
+	return true;
+}
+
+static int
+compare_path(const void *key, const void *item)
+{
+	const struct str *path = key;
+	const struct entry *e = item;
+
+	return str_cmp(*path, e->path);
+}
+
+const struct entry *
+snapshot_find(const struct snapshot *s, struct str path)
+{
+	return s->n != 0
+	    ? bsearch(&path, s->items, s->n, sizeof(*s->items), compare_path)
+	    : NULL;
+}
+
+/* The first entry that does not stand before path. */
+static size_t
+lower_bound(const struct snapshot *s, struct str path)
+{
+	size_t low = 0, high = s->n, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (str_cmp(s->items[middle].path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void
+snapshot_range(
+    const struct snapshot *s, struct str prefix, size_t *first, size_t *end)
+{
+	*first = *end = lower_bound(s, prefix);
+	while (*end < s->n && str_starts(s->items[*end].path, prefix))
+		++*end;
+}
+
+static bool
+report_bytes(const struct entry *e, struct diag *diag, bool large, size_t limit,
+    const char *why)
+{
+	struct place place = { .path = e->path };
+
+	if (large) {
+		diag_report(diag, CODE_FILE_LARGE, place,
+		    "this file is larger than the %zu bytes that waymark "
+		    "takes of its kind",
+		    limit);
+		return false;
+	}
+	diag_report(
+	    diag, CODE_FILE_READ, place, "this file cannot be read: %s", why);
+	if (e->stored)
+		diag_hint(diag,
+		    "\"git fetch\" may bring what is missing, "
+		    "\"git fsck\" says what is damaged");
+	return false;
+}
+
+static bool
+read_stored(const struct snapshot *s, const struct entry *e, size_t limit,
+    struct arena *arena, struct diag *diag, struct str *out)
+{
+	struct object blob;
+
+	switch (object_read(s->repo, &e->id, limit, &blob)) {
+	case OBJECT_FOUND:
+		break;
+	case OBJECT_LARGE:
+		return report_bytes(e, diag, true, limit, "");
+	case OBJECT_MISSING:
+		return report_bytes(e, diag, false, limit,
+		    "the repository does not have it (a partial clone?)");
+	case OBJECT_DAMAGED:
+		return report_bytes(
+		    e, diag, false, limit, "the repository is damaged");
+	}
+	*out = str_copy(arena, blob.bytes);
+	object_free(&blob);
+	return true;
+}
+
+/* A few lines that stand for a large file kept elsewhere. */
+static bool
+is_lfs_pointer(struct str bytes)
+{
+	return bytes.n < 1024 &&
+	    str_starts(
+		bytes, STR("version https://git-lfs.github.com/spec/v1\n"));
+}
+
+bool
+snapshot_bytes(const struct snapshot *s, const struct entry *e, size_t limit,
+    struct arena *arena, struct diag *diag, struct str *out)
+{
+	if (e->stored) {
+		if (!read_stored(s, e, limit, arena, diag, out))
+			return false;
+	} else if (!file_read(s->repo->root, e->path, limit, arena, out)) {
+		return report_bytes(
+		    e, diag, errno == EFBIG, limit, strerror(errno));
+	}
+	if (!is_lfs_pointer(*out))
+		return true;
+	diag_report(diag, CODE_LFS_POINTER, (struct place){ .path = e->path },
+	    "Git LFS has not brought the content of this file");
+	diag_hint(diag,
+	    "run \"git lfs pull\", and build from the working "
+	    "tree");
+	return false;
+}
