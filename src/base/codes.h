@@ -45,8 +45,8 @@
 	    "Git's list of tracked files cannot be read, so waymark does " \
 	    "not know what to publish.") \
 	X(CODE_CONTENT_FOLDER, "content-folder", SEVERITY_ERROR, \
-	    "The content folder has to lie in the repository; nothing " \
-	    "outside of it is ever read.") \
+	    "The content folder has to lie in the repository and hold files " \
+	    "that Git tracks; nothing else is ever read.") \
 	X(CODE_OBJECT_MISSING, "object-missing", SEVERITY_ERROR, \
 	    "The repository lacks a commit or folder that the site needs. " \
 	    "A damaged or partial clone is the usual reason.") \

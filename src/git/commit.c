@@ -11,86 +11,6 @@
 #define PARENT_LINE (7 + OID_DIGITS + 1)
 
 static bool
-peel(struct repo *repo, struct oid *id)
-{
-	struct object object;
-	struct str target;
-	bool ok, is_commit = false;
-
-	for (int i = 0; i < TAG_DEPTH && !is_commit; i++) {
-		if (object_read(repo, id, 0, &object) != OBJECT_FOUND)
-			return false;
-		is_commit = object.kind == OBJECT_COMMIT;
-		ok = is_commit ||
-		    (object.kind == OBJECT_TAG &&
-			header_find(object.bytes, STR("object"), &target) &&
-			oid_from_hex(target, id));
-		object_free(&object);
-		if (!ok)
-			return false;
-	}
-	return is_commit;
-}
-
-static bool
-find_ref(struct repo *repo, const char *name, struct oid *out)
-{
-	git_reference *ref = NULL;
-	bool ok = false;
-
-	if (git_reference_dwim(&ref, repo->git, name) == 0 &&
-	    git_reference_target(ref) != NULL) {
-		memcpy(out->bytes, git_reference_target(ref)->id, OID_BYTES);
-		ok = true;
-	}
-	git_reference_free(ref);
-	return ok;
-}
-
-static bool
-find_prefix(struct repo *repo, struct str name, struct oid *out)
-{
-	git_oid id, full;
-
-	if (name.n < GIT_OID_MINPREFIXLEN || name.n > OID_DIGITS ||
-	    git_oid_fromstrn(&id, name.p, name.n) < 0 ||
-	    git_odb_exists_prefix(&full, repo->odb, &id, name.n) < 0)
-		return false;
-	memcpy(out->bytes, full.id, OID_BYTES);
-	return true;
-}
-
-/* "HEAD~3", "main^", "v1^{commit}": libgit2 reads what they walk over. */
-static bool
-find_expression(struct repo *repo, const char *name, struct oid *out)
-{
-	git_object *object;
-
-	if (git_revparse_single(&object, repo->git, name) < 0)
-		return false;
-	memcpy(out->bytes, git_object_id(object)->id, OID_BYTES);
-	git_object_free(object);
-	return true;
-}
-
-bool
-commit_find(struct repo *repo, struct str name, struct oid *out)
-{
-	struct arena scratch;
-	const char *cname;
-	bool ok;
-
-	arena_init(&scratch);
-	cname = arena_cstr(&scratch, name);
-	/* Only the last needs commits that libgit2 can parse. */
-	ok = (find_ref(repo, cname, out) || find_prefix(repo, name, out) ||
-		 find_expression(repo, cname, out)) &&
-	    peel(repo, out);
-	arena_free(&scratch);
-	return ok;
-}
-
-static bool
 is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
@@ -240,4 +160,133 @@ commit_summary(const struct commit *c, struct arena *arena)
 				       STR_ARG(out), STR_ARG(line));
 	}
 	return out;
+}
+
+static bool
+peel(struct repo *repo, struct oid *id)
+{
+	struct object object;
+	struct str target;
+	bool ok, is_commit = false;
+
+	for (int i = 0; i < TAG_DEPTH && !is_commit; i++) {
+		if (object_read(repo, id, 0, &object) != OBJECT_FOUND)
+			return false;
+		is_commit = object.kind == OBJECT_COMMIT;
+		ok = is_commit ||
+		    (object.kind == OBJECT_TAG &&
+			header_find(object.bytes, STR("object"), &target) &&
+			oid_from_hex(target, id));
+		object_free(&object);
+		if (!ok)
+			return false;
+	}
+	return is_commit;
+}
+
+static bool
+find_ref(struct repo *repo, const char *name, struct oid *out)
+{
+	git_reference *ref = NULL;
+	bool ok = false;
+
+	if (git_reference_dwim(&ref, repo->git, name) == 0 &&
+	    git_reference_target(ref) != NULL) {
+		memcpy(out->bytes, git_reference_target(ref)->id, OID_BYTES);
+		ok = true;
+	}
+	git_reference_free(ref);
+	return ok;
+}
+
+static bool
+find_prefix(struct repo *repo, struct str name, struct oid *out)
+{
+	git_oid id, full;
+
+	if (name.n < GIT_OID_MINPREFIXLEN || name.n > OID_DIGITS ||
+	    git_oid_fromstrn(&id, name.p, name.n) < 0 ||
+	    git_odb_exists_prefix(&full, repo->odb, &id, name.n) < 0)
+		return false;
+	memcpy(out->bytes, full.id, OID_BYTES);
+	return true;
+}
+
+static bool
+find_name(struct repo *repo, struct str name, struct oid *out)
+{
+	struct arena scratch;
+	bool ok;
+
+	if (str_eq(name, STR("@")))
+		name = STR("HEAD");
+	arena_init(&scratch);
+	ok = (find_ref(repo, arena_cstr(&scratch, name), out) ||
+		 find_prefix(repo, name, out)) &&
+	    peel(repo, out);
+	arena_free(&scratch);
+	return ok;
+}
+
+/* The nth parent of *id, counted from 1. */
+static bool
+step_to_parent(struct repo *repo, uint64_t nth, struct oid *id)
+{
+	struct commit c;
+	struct str rest;
+	bool ok;
+
+	if (!commit_read(repo, id, &c))
+		return false;
+	rest = c.parents;
+	do {
+		ok = commit_parent(&rest, id);
+	} while (ok && --nth != 0);
+	commit_free(&c);
+	return ok;
+}
+
+/* One "~3" or "^2" at the beginning of *rest. */
+static bool
+step(struct repo *repo, struct str *rest, struct oid *id)
+{
+	size_t n = 1;
+	uint64_t count = 1;
+
+	while (n < rest->n && rest->p[n] >= '0' && rest->p[n] <= '9')
+		n++;
+	if (n > 1 && !str_uint(str_slice(*rest, 1, n - 1), 1000000, &count))
+		return false;
+	if (rest->p[0] == '^') {
+		*rest = str_skip(*rest, n);
+		return count == 0 || step_to_parent(repo, count, id);
+	}
+	if (rest->p[0] != '~')
+		return false;
+	*rest = str_skip(*rest, n);
+	for (; count != 0; count--) {
+		if (!step_to_parent(repo, 1, id))
+			return false;
+	}
+	return true;
+}
+
+bool
+commit_find(struct repo *repo, struct str name, struct oid *out)
+{
+	size_t end = 0;
+	struct str rest;
+
+	while (end < name.n && name.p[end] != '~' && name.p[end] != '^')
+		end++;
+	rest = str_skip(name, end);
+	if (str_eq(rest, STR("^{commit}")) || str_eq(rest, STR("^{}")))
+		rest = STR("");
+	if (!find_name(repo, str_slice(name, 0, end), out))
+		return false;
+	while (rest.n != 0) {
+		if (!step(repo, &rest, out))
+			return false;
+	}
+	return true;
 }

@@ -31,7 +31,10 @@ struct commit {
 	struct str message;
 };
 
-/* What a person calls a commit: a branch, a tag, an id, "HEAD~3". */
+/*
+ * What a person calls a commit: a branch, a tag, the beginning of an id, "@",
+ * and steps from it such as "HEAD~3" and "main^2".
+ */
 bool commit_find(
     struct repo *repo, struct str name, struct oid *out) must_check;
 bool commit_read(

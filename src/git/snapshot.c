@@ -85,6 +85,24 @@ find_commit(struct snapshot *s, struct str rev, struct arena *arena,
 	return true;
 }
 
+/* A person who forgot "git add" should read why there is no site. */
+static bool
+has_content(const struct snapshot *s, struct diag *diag)
+{
+	struct place place = { .path = s->content };
+	size_t first, end;
+
+	snapshot_range(s, s->content, &first, &end);
+	if (first != end)
+		return true;
+	diag_report(diag, CODE_CONTENT_FOLDER, place,
+	    "Git tracks no file in the content folder");
+	diag_hint(diag,
+	    "\"git add\" the files that make the site, or name "
+	    "their folder with --content");
+	return false;
+}
+
 static void
 make_key(struct snapshot *s)
 {
@@ -130,7 +148,7 @@ snapshot_take(struct snapshot *s, struct repo *repo,
 	s->items = g.items;
 	s->n = g.n;
 	make_key(s);
-	return true;
+	return has_content(s, diag);
 }
 
 static int

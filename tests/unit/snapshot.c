@@ -1,0 +1,294 @@
+#include "git/snapshot.h"
+
+#include "base/buf.h"
+#include "git/repo.h"
+#include "scratch.h"
+
+struct fixture {
+	struct scratch scratch;
+	struct repo *repo;
+	struct snapshot snapshot;
+};
+
+static int
+setup(void **state)
+{
+	struct fixture *f = calloc(1, sizeof(*f));
+
+	assert_non_null(f);
+	scratch_begin(&f->scratch);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	repo_free(f->repo);
+	scratch_end(&f->scratch);
+	free(f);
+	return 0;
+}
+
+/* Take a snapshot of the folder below the scratch folder. */
+static bool
+take(
+    struct fixture *f, const char *folder, const char *content, const char *rev)
+{
+	struct snapshot_options options = { str_from(content), str_from(rev) };
+	char path[256];
+
+	repo_free(f->repo);
+	f->repo = NULL;
+	snprintf(path, sizeof(path), "%s/%s", f->scratch.folder, folder);
+	return repo_open(&f->repo, path, &f->scratch.diag) &&
+	    snapshot_take(&f->snapshot, f->repo, &options, &f->scratch.arena,
+		&f->scratch.diag);
+}
+
+/* Every path with its content, as "path=content;". */
+static const char *
+listing(struct fixture *f)
+{
+	struct arena *arena = &f->scratch.arena;
+	struct str all = STR(""), bytes;
+
+	for (size_t i = 0; i < f->snapshot.n; i++) {
+		const struct entry *e = &f->snapshot.items[i];
+
+		if (!snapshot_bytes(
+			&f->snapshot, e, 1000, arena, &f->scratch.diag, &bytes))
+			bytes = STR("?");
+		all = arena_printf(arena, "%.*s%.*s%s=%.*s;", STR_ARG(all),
+		    STR_ARG(e->path), e->modified ? "*" : "", STR_ARG(bytes));
+	}
+	return arena_cstr(arena, all);
+}
+
+static void
+the_working_tree_shows_what_git_tracks(void **state)
+{
+	struct fixture *f = *state;
+	struct paths untracked = { 0 };
+
+	scratch_run(&f->scratch,
+	    "git init -q . && mkdir content && echo '*.bak' > .gitignore\n"
+	    "for n in a b c; do printf $n > content/$n.md; done\n"
+	    "printf x > content/.hidden && printf r > README && git add .\n"
+	    "git commit -qm one && rm content/b.md && printf CC > "
+	    "content/c.md\n"
+	    "printf new > content/new.md && printf new > content/old.bak\n"
+	    "printf i > content/intent.md && git add -N content/intent.md");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(listing(f),
+	    "content/a.md=a;content/c.md*=CC;content/intent.md*=i;");
+	assert_int_equal(f->scratch.diag.n, 0);
+	assert_int_equal(f->snapshot.commit_time, 1700000100);
+	snapshot_untracked(&f->snapshot, &f->scratch.arena, &untracked);
+	assert_int_equal(untracked.n, 1);
+	assert_true(str_eq(untracked.items[0], STR("content/new.md")));
+}
+
+static void
+a_file_changed_in_the_index_s_own_tick_is_seen(void **state)
+{
+	struct fixture *f = *state;
+	struct hash before;
+
+	scratch_run(&f->scratch,
+	    "git init -q . && mkdir content && printf aa > content/a.md\n"
+	    "touch -d '2020-01-01 00:00:00' content/a.md\n"
+	    "git add . && git commit -qm one\n"
+	    "touch -d '2020-01-01 00:00:00' .git/index");
+	assert_true(take(f, "", "content", ""));
+	before = f->snapshot.key;
+	scratch_run(&f->scratch,
+	    "printf bb > content/a.md\n"
+	    "touch -d '2020-01-01 00:00:00' content/a.md");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(listing(f), "content/a.md*=bb;");
+	assert_false(hash_eq(&before, &f->snapshot.key));
+	scratch_run(&f->scratch, "printf aa > content/a.md");
+	assert_true(take(f, "", "content", ""));
+	assert_true(hash_eq(&before, &f->snapshot.key));
+}
+
+static void
+a_commit_is_read_from_the_store_in_any_kind_of_repository(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "git init -q -b main w && cd w && mkdir -p site/content "
+	    "site/themes/t other && printf 1 > site/content/a.md\n"
+	    "printf t > site/themes/t/x && printf o > other/o\n"
+	    "git add . && git commit -qm one && git tag -am v1 v1\n"
+	    "printf 2 > site/content/a.md && git commit -qam two\n"
+	    "git worktree add -q ../linked && git clone -q --bare . ../bare");
+	assert_true(take(f, "w/site", "content", "HEAD~1"));
+	assert_string_equal(
+	    listing(f), "site/content/a.md=1;site/themes/t/x=t;");
+	assert_true(take(f, "linked/site/content", ".", ""));
+	assert_string_equal(listing(f), "site/content/a.md=2;");
+	assert_true(take(f, "linked/site/content", "..", ""));
+	assert_string_equal(
+	    listing(f), "site/content/a.md=2;site/themes/t/x=t;");
+	assert_true(take(f, "bare", "site/content", "v1"));
+	assert_string_equal(listing(f), "site/content/a.md=1;");
+	assert_true(take(f, "bare", "site/content", ""));
+	assert_string_equal(listing(f), "site/content/a.md=2;");
+	assert_false(take(f, "w", "../w", ""));
+	assert_int_equal(scratch_count(&f->scratch, CODE_CONTENT_FOLDER), 1);
+	assert_false(take(f, "w", "site/content", "nowhere"));
+	assert_int_equal(scratch_count(&f->scratch, CODE_REV_UNKNOWN), 1);
+}
+
+/* Each path of a hostile tree with the code that it is refused with. */
+static void
+hostile_paths_are_refused_by_rule(void **state)
+{
+	struct fixture *f = *state;
+	static const enum code codes[] = { CODE_PATH_UNSAFE,
+		CODE_PATH_CHARACTERS, CODE_PATH_ENCODING, CODE_PATH_NFC,
+		CODE_PATH_TWIN, CODE_PATH_NAME, CODE_PATH_LONG, CODE_PATH_LINK,
+		CODE_PATH_SUBMODULE };
+	static const size_t counts[] = { 4, 3, 1, 1, 2, 3, 2, 1, 1 };
+
+	scratch_run(&f->scratch,
+	    "git init -q . && b=$(printf x | git hash-object -w --stdin)\n"
+	    "e() { printf \"100644 blob $b\\t$1\\0\"; }\n"
+	    "long=$(printf %0201d 7)\n"
+	    "sub=$(e index.md | git mktree -z)\n"
+	    "bad=$( (e ..; e .git; e 'a\\\\b'; e 'new\\nline'; "
+	    "e '\\342\\200\\256rtl'; e '\\377'; e 'e\\314\\201'; e A.md; "
+	    "e a.md; e -dash; e dot.; e 'space '; e $long; e .ok; e good; "
+	    "printf '120000 blob %s\\tlink\\0' $b; "
+	    "printf '160000 commit %040d\\tmodule\\0' 1; "
+	    "printf '040000 tree %s\\tFolder\\0' $sub; "
+	    "printf '040000 tree %s\\tfolder\\0' $sub) | git mktree -z "
+	    "--missing)\n"
+	    "raw() { printf '100644 %b\\0' \"$1\"; "
+	    "printf $b | sed 's/../\\\\x&/g' | xargs -0 printf '%b'; }\n"
+	    "slash=$( (raw a/b.md; raw ../up.md) | "
+	    "git hash-object -w -t tree --literally --stdin)\n"
+	    "deep=$sub; for i in $(seq 20); do "
+	    "deep=$(printf '040000 tree %s\\tdeep\\0' $deep | git mktree -z); "
+	    "done\n"
+	    "content=$( (printf '040000 tree %s\\tbad\\0' $bad; "
+	    "printf '040000 tree %s\\tdeep\\0' $deep; "
+	    "printf '040000 tree %s\\tslash\\0' $slash) | git mktree -z)\n"
+	    "root=$(printf '040000 tree %s\\tcontent\\0' $content | "
+	    "git mktree -z)\n"
+	    "git update-ref HEAD $(git commit-tree -m hostile $root)");
+	assert_true(take(f, "", "content", "HEAD"));
+	assert_string_equal(listing(f),
+	    "content/bad/A.md=x;content/bad/Folder/index.md=x;"
+	    "content/bad/good=x;");
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
+		if (scratch_count(&f->scratch, codes[i]) != counts[i])
+			fail_msg("%s: %zu findings", code_info(codes[i])->name,
+			    scratch_count(&f->scratch, codes[i]));
+}
+
+static void
+a_link_in_the_working_tree_is_never_followed(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "git init -q . && mkdir -p content/d secret\n"
+	    "printf a > content/a.md && printf b > content/d/b.md\n"
+	    "printf secret > secret/b.md && git add content\n"
+	    "ln -sf ../secret/b.md content/a.md\n"
+	    "rm -r content/d && ln -s ../secret content/d");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(listing(f), "content/d/b.md*=?;");
+	assert_int_equal(scratch_count(&f->scratch, CODE_PATH_LINK), 1);
+	assert_int_equal(scratch_count(&f->scratch, CODE_FILE_READ), 1);
+	assert_int_equal(f->snapshot.commit.n, 0);
+}
+
+static void
+a_sparse_checkout_reads_the_rest_from_the_store(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "git init -q . && mkdir -p content/a content/b\n"
+	    "printf a > content/a/x.md && printf b > content/b/x.md\n"
+	    "git add . && git commit -qm one\n"
+	    "git sparse-checkout set content/a && test ! -e content/b");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(listing(f), "content/a/x.md=a;content/b/x.md=b;");
+}
+
+static void
+a_conflict_and_a_pointer_are_findings(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "git init -q -b main . && mkdir content && printf 1 > content/a\n"
+	    "printf 'version https://git-lfs.github.com/spec/v1\\noid x\\n' "
+	    "> content/movie.mp4\n"
+	    "git add . && git commit -qm one && git checkout -qb other\n"
+	    "printf 2 > content/a && git commit -qam two\n"
+	    "git checkout -q main && printf 3 > content/a\n"
+	    "git commit -qam three && ! git merge other");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(listing(f), "content/movie.mp4=?;");
+	assert_int_equal(scratch_count(&f->scratch, CODE_MERGE_CONFLICT), 1);
+	assert_int_equal(scratch_count(&f->scratch, CODE_LFS_POINTER), 1);
+}
+
+static void
+what_cannot_be_read_is_refused_with_a_reason(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "mkdir plain && git init -q --object-format=sha256 new\n"
+	    "git init -q old && cd old && mkdir content\n"
+	    "printf 1 > content/a && git add . && printf junk > .git/index");
+	assert_false(take(f, "plain", "content", ""));
+	assert_int_equal(scratch_count(&f->scratch, CODE_REPO_MISSING), 1);
+	assert_false(take(f, "new", "content", ""));
+	assert_int_equal(scratch_count(&f->scratch, CODE_REPO_FORMAT), 1);
+	assert_false(take(f, "old", "content", ""));
+	assert_int_equal(scratch_count(&f->scratch, CODE_INDEX_DAMAGED), 1);
+}
+
+static void
+a_working_tree_elsewhere_is_not_believed(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "mkdir -p home/content && printf secret > home/content/a.md\n"
+	    "git init -q evil && cd evil && mkdir content\n"
+	    "printf 1 > content/a.md && git add .\n"
+	    "git config core.worktree \"$PWD/../home\"");
+	assert_true(take(f, "evil", "content", ""));
+	assert_string_equal(listing(f), "content/a.md=1;");
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(the_working_tree_shows_what_git_tracks),
+		TEST(a_file_changed_in_the_index_s_own_tick_is_seen),
+		TEST(a_commit_is_read_from_the_store_in_any_kind_of_repository),
+		TEST(hostile_paths_are_refused_by_rule),
+		TEST(a_link_in_the_working_tree_is_never_followed),
+		TEST(a_sparse_checkout_reads_the_rest_from_the_store),
+		TEST(a_conflict_and_a_pointer_are_findings),
+		TEST(what_cannot_be_read_is_refused_with_a_reason),
+		TEST(a_working_tree_elsewhere_is_not_believed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
