@@ -154,6 +154,20 @@
 	    "Two pages, feeds or files would be published as one file. " \
 	    "Nothing was published; rename one of them.") \
 	/* build */ \
+	X(CODE_PAGE_CRASH, "page-crash", SEVERITY_ERROR, \
+	    "The program crashed while it made this page. The other pages " \
+	    "were made; nothing was published. Please report it, with the " \
+	    "document.") \
+	X(CODE_PAGE_LIMIT, "page-limit", SEVERITY_ERROR, \
+	    "This page took more time or memory than a page may. Nothing " \
+	    "that a person writes by hand needs that much: look for a table, " \
+	    "a list or brackets that a program has written or pasted.") \
+	X(CODE_WORKER_DEATHS, "worker-deaths", SEVERITY_ERROR, \
+	    "So many pages crashed or reached a limit that the build was " \
+	    "given up. Mend the pages that are named, and build again.") \
+	X(CODE_WORKER_START, "worker-start", SEVERITY_ERROR, \
+	    "The system would not start another process for waymark. Close " \
+	    "other programs, or build with --jobs 1.") \
 	/* end */
 
 enum code {

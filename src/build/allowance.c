@@ -1,0 +1,92 @@
+#include "build/allowance.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+
+/* A sanitizer reserves terabytes of addresses, and prints its reports. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+
+/* What the process has mapped when the site is loaded. */
+static size_t
+bytes_mapped(void)
+{
+	FILE *f = fopen("/proc/self/statm", "re");
+	unsigned long pages = 0;
+
+	if (f == NULL)
+		return 0;
+	if (fscanf(f, "%lu", &pages) != 1)
+		pages = 0;
+	fclose(f);
+	return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static bool
+limit_memory(void)
+{
+	struct rlimit none = { 0, 0 }, most;
+	size_t mapped = bytes_mapped();
+
+	if (setrlimit(RLIMIT_CORE, &none) < 0)
+		return false;
+	/* Without /proc the allowance would be for the site as well. */
+	if (SANITIZED || mapped == 0)
+		return true;
+	most.rlim_cur = most.rlim_max = mapped + LIMIT_WORKER_BYTES;
+	return setrlimit(RLIMIT_AS, &most) == 0;
+}
+
+/*
+ * A crash is told by the process that finds the worker dead, with the page's
+ * name; the libraries' last words would only hide it.
+ */
+static void
+die_quietly(void)
+{
+	static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL,
+		SIGABRT };
+	int nowhere;
+
+	if (SANITIZED)
+		return;
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		signal(signals[i], SIG_DFL);
+	nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	if (nowhere >= 0) {
+		dup2(nowhere, STDERR_FILENO);
+		close(nowhere);
+	}
+}
+
+bool
+allowance_begin(struct allowance *a)
+{
+	struct sigevent event = { .sigev_notify = SIGEV_SIGNAL,
+		.sigev_signo = SIGKILL };
+
+	die_quietly();
+	/* A worker does not outlive the build that waits for it. */
+	return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && limit_memory() &&
+	    timer_create(CLOCK_PROCESS_CPUTIME_ID, &event, &a->timer) == 0;
+}
+
+void
+allowance_renew(struct allowance *a)
+{
+	struct itimerspec time = {
+		.it_value = { .tv_sec = LIMIT_PAGE_CPU_MS / 1000,
+		    .tv_nsec = LIMIT_PAGE_CPU_MS % 1000 * 1000000L },
+	};
+
+	timer_settime(a->timer, 0, &time, NULL);
+}
