@@ -34,8 +34,13 @@ FLAGS := -O0 -g3 -Werror
 else ifeq ($(MODE),asan)
 FLAGS := -O1 -g3 -fsanitize=address,undefined -fno-sanitize-recover=all -Werror
 LINKFLAGS := -fsanitize=address,undefined
+else ifeq ($(MODE),fuzz)
+CC := clang
+WARN := $(filter-out -Wtrampolines -Wbidi-chars=any,$(WARN))
+FLAGS := -O1 -g3 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+LINKFLAGS := -fsanitize=fuzzer,address,undefined
 else
-$(error MODE is one of release, debug and asan)
+$(error MODE is one of release, debug, asan and fuzz)
 endif
 
 # Commands are shown with V=1.
@@ -83,14 +88,73 @@ $(OUT)/unit/%.t: tests/unit/%.c $(LIB_OBJ) $(OUT)/flags
 unit: $(UNIT) ## run the unit tests in MODE
 	@CMOCKA_MESSAGE_OUTPUT=TAP prove $(UNIT)
 
-check: unit ## run every test
+# "make site" and "make check" start on a machine that has only make and Git,
+# so what needs a compiler runs in a make of its own, after deps.
+site: deps ## install what is missing, build, and publish content/ as output/
+	@$(MAKE) --no-print-directory all
+	$(BIN) build
+
+deps: ## install what building needs
+	@.ci/deps build
+
+deps-test: ## install what the tests need
+	@.ci/deps build test
+	@set -e; for lock in $(wildcard tests/*/package-lock.json); do \
+	    (cd "$$(dirname "$$lock")" && [ -d node_modules ] || npm ci --silent); done
+
+check: deps-test ## install what the tests need, and run every test
+	@$(MAKE) --no-print-directory all unit
+	@$(MAKE) --no-print-directory MODE=asan all unit
+	@UPDATE=$(UPDATE) WAYMARK=$(BIN) prove tests/*.t
+
+lint: ## check the layout of the code, and what cppcheck finds
+	@clang-format --dry-run -Werror $(wildcard src/*/*.[ch] tests/unit/*.c tests/fuzz/*.c)
+	@! command -v cppcheck >/dev/null || cppcheck -q --std=c11 --enable=warning,portability \
+	    --inline-suppr --error-exitcode=1 -Isrc src
+
+bench: all ## compare speed and memory with Hugo and with a bare loop
+	@.ci/deps bench
+	@tests/bench/run
+
+# tests/fuzz/NAME.c is linked with all of src/ but main.c.
+FUZZ_SECONDS ?= 60
+FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+
+build/fuzz/%: tests/fuzz/%.c $(LIB_OBJ) $(OUT)/flags
+	@echo '  FUZZ  $<'
+	$(Q)$(COMPILE) -Wno-missing-prototypes -o $@ $< $(LIB_OBJ) $(LINKFLAGS) $(PKG_LIBS) $(LDFLAGS)
+
+fuzz: ## run each fuzz target for FUZZ_SECONDS
+	@.ci/deps build fuzz
+	@$(MAKE) --no-print-directory MODE=fuzz fuzz-run
+
+fuzz-run: $(FUZZ)
+	@set -e; for t in $(FUZZ); do \
+	    corpus=build/fuzz/corpus/$${t##*/}; mkdir -p $$corpus; \
+	    $$t -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
+	        -artifact_prefix=build/fuzz/$${t##*/}- $$corpus $$(ls -d tests/fuzz/$${t##*/}/ 2>/dev/null); done
+
+MAN := $(sort $(wildcard src/man/*.[15]))
+THEME_FILES = $(shell cd themes && find . -type f)
+
+install: all ## install the program, its manual and its themes
+	install -Dm755 $(BIN) $(DESTDIR)$(BINDIR)/waymark
+	for page in $(MAN); do \
+	    install -Dm644 $$page $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/} || exit 1; done
+	for file in $(THEME_FILES); do \
+	    install -Dm644 themes/$$file $(DESTDIR)$(DATADIR)/themes/$$file || exit 1; done
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(BINDIR)/waymark
+	for page in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
+	rm -rf $(DESTDIR)$(DATADIR)
 
 clean: ## remove what was built
 	rm -rf build
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
 -include $(OBJ:.o=.d) $(UNIT:.t=.d)
 FORCE:
-.PHONY: all unit check clean help FORCE
+.PHONY: all unit site deps deps-test check lint bench fuzz fuzz-run install uninstall clean help FORCE
