@@ -81,6 +81,54 @@
 	    "A submodule is a repository of its own, and is left out.") \
 	/* locale */ \
 	/* text */ \
+	X(CODE_MARKDOWN_LIMIT, "markdown-limit", SEVERITY_ERROR, \
+	    "A text is larger, deeper or wider than waymark renders. The " \
+	    "limits are far above what people write and stop what would " \
+	    "take minutes; break the line, list or table up.") \
+	X(CODE_LINK_SCHEME, "link-scheme", SEVERITY_WARNING, \
+	    "A link may lead to a web page (http:, https:), an address " \
+	    "(mailto:), a telephone number (tel:), a file, or a heading. " \
+	    "Anything else could run a program in a reader's browser; the " \
+	    "text stays without the link.") \
+	X(CODE_LINK_EMPTY, "link-empty", SEVERITY_WARNING, \
+	    "A link needs words to click on and an address to go to: " \
+	    "[words](address).") \
+	X(CODE_LINK_PART, "link-part", SEVERITY_WARNING, \
+	    "A link to #part names no heading of the same text. A heading's " \
+	    "part is its words in lower case with \"-\" for spaces.") \
+	X(CODE_LINK_MISSING, "link-missing", SEVERITY_WARNING, \
+	    "A link leads to a page that does not exist or is not " \
+	    "published. Its text stays without the link.") \
+	X(CODE_MEDIA_MISSING, "media-missing", SEVERITY_WARNING, \
+	    "A picture or recording does not exist or may not be published. " \
+	    "Its alternative text is shown instead.") \
+	X(CODE_PICTURE_ALT, "picture-alt", SEVERITY_WARNING, \
+	    "A picture needs words for people who cannot see it: " \
+	    "![a heron in the creek](heron.jpg). For decoration that says " \
+	    "nothing, write <img alt=\"\" src=\"...\">.") \
+	X(CODE_PICTURE_OUTSIDE, "picture-outside", SEVERITY_WARNING, \
+	    "A picture on another site is shown as a link: loading it would " \
+	    "tell that site who reads the page, and it may change or vanish.") \
+	X(CODE_EMBED_OUTSIDE, "embed-outside", SEVERITY_NOTE, \
+	    "A player, map or document of another site is shown as a link, " \
+	    "so that no visit is told to anyone until a reader follows it.") \
+	X(CODE_HEADING_JUMP, "heading-jump", SEVERITY_WARNING, \
+	    "A heading is more than one level below the one above it. People " \
+	    "who listen to a page find their way by its levels; the page " \
+	    "is built with the level that belongs there.") \
+	X(CODE_HEADING_EMPTY, "heading-empty", SEVERITY_WARNING, \
+	    "A heading has no words, so nobody can go to it.") \
+	X(CODE_HTML_DROPPED, "html-dropped", SEVERITY_WARNING, \
+	    "HTML in a text goes through a list of what is safe and works " \
+	    "everywhere; anything else is left out. The manual lists the " \
+	    "elements and attributes.") \
+	X(CODE_HTML_COMMENT, "html-comment", SEVERITY_NOTE, \
+	    "A comment in HTML is left out of the page, since notes to " \
+	    "oneself are not for readers.") \
+	X(CODE_HTML_UNCLOSED, "html-unclosed", SEVERITY_WARNING, \
+	    "An HTML element is closed nowhere, or closed where it was not " \
+	    "opened. Tags must pair up within one paragraph, list item or " \
+	    "quotation.") \
 	/* liquid */ \
 	/* config */ \
 	/* content */ \

@@ -14,6 +14,8 @@
 #define LIMIT_LINE_BYTES (16u * 1024u)
 #define LIMIT_BLOCK_NESTING 32u /* containers opened on one line */
 #define LIMIT_TABLE_COLUMNS 100u
+#define LIMIT_MARKUP_DEPTH 100u /* elements within elements */
+#define LIMIT_TABLE_CELLS 100000u /* rows times columns */
 #define LIMIT_PAGE_CPU_MS 1000u
 #define LIMIT_PAGE_BYTES (16u * 1024u * 1024u)
 #define LIMIT_WORKER_BYTES (512u * 1024u * 1024u)

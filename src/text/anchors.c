@@ -1,0 +1,77 @@
+#include "text/anchors.h"
+
+#include <cmark-gfm/utf8.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/letters.h"
+#include "text/nodes.h"
+
+void
+anchors_init(struct anchors *a, struct arena *arena)
+{
+	*a = (struct anchors){ .arena = arena };
+	map_init(&a->taken, arena);
+}
+
+/* The value of a taken id is the number that its next namesake tries. */
+static unsigned *
+take(struct anchors *a, struct str id)
+{
+	unsigned *next = arena_alloc(a->arena, sizeof(*next));
+
+	*next = 1;
+	map_put(&a->taken, id, next);
+	return next;
+}
+
+bool
+anchors_reserve(struct anchors *a, struct str id)
+{
+	if (map_get(&a->taken, id) != NULL)
+		return false;
+	take(a, id);
+	return true;
+}
+
+struct str
+anchors_slug(struct str text, struct arena *arena)
+{
+	cmark_strbuf folded;
+	struct str from, id;
+	size_t at = 0;
+	char *to;
+
+	text = str_trim(text);
+	cmark_strbuf_init(nodes_memory(), &folded, 0);
+	cmark_utf8proc_case_fold(
+	    &folded, (const uint8_t *)text.p, (bufsize_t)text.n);
+	from = (struct str){ (const char *)folded.ptr, (size_t)folded.size };
+	to = arena_bytes(arena, from.n);
+	id = (struct str){ to, 0 };
+	while (at < from.n) {
+		uint32_t c = utf8_next(from, &at);
+
+		if (c == '-' || c == '_' || letter_of(c) >= LETTER_WORD)
+			id.n += utf8_put(to + id.n, c);
+		else if (letter_of(c) == LETTER_SPACE)
+			to[id.n++] = '-';
+	}
+	return id.n != 0 ? id : STR("section");
+}
+
+struct str
+anchors_make(struct anchors *a, struct str text)
+{
+	struct str slug = anchors_slug(text, a->arena), id = slug;
+	unsigned *next = map_get(&a->taken, slug);
+
+	if (next == NULL)
+		next = take(a, slug);
+	else
+		do
+			id = arena_printf(
+			    a->arena, "%.*s-%u", STR_ARG(slug), (*next)++);
+		while (!anchors_reserve(a, id));
+	return id;
+}

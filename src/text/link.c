@@ -1,0 +1,211 @@
+#include "text/link.h"
+
+#include "base/arena.h"
+#include "text/anchors.h"
+#include "text/url.h"
+
+#define NEAR_EDITS 2
+
+static void
+report_refused(struct writer *w, struct str url, struct spot spot)
+{
+	struct str scheme = url_scheme(url);
+
+	if (scheme.n != 0)
+		diag_report(w->diag, CODE_LINK_SCHEME, writer_place(w, spot),
+		    "an address may not begin with \"%.*s:\"", STR_ARG(scheme));
+	else
+		diag_report(w->diag, CODE_LINK_SCHEME, writer_place(w, spot),
+		    "the address \"%.*s\" is not one that a page may have",
+		    STR_ARG(str_slice(url, 0, 80)));
+	if (str_starts(url, STR("//")))
+		diag_hint(w->diag, "write \"https:%.*s\"",
+		    STR_ARG(str_slice(url, 0, 80)));
+	else
+		diag_hint(w->diag,
+		    "use http:, https:, mailto:, tel:, the path of a file, "
+		    "or #heading");
+}
+
+static struct str
+nearest_part(const struct writer *w, struct str slug)
+{
+	struct str nearest = { NULL, 0 };
+	size_t best = NEAR_EDITS + 1;
+
+	for (size_t i = 0; i < w->titles.n && best > 0; i++) {
+		size_t d =
+		    str_distance(slug, w->titles.items[i].slug, NEAR_EDITS);
+
+		if (d < best) {
+			best = d;
+			nearest = w->titles.items[i].slug;
+		}
+	}
+	return nearest;
+}
+
+/* "#part": a heading of this body by its slug or its text. */
+static bool
+resolve_part(struct writer *w, struct str url, struct spot spot,
+    struct markdown_link *out)
+{
+	struct str part = url_decode(str_skip(url, 1), nodes_arena()), slug;
+
+	/* HTML, 7.4.6.4: "#" and "#top" are the top of every page. */
+	if (part.n == 0 || str_eq_nocase(part, STR("top"))) {
+		out->href = url;
+		return true;
+	}
+	slug = anchors_slug(part, nodes_arena());
+	for (size_t i = 0; i < w->titles.n; i++) {
+		if (!str_eq(w->titles.items[i].slug, slug))
+			continue;
+		out->href = arena_printf(
+		    nodes_arena(), "#%.*s", STR_ARG(w->titles.items[i].id));
+		out->text = w->titles.items[i].text;
+		return true;
+	}
+	diag_report(w->diag, CODE_LINK_PART, writer_place(w, spot),
+	    "no heading here is called \"%.*s\"", STR_ARG(part));
+	slug = nearest_part(w, slug);
+	if (slug.n != 0)
+		diag_hint(w->diag, "did you mean #%.*s?", STR_ARG(slug));
+	return false;
+}
+
+static void
+report_missing(struct writer *w, enum markdown_target kind, struct str path,
+    struct spot spot, const struct markdown_link *link)
+{
+	enum code code = kind == TARGET_PICTURE || kind == TARGET_MEDIA
+	    ? CODE_MEDIA_MISSING
+	    : CODE_LINK_MISSING;
+
+	if (link->why.n != 0)
+		diag_report(w->diag, code, writer_place(w, spot),
+		    "\"%.*s\" is not shown: %.*s", STR_ARG(path),
+		    STR_ARG(link->why));
+	else
+		diag_report(w->diag, code, writer_place(w, spot),
+		    "there is no \"%.*s\"", STR_ARG(path));
+	if (link->near.n != 0)
+		diag_hint(
+		    w->diag, "did you mean \"%.*s\"?", STR_ARG(link->near));
+}
+
+static bool
+resolve_path(struct writer *w, enum markdown_target kind, struct str url,
+    struct spot spot, struct markdown_link *out)
+{
+	const struct markdown_links *links = w->options->links;
+	size_t hash = str_find_char(url, '#');
+	struct str path = str_slice(url, 0, hash), part;
+
+	if (links == NULL) {
+		out->href = url;
+		return true;
+	}
+	part = str_skip(url, path.n);
+	path = url_decode(path, nodes_arena());
+	if (!links->resolve(kind, path, out, links->arg)) {
+		report_missing(w, kind, path, spot, out);
+		return false;
+	}
+	if (part.n > 1 && str_find_char(out->href, '#') == STR_NONE)
+		out->href =
+		    arena_printf(nodes_arena(), "%.*s#%.*s", STR_ARG(out->href),
+			STR_ARG(anchors_slug(
+			    url_decode(str_skip(part, 1), nodes_arena()),
+			    nodes_arena())));
+	return true;
+}
+
+bool
+link_resolve(struct writer *w, enum markdown_target kind, struct str url,
+    struct spot spot, struct markdown_link *out)
+{
+	*out = (struct markdown_link){ 0 };
+	url = str_trim(url);
+	switch (kind == TARGET_WIKI && url.n != 0 && *url.p != '#'
+		? URL_PATH
+		: url_kind(url)) {
+	case URL_PART:
+		return resolve_part(w, url, spot, out);
+	case URL_PATH:
+		return resolve_path(w, kind, url, spot, out);
+	case URL_OUTSIDE:
+	case URL_MESSAGE:
+		out->href = url;
+		return true;
+	case URL_EMPTY:
+		diag_report(w->diag, CODE_LINK_EMPTY, writer_place(w, spot),
+		    "this link has no address");
+		return false;
+	case URL_REFUSED:
+		break;
+	}
+	report_refused(w, url, spot);
+	return false;
+}
+
+void
+link_open(struct writer *w, struct str href, struct str title)
+{
+	writer_add(w, STR("<a href=\""));
+	url_write(&w->out, href);
+	if (title.n != 0) {
+		writer_add(w, STR("\" title=\""));
+		writer_attribute(w, title);
+	}
+	writer_add(w, STR("\">"));
+	w->in_link++;
+}
+
+void
+link_close(struct writer *w)
+{
+	writer_add(w, STR("</a>"));
+	w->in_link--;
+}
+
+/* A link that says nothing: no words, and no picture that would. */
+static bool
+is_silent(const cmark_node *link)
+{
+	for (const cmark_node *at = link; at != NULL;
+	     at = nodes_next(at, link)) {
+		if (at->type == CMARK_NODE_IMAGE ||
+		    ((at->type == CMARK_NODE_TEXT ||
+			 at->type == CMARK_NODE_CODE) &&
+			str_trim(nodes_str(at->as.literal)).n != 0))
+			return false;
+	}
+	return true;
+}
+
+void
+link_enter(struct writer *w, cmark_node *node)
+{
+	struct str url = nodes_str(node->as.link.url);
+	struct spot spot = writer_spot(node);
+	struct markdown_link link;
+	bool silent = is_silent(node);
+
+	if (w->in_link != 0 || !link_resolve(w, TARGET_PAGE, url, spot, &link))
+		return;
+	if (silent)
+		diag_report(w->diag, CODE_LINK_EMPTY, writer_place(w, spot),
+		    "this link has no words to click on");
+	link_open(w, link.href, nodes_str(node->as.link.title));
+	if (silent)
+		writer_text(w, link.text.n != 0 ? link.text : url);
+	node->user_data = w; /* link_leave closes what was opened */
+}
+
+void
+link_leave(struct writer *w, const cmark_node *node)
+{
+	if (node->user_data != NULL)
+		link_close(w);
+}

@@ -1,0 +1,176 @@
+#include "text/nodes.h"
+
+#include <cmark-gfm-core-extensions.h>
+
+#include "base/arena.h"
+
+#define OPTIONS CMARK_OPT_FOOTNOTES
+
+static const char *const extension_names[] = { "table", "strikethrough",
+	"tasklist" };
+#define EXTENSIONS (sizeof(extension_names) / sizeof(*extension_names))
+
+/*
+ * The one mutable global of the program: cmark_mem's functions are called
+ * without a context, and the library registers its extensions for good.
+ */
+static struct {
+	bool ready;
+	struct arena arena; /* the tree and all it says; reset by each parse */
+	cmark_syntax_extension *extensions[EXTENSIONS];
+} door;
+
+/* Stands before each block, for realloc. */
+struct header {
+	_Alignas(max_align_t) size_t n;
+};
+
+static void *
+memory_calloc(size_t n, size_t size)
+{
+	struct header *h;
+	size_t bytes;
+
+	/* A size that wraps is one that no arena has. */
+	if (!size_mul(n, size, &bytes) || !size_add(bytes, sizeof(*h), &bytes))
+		bytes = SIZE_MAX;
+	h = arena_alloc(&door.arena, bytes);
+	h->n = n * size;
+	return h + 1;
+}
+
+/* The block given out last grows where it is. */
+static void *
+memory_realloc(void *old, size_t n)
+{
+	struct header *h = (struct header *)old - 1;
+	size_t more;
+	void *p;
+
+	if (old == NULL)
+		return memory_calloc(n, 1);
+	if (n <= h->n)
+		return old;
+	more = n - h->n;
+	if ((char *)old + h->n == door.arena.next &&
+	    more <= (size_t)(door.arena.end - door.arena.next)) {
+		door.arena.next += more;
+		h->n = n;
+		return old;
+	}
+	p = memory_calloc(n, 1);
+	memcpy(p, old, h->n);
+	return p;
+}
+
+static void
+memory_free(void *p)
+{
+	(void)p;
+}
+
+static cmark_mem memory = { memory_calloc, memory_realloc, memory_free };
+
+static void
+open_door(void)
+{
+	cmark_gfm_core_extensions_ensure_registered();
+	for (size_t i = 0; i < EXTENSIONS; i++)
+		door.extensions[i] =
+		    cmark_find_syntax_extension(extension_names[i]);
+	arena_init(&door.arena);
+	door.ready = true;
+}
+
+cmark_node *
+nodes_parse(struct str body)
+{
+	cmark_parser *parser;
+
+	if (!door.ready)
+		open_door();
+	arena_reset(&door.arena);
+	/* The parser is not freed: it lies in the arena too. */
+	parser = cmark_parser_new_with_mem(OPTIONS, &memory);
+	for (size_t i = 0; i < EXTENSIONS; i++)
+		cmark_parser_attach_syntax_extension(
+		    parser, door.extensions[i]);
+	cmark_parser_feed(parser, body.n != 0 ? body.p : "", body.n);
+	return cmark_parser_finish(parser);
+}
+
+struct arena *
+nodes_arena(void)
+{
+	return &door.arena;
+}
+
+cmark_mem *
+nodes_memory(void)
+{
+	return &memory;
+}
+
+bool
+nodes_is_task(const cmark_node *item)
+{
+	return item->extension == door.extensions[2];
+}
+
+cmark_node *
+nodes_skip(const cmark_node *node, const cmark_node *root)
+{
+	while (node != root && node->next == NULL)
+		node = node->parent;
+	return node != root ? node->next : NULL;
+}
+
+cmark_node *
+nodes_next(const cmark_node *node, const cmark_node *root)
+{
+	return node->first_child != NULL ? node->first_child
+					 : nodes_skip(node, root);
+}
+
+static struct str
+own_text(const cmark_node *node)
+{
+	switch (node->type) {
+	case CMARK_NODE_TEXT:
+	case CMARK_NODE_CODE:
+		return nodes_str(node->as.literal);
+	case CMARK_NODE_SOFTBREAK:
+	case CMARK_NODE_LINEBREAK:
+		return STR(" ");
+	default:
+		return (struct str){ NULL, 0 };
+	}
+}
+
+struct str
+nodes_text(const cmark_node *node, struct arena *arena)
+{
+	struct str own, text = { NULL, 0 };
+	size_t n = 0;
+	char *p;
+
+	for (const cmark_node *at = node; at != NULL;
+	     at = nodes_next(at, node)) {
+		own = own_text(at);
+		n += own.n;
+		if (own.n != 0)
+			text = own;
+	}
+	if (text.n == n) /* one piece: no copy */
+		return text;
+	p = arena_bytes(arena, n);
+	text = (struct str){ p, n };
+	for (const cmark_node *at = node; at != NULL;
+	     at = nodes_next(at, node)) {
+		own = own_text(at);
+		if (own.n != 0)
+			memcpy(p, own.p, own.n);
+		p += own.n;
+	}
+	return text;
+}

@@ -1,0 +1,243 @@
+#include "text/picture.h"
+
+#include "text/link.h"
+#include "text/url.h"
+
+/* Recordings that authors put where a picture goes. */
+static const struct {
+	struct str ending;
+	struct str element;
+} players[] = {
+	{ STR_INIT(".mp4"), STR_INIT("video") },
+	{ STR_INIT(".webm"), STR_INIT("video") },
+	{ STR_INIT(".ogv"), STR_INIT("video") },
+	{ STR_INIT(".mov"), STR_INIT("video") },
+	{ STR_INIT(".mp3"), STR_INIT("audio") },
+	{ STR_INIT(".m4a"), STR_INIT("audio") },
+	{ STR_INIT(".ogg"), STR_INIT("audio") },
+	{ STR_INIT(".oga"), STR_INIT("audio") },
+	{ STR_INIT(".wav"), STR_INIT("audio") },
+};
+
+/* The endings of a name that a camera or a computer gave. */
+static const struct str picture_endings[] = { STR_INIT(".jpg"),
+	STR_INIT(".jpeg"), STR_INIT(".png"), STR_INIT(".gif"),
+	STR_INIT(".webp"), STR_INIT(".svg"), STR_INIT(".heic") };
+
+static bool
+ends_nocase(struct str s, struct str ending)
+{
+	return s.n >= ending.n &&
+	    str_eq_nocase(str_skip(s, s.n - ending.n), ending);
+}
+
+static struct str
+player_of(struct str url)
+{
+	struct str path = str_slice(url, 0, str_find_char(url, '#'));
+
+	for (size_t i = 0; i < sizeof(players) / sizeof(*players); i++) {
+		if (ends_nocase(path, players[i].ending))
+			return players[i].element;
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static bool
+is_file_name(struct str alt)
+{
+	size_t n = sizeof(picture_endings) / sizeof(*picture_endings);
+
+	for (size_t i = 0; i < n; i++) {
+		if (ends_nocase(alt, picture_endings[i]))
+			return true;
+	}
+	return false;
+}
+
+static void
+check_alt(struct writer *w, const struct picture *picture, struct spot spot)
+{
+	if (picture->decorative)
+		return;
+	if (picture->alt.n == 0)
+		diag_report(w->diag, CODE_PICTURE_ALT, writer_place(w, spot),
+		    "this picture has no alternative text");
+	else if (is_file_name(picture->alt))
+		diag_report(w->diag, CODE_PICTURE_ALT, writer_place(w, spot),
+		    "\"%.*s\" is a file's name, not what the picture shows",
+		    STR_ARG(picture->alt));
+	else
+		return;
+	diag_hint(w->diag,
+	    "say what it shows for somebody who cannot see it: "
+	    "![a heron in the creek](%.*s)",
+	    STR_ARG(str_slice(picture->url, 0, 80)));
+}
+
+void
+picture_card(struct writer *w, enum markdown_label label, struct str title,
+    struct str url)
+{
+	struct str host = url_host(url);
+	bool link = w->in_link == 0;
+
+	if (!link) { /* the link around it goes somewhere else */
+		writer_text(w, title);
+		return;
+	}
+	writer_add(w, STR("<a class=\"card-link\" href=\""));
+	url_write(&w->out, url);
+	writer_add(w, STR("\"><span class=\"card-kind\">"));
+	writer_text(w, writer_label(w, label));
+	writer_add(w, STR(":</span> "));
+	if (title.n != 0) {
+		writer_text(w, title);
+		writer_add(w, STR(" "));
+	}
+	writer_add(w, STR("<span class=\"card-host\">("));
+	writer_text(w, host.n != 0 ? host : url);
+	writer_add(w, STR(")</span></a>"));
+}
+
+static void
+add_quoted(struct writer *w, struct str name, struct str value)
+{
+	if (value.n == 0)
+		return;
+	writer_add(w, name);
+	writer_attribute(w, value);
+	writer_add(w, STR("\""));
+}
+
+/* Both or none: one alone would show another shape while the page loads. */
+static void
+add_size(struct writer *w, const struct picture *picture,
+    const struct markdown_link *link)
+{
+	if (picture->width.n != 0 && picture->height.n != 0) {
+		add_quoted(w, STR(" width=\""), picture->width);
+		add_quoted(w, STR(" height=\""), picture->height);
+	} else if (link->width != 0 && link->height != 0) {
+		buf_printf(&w->out, " width=\"%u\" height=\"%u\"", link->width,
+		    link->height);
+	}
+}
+
+static void
+write_player(
+    struct writer *w, struct str element, struct str href, struct str title)
+{
+	writer_add(w, STR("<"));
+	writer_add(w, element);
+	writer_add(w, STR(" controls preload=\"metadata\" src=\""));
+	url_write(&w->out, href);
+	writer_add(w, STR("\""));
+	add_quoted(w, STR(" aria-label=\""), title);
+	writer_add(w, STR("></"));
+	writer_add(w, element);
+	writer_add(w, STR(">"));
+}
+
+static void
+write_image(struct writer *w, const struct picture *picture,
+    const struct markdown_link *link)
+{
+	writer_add(w, STR("<img src=\""));
+	url_write(&w->out, link->href);
+	writer_add(w, STR("\" alt=\""));
+	writer_attribute(w, picture->alt);
+	writer_add(w, STR("\""));
+	add_quoted(w, STR(" title=\""), picture->title);
+	add_size(w, picture, link);
+	/* The first one is likely to be seen at once. */
+	if (w->pictures++ != 0)
+		writer_add(w, STR(" loading=\"lazy\""));
+	writer_add(w, STR(">"));
+}
+
+static void
+write_outside(struct writer *w, const struct picture *picture, struct str url,
+    struct spot spot)
+{
+	diag_report(w->diag, CODE_PICTURE_OUTSIDE, writer_place(w, spot),
+	    "a picture from %.*s is shown as a link, since loading it would "
+	    "tell that host who reads the page",
+	    STR_ARG(url_host(url)));
+	diag_hint(w->diag,
+	    "if you may use it, save it beside this file and name that");
+	picture_card(w, LABEL_PICTURE, picture->alt, url);
+}
+
+void
+picture_write(struct writer *w, const struct picture *picture, struct spot spot)
+{
+	struct str element = player_of(picture->url);
+	struct str url = str_trim(picture->url);
+	struct markdown_link link;
+	enum markdown_target kind =
+	    element.n != 0 ? TARGET_MEDIA : TARGET_PICTURE;
+
+	if (url_kind(url) == URL_OUTSIDE) {
+		write_outside(w, picture, url, spot);
+		return;
+	}
+	if (url_kind(url) == URL_PART || url_kind(url) == URL_MESSAGE) {
+		diag_report(w->diag, CODE_LINK_SCHEME, writer_place(w, spot),
+		    "\"%.*s\" is no picture", STR_ARG(str_slice(url, 0, 80)));
+		writer_text(w, picture->alt);
+		return;
+	}
+	if (!link_resolve(w, kind, url, spot, &link)) {
+		writer_text(w, picture->alt);
+		return;
+	}
+	if (element.n != 0) {
+		write_player(w, element, link.href, picture->alt);
+		return;
+	}
+	check_alt(w, picture, spot);
+	write_image(w, picture, &link);
+}
+
+static struct picture
+picture_from(const cmark_node *node)
+{
+	return (struct picture){
+		.url = nodes_str(node->as.link.url),
+		.alt = str_trim(nodes_text(node, nodes_arena())),
+		.title = nodes_str(node->as.link.title),
+	};
+}
+
+void
+picture_node(struct writer *w, const cmark_node *node)
+{
+	struct picture picture = picture_from(node);
+
+	picture_write(w, &picture, writer_spot(node));
+}
+
+bool
+picture_figure(struct writer *w, const cmark_node *paragraph)
+{
+	const cmark_node *node = paragraph->first_child;
+	struct picture picture;
+	struct str caption;
+
+	if (node == NULL || node->next != NULL ||
+	    node->type != CMARK_NODE_IMAGE || node->as.link.title.len == 0)
+		return false;
+	picture = picture_from(node);
+	caption = picture.title;
+	picture.title = (struct str){ NULL, 0 };
+	writer_add(w, STR("<figure>"));
+	picture_write(w, &picture, writer_spot(node));
+	writer_add(w, STR("<figcaption"));
+	writer_block(w);
+	writer_add(w, STR(">"));
+	writer_text(w, caption);
+	writer_block_end(w);
+	writer_add(w, STR("</figcaption></figure>\n"));
+	return true;
+}

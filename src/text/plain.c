@@ -1,0 +1,100 @@
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "text/markdown.h"
+#include "text/nodes.h"
+
+#define EXCERPT_BYTES (8u * 1024u) /* of the body that are looked at */
+
+static bool
+is_block(const cmark_node *node)
+{
+	return CMARK_NODE_TYPE_BLOCK_P((cmark_node_type)node->type);
+}
+
+/* A block whose children are no blocks. */
+static bool
+is_leaf(const cmark_node *node)
+{
+	return is_block(node) && node->first_child != NULL &&
+	    !is_block(node->first_child);
+}
+
+struct str
+markdown_plain(struct str body, struct arena *arena)
+{
+	const cmark_node *root = nodes_parse(body), *node = root;
+	struct str plain;
+	struct buf out;
+
+	buf_init(&out);
+	while (node != NULL) {
+		if (node->type == CMARK_NODE_CODE_BLOCK) {
+			buf_add(&out, nodes_str(node->as.code.literal));
+		} else if (is_leaf(node)) {
+			buf_add(&out, nodes_text(node, nodes_arena()));
+			buf_add_char(&out, '\n');
+			node = nodes_skip(node, root);
+			continue;
+		}
+		node = nodes_next(node, root);
+	}
+	plain = str_copy(arena, buf_str(&out));
+	buf_free(&out);
+	return plain;
+}
+
+/* One space for each run of them. */
+static struct str
+squeeze(struct str text, struct arena *arena)
+{
+	char *to = arena_bytes(arena, text.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool space =
+		    text.p[i] == ' ' || text.p[i] == '\t' || text.p[i] == '\n';
+
+		if (!space)
+			to[n++] = text.p[i];
+		else if (n != 0 && to[n - 1] != ' ')
+			to[n++] = ' ';
+	}
+	return str_trim((struct str){ to, n });
+}
+
+/* At most max code points, the last of them "…" where words are left out. */
+static struct str
+shorten(struct str text, size_t max, struct arena *arena)
+{
+	struct str head = utf8_prefix(text, max);
+	size_t space;
+
+	if (head.n == text.n || max == 0)
+		return head;
+	head = utf8_prefix(text, max - 1);
+	space = str_find_last(head, ' ');
+	/* A text without spaces, as in Chinese, is cut anywhere. */
+	if (space != STR_NONE && space > head.n / 2)
+		head.n = space;
+	return arena_printf(arena, "%.*s\xE2\x80\xA6", STR_ARG(head));
+}
+
+struct str
+markdown_excerpt(struct str body, size_t max, struct arena *arena)
+{
+	struct str head = body;
+	const cmark_node *node;
+
+	if (head.n > EXCERPT_BYTES)
+		head.n = str_find_last(str_slice(body, 0, EXCERPT_BYTES), '\n');
+	if (head.n == STR_NONE)
+		return (struct str){ NULL, 0 };
+	node = nodes_parse(head)->first_child;
+	while (node != NULL && node->type != CMARK_NODE_PARAGRAPH)
+		node = node->next;
+	if (node == NULL)
+		return (struct str){ NULL, 0 };
+	return shorten(
+	    squeeze(nodes_text(node, nodes_arena()), arena), max, arena);
+}

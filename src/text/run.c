@@ -1,0 +1,202 @@
+#include "text/run.h"
+
+#include <string.h>
+
+#include "text/link.h"
+#include "text/picture.h"
+
+#define WIKI_BYTES 300 /* longer ones are no titles */
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* Bytes of a host's name at the start of s, if it has a dot inside. */
+static size_t
+host_length(struct str s)
+{
+	size_t n = 0, dots = 0;
+
+	while (n < s.n &&
+	    (is_word(s.p[n]) || s.p[n] == '-' || s.p[n] == '_' ||
+		s.p[n] == '.')) {
+		dots += s.p[n] == '.' && n != 0 && s.p[n - 1] != '.' &&
+		    n + 1 < s.n && is_word(s.p[n + 1]);
+		n++;
+	}
+	return dots != 0 ? n : 0;
+}
+
+/* Without the punctuation that ends a sentence, and without a closing bracket
+ * that was opened before the address. */
+static size_t
+without_end(struct str url)
+{
+	size_t open = 0, close = 0, n = url.n;
+
+	for (size_t i = 0; i < n; i++) {
+		open += url.p[i] == '(';
+		close += url.p[i] == ')';
+	}
+	for (; n > 0; n--) {
+		char c = url.p[n - 1];
+
+		if (c == ')' && close > open)
+			close--;
+		else if (strchr("?!.,:*_~'\";", c) == NULL)
+			break;
+	}
+	return n;
+}
+
+/* Bytes of the bare address that starts at byte `at`, 0 if there is none. */
+static size_t
+address_length(struct str text, size_t at)
+{
+	struct str s = str_skip(text, at);
+	size_t head, n;
+
+	if (at != 0 && !is_space(text.p[at - 1]) &&
+	    strchr("*_~(\"'[", text.p[at - 1]) == NULL)
+		return 0;
+	if (str_starts(s, STR("www.")))
+		head = 0;
+	else if (str_starts(s, STR("http://")))
+		head = 7;
+	else if (str_starts(s, STR("https://")))
+		head = 8;
+	else
+		return 0;
+	n = host_length(str_skip(s, head));
+	if (n == 0)
+		return 0;
+	n += head;
+	while (n < s.n && !is_space(s.p[n]) && s.p[n] != '<')
+		n++;
+	return without_end(str_slice(s, 0, n));
+}
+
+static void
+write_address(struct writer *w, struct str address)
+{
+	struct str url = address;
+
+	if (*address.p == 'w') {
+		struct str parts[] = { STR("https://"), address };
+
+		url = arena_concat(nodes_arena(), parts, 2);
+	}
+	link_open(w, url, (struct str){ NULL, 0 });
+	writer_text(w, address);
+	link_close(w);
+}
+
+/* The inside of "[[...]]" at the start of s; empty if there is none. */
+static struct str
+wiki_inside(struct str s)
+{
+	size_t end;
+
+	s = str_skip(s, 2);
+	end = str_find(str_slice(s, 0, WIKI_BYTES), STR("]]"));
+	return end == STR_NONE ? (struct str){ NULL, 0 } : str_slice(s, 0, end);
+}
+
+/* The tree does not tell "\[[" from "[["; the source does. */
+static bool
+is_escaped(struct writer *w, size_t line, struct str inside)
+{
+	struct str source = writer_source(w, line);
+	size_t at = 0, found;
+
+	inside = (struct str){ inside.p - 2, inside.n + 2 };
+	while ((found = str_find(str_skip(source, at), inside)) != STR_NONE) {
+		at += found;
+		if (at == 0 || source.p[at - 1] != '\\')
+			return false;
+		at++;
+	}
+	return true;
+}
+
+static void
+write_wiki(struct writer *w, struct str inside, bool picture, struct spot spot)
+{
+	size_t bar = str_find_char(inside, '|');
+	struct str target = str_trim(str_slice(inside, 0, bar));
+	struct str text = { NULL, 0 };
+	struct markdown_link link;
+
+	if (bar != STR_NONE)
+		text = str_trim(str_skip(inside, bar + 1));
+	if (picture) {
+		picture_write(
+		    w, &(struct picture){ .url = target, .alt = text }, spot);
+		return;
+	}
+	if (!link_resolve(w, TARGET_WIKI, target, spot, &link)) {
+		writer_text(w, text.n != 0 ? text : target);
+		return;
+	}
+	link_open(w, link.href, (struct str){ NULL, 0 });
+	writer_text(w,
+	    text.n != 0		   ? text
+		: link.text.n != 0 ? link.text
+				   : target);
+	link_close(w);
+}
+
+/* Bytes of the link at `at` after writing it, or 0 if there is none. */
+static size_t
+write_link(
+    struct writer *w, struct str text, size_t at, size_t from, struct spot spot)
+{
+	struct str inside;
+	size_t n;
+
+	if (text.p[at] != '[') {
+		n = address_length(text, at);
+		if (n == 0)
+			return 0;
+		writer_text(w, str_slice(text, from, at - from));
+		write_address(w, str_slice(text, at, n));
+		return n;
+	}
+	if (w->options->links == NULL || at + 1 == text.n ||
+	    text.p[at + 1] != '[')
+		return 0;
+	inside = wiki_inside(str_skip(text, at));
+	if (str_trim(inside).n == 0 || is_escaped(w, spot.line, inside))
+		return 0;
+	n = at > from && text.p[at - 1] == '!';
+	writer_text(w, str_slice(text, from, at - from - n));
+	write_wiki(w, inside, n != 0, spot);
+	return inside.n + 4;
+}
+
+void
+run_write(struct writer *w, const cmark_node *node)
+{
+	struct str text = nodes_str(node->as.literal);
+	size_t from = 0, at = 0, n;
+
+	for (; w->in_link == 0 && at < text.n; at++) {
+		if (text.p[at] != 'h' && text.p[at] != 'w' && text.p[at] != '[')
+			continue;
+		n = write_link(w, text, at, from, writer_spot(node));
+		if (n != 0) {
+			at += n - 1;
+			from = at + 1;
+		}
+	}
+	writer_text(w, str_skip(text, from));
+}

@@ -1,0 +1,171 @@
+#include "text/url.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static const struct {
+	struct str name;
+	enum url_kind kind;
+} schemes[] = {
+	{ STR_INIT("http"), URL_OUTSIDE },
+	{ STR_INIT("https"), URL_OUTSIDE },
+	{ STR_INIT("mailto"), URL_MESSAGE },
+	{ STR_INIT("tel"), URL_MESSAGE },
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes before the first of "/?#:"; a colon there ends a scheme. */
+static size_t
+first_mark(struct str url)
+{
+	size_t at = 0;
+
+	while (at < url.n && url.p[at] != '/' && url.p[at] != '?' &&
+	    url.p[at] != '#' && url.p[at] != ':')
+		at++;
+	return at;
+}
+
+struct str
+url_scheme(struct str url)
+{
+	size_t at = first_mark(url);
+
+	return at < url.n && url.p[at] == ':' ? str_slice(url, 0, at)
+					      : (struct str){ NULL, 0 };
+}
+
+static bool
+is_disguised(struct str url)
+{
+	for (size_t i = 0; i < url.n; i++) {
+		if ((unsigned char)url.p[i] < 0x20 || url.p[i] == 0x7F)
+			return true;
+	}
+	/* "\\host" and "/\host" are "//host" to a browser. */
+	return url.n > 1 && (url.p[0] == '/' || url.p[0] == '\\') &&
+	    (url.p[1] == '/' || url.p[1] == '\\');
+}
+
+enum url_kind
+url_kind(struct str url)
+{
+	struct str scheme;
+
+	url = str_trim(url);
+	if (url.n == 0)
+		return URL_EMPTY;
+	if (is_disguised(url))
+		return URL_REFUSED;
+	if (url.p[0] == '#')
+		return URL_PART;
+	if (first_mark(url) == url.n || url.p[first_mark(url)] != ':')
+		return URL_PATH;
+	scheme = url_scheme(url);
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++) {
+		if (str_eq_nocase(scheme, schemes[i].name))
+			return schemes[i].kind;
+	}
+	return URL_REFUSED;
+}
+
+struct str
+url_host(struct str url)
+{
+	size_t at = str_find(url, STR("://"));
+	struct str host;
+
+	if (at == STR_NONE)
+		return (struct str){ NULL, 0 };
+	host = str_skip(url, at + 3);
+	for (at = 0; at < host.n; at++) {
+		if (host.p[at] == '/' || host.p[at] == '?' ||
+		    host.p[at] == '#' || host.p[at] == ':')
+			break;
+		if (host.p[at] == '@') {
+			host = str_skip(host, at + 1);
+			at = STR_NONE; /* starts again at 0 */
+		}
+	}
+	host = str_slice(host, 0, at);
+	return str_starts(host, STR("www.")) ? str_skip(host, 4) : host;
+}
+
+static int
+hex_value(char c)
+{
+	if (is_digit(c))
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+struct str
+url_decode(struct str url, struct arena *arena)
+{
+	size_t n = 0;
+	char *to;
+
+	if (str_find_char(url, '%') == STR_NONE)
+		return url;
+	to = arena_bytes(arena, url.n);
+	for (size_t i = 0; i < url.n; i++) {
+		int high = -1, low = -1;
+
+		if (url.p[i] == '%' && url.n - i > 2) {
+			high = hex_value(url.p[i + 1]);
+			low = hex_value(url.p[i + 2]);
+		}
+		if (high >= 0 && low >= 0 && (high | low) != 0) {
+			to[n++] = (char)(high << 4 | low);
+			i += 2;
+		} else {
+			to[n++] = url.p[i];
+		}
+	}
+	return (struct str){ to, n };
+}
+
+static bool
+may_stand(char c)
+{
+	return is_letter(c) || is_digit(c) ||
+	    (c != '\0' &&
+		str_find_char(STR("-_.+!*(),%#@?=;:/$~"), c) != STR_NONE);
+}
+
+void
+url_write(struct buf *out, struct str url)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	size_t from = 0;
+
+	for (size_t i = 0; i < url.n; i++) {
+		unsigned char c = (unsigned char)url.p[i];
+
+		if (may_stand(url.p[i]))
+			continue;
+		buf_add(out, str_slice(url, from, i - from));
+		from = i + 1;
+		if (c == '&')
+			buf_add(out, STR("&amp;"));
+		else if (c == '\'')
+			buf_add(out, STR("&#x27;"));
+		else
+			buf_add(out,
+			    (struct str){
+				(char[]){ '%', hex[c >> 4], hex[c & 15] }, 3 });
+	}
+	buf_add(out, str_skip(url, from));
+}

@@ -1,0 +1,249 @@
+#include "text/writer.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const struct str dir_auto = STR_INIT(" dir=\"auto\"");
+
+/* What a byte of text is: 'w' of a word, ' ' between words, '&' written as a
+ * reference, 'u' a part of a code point over U+007F, '.' none of these. */
+/* clang-format off */
+static const char classes[257] =
+    ".........     .................."
+    " .&...&.........wwwwwwwwww..&.&."
+    ".wwwwwwwwwwwwwwwwwwwwwwwwww....."
+    ".wwwwwwwwwwwwwwwwwwwwwwwwww....."
+    "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu"
+    "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu"
+    "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu"
+    "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu";
+/* clang-format on */
+
+void
+writer_add(struct writer *w, struct str html)
+{
+	buf_add(&w->out, html);
+}
+
+void
+writer_line(struct writer *w)
+{
+	if (w->out.n != 0 && w->out.p[w->out.n - 1] != '\n')
+		buf_add_char(&w->out, '\n');
+}
+
+static void
+add_reference(struct buf *out, char c)
+{
+	switch (c) {
+	case '&':
+		buf_add(out, STR("&amp;"));
+		break;
+	case '<':
+		buf_add(out, STR("&lt;"));
+		break;
+	case '>':
+		buf_add(out, STR("&gt;"));
+		break;
+	default:
+		buf_add(out, STR("&quot;"));
+		break;
+	}
+}
+
+/* The outermost block without a direction takes this one, and with it all
+ * that stand in it; it says so where its surroundings run the other way. */
+static void
+set_direction(struct writer *w, enum direction direction)
+{
+	struct block *block = &w->blocks.items[w->blocks.open];
+	enum direction around = w->blocks.open != 0 ? block[-1].direction
+	    : w->options->rtl			    ? DIRECTION_RTL
+						    : DIRECTION_LTR;
+
+	if (direction != around) {
+		size_t at = block->at, tail = w->out.n - at;
+
+		buf_reserve(&w->out, dir_auto.n);
+		memmove(w->out.p + at + dir_auto.n, w->out.p + at, tail);
+		memcpy(w->out.p + at, dir_auto.p, dir_auto.n);
+		w->out.n += dir_auto.n;
+	}
+	for (; w->blocks.open < w->blocks.n; w->blocks.open++)
+		w->blocks.items[w->blocks.open].direction = direction;
+}
+
+static void
+look_for_direction(struct writer *w, struct str text)
+{
+	enum direction direction;
+	size_t at = 0;
+
+	while (at < text.n) {
+		direction = letter_direction(utf8_next(text, &at));
+		if (direction != DIRECTION_OPEN) {
+			set_direction(w, direction);
+			return;
+		}
+	}
+}
+
+/* One code point over U+007F of a text, counted; *at moves behind it. */
+static void
+count_letter(struct writer *w, struct str text, size_t *at)
+{
+	switch (letter_of(utf8_next(text, at))) {
+	case LETTER_IDEOGRAPH:
+		w->words++;
+		w->in_word = false;
+		break;
+	case LETTER_WORD:
+		w->words += !w->in_word;
+		w->in_word = true;
+		break;
+	case LETTER_SPACE:
+		w->in_word = false;
+		break;
+	case LETTER_NONE:
+		break;
+	}
+}
+
+void
+writer_text(struct writer *w, struct str text)
+{
+	size_t from = 0, at = 0;
+
+	if (w->blocks.open < w->blocks.n)
+		look_for_direction(w, text);
+	while (at < text.n) {
+		switch (classes[(unsigned char)text.p[at]]) {
+		case 'w':
+			w->words += !w->in_word;
+			w->in_word = true;
+			break;
+		case ' ':
+			w->in_word = false;
+			break;
+		case '&':
+			buf_add(&w->out, str_slice(text, from, at - from));
+			add_reference(&w->out, text.p[at]);
+			from = at + 1;
+			break;
+		case 'u':
+			count_letter(w, text, &at);
+			continue;
+		default:
+			break;
+		}
+		at++;
+	}
+	buf_add(&w->out, str_skip(text, from));
+}
+
+void
+writer_attribute(struct writer *w, struct str text)
+{
+	size_t from = 0;
+
+	for (size_t at = 0; at < text.n; at++) {
+		if (classes[(unsigned char)text.p[at]] != '&')
+			continue;
+		buf_add(&w->out, str_slice(text, from, at - from));
+		add_reference(&w->out, text.p[at]);
+		from = at + 1;
+	}
+	buf_add(&w->out, str_skip(text, from));
+}
+
+void
+writer_gap(struct writer *w)
+{
+	w->in_word = false;
+}
+
+void
+writer_block(struct writer *w)
+{
+	struct block *block = vec_push(nodes_arena(), &w->blocks);
+
+	block->at = w->out.n;
+	w->in_word = false;
+}
+
+void
+writer_block_end(struct writer *w)
+{
+	w->blocks.n--;
+	if (w->blocks.open > w->blocks.n)
+		w->blocks.open = w->blocks.n;
+	w->in_word = false;
+}
+
+struct str
+writer_label(const struct writer *w, enum markdown_label label)
+{
+	return w->options->labels != NULL ? w->options->labels[label]
+					  : markdown_labels[label].english;
+}
+
+static void
+find_lines(struct writer *w)
+{
+	struct {
+		uint32_t *items;
+		size_t n, cap;
+	} lines = { NULL, 0, 0 };
+
+	*vec_push(nodes_arena(), &lines) = 0;
+	for (size_t i = 0; i < w->body.n; i++) {
+		if (w->body.p[i] == '\n')
+			*vec_push(nodes_arena(), &lines) = (uint32_t)i + 1;
+	}
+	w->lines = lines.items;
+	w->n_lines = lines.n;
+}
+
+struct str
+writer_source(struct writer *w, size_t line)
+{
+	size_t from, end;
+
+	if (w->lines == NULL)
+		find_lines(w);
+	if (line == 0 || line > w->n_lines)
+		return (struct str){ NULL, 0 };
+	from = w->lines[line - 1];
+	end = line < w->n_lines ? w->lines[line] - 1 : w->body.n;
+	return str_slice(w->body, from, end - from);
+}
+
+struct spot
+writer_spot(const cmark_node *node)
+{
+	struct spot spot;
+
+	spot.column = (size_t)node->start_column;
+	/* Nodes that the library makes late have no place of their own. */
+	for (; node->start_line <= 0 && node->parent != NULL;
+	     node = node->parent)
+		spot.column = 0;
+	spot.line = (size_t)node->start_line;
+	return spot;
+}
+
+struct place
+writer_place(struct writer *w, struct spot spot)
+{
+	struct place place = { .path = w->options->path };
+
+	place.line = w->options->line != 0 ? w->options->line : 1;
+	if (spot.line != 0)
+		place.line += (uint32_t)spot.line - 1;
+	if (spot.column != 0)
+		place.column = 1 +
+		    (uint32_t)utf8_count(str_slice(
+			writer_source(w, spot.line), 0, spot.column - 1));
+	return place;
+}
