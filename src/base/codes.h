@@ -25,6 +25,75 @@
 	    "A file is larger than waymark takes of its kind. The limits are " \
 	    "listed in waymark-content(5).") \
 	/* data */ \
+	X(CODE_ENCODING, "encoding", SEVERITY_ERROR, \
+	    "The file is not UTF-8, so its letters cannot be told for sure. " \
+	    "Save it as UTF-8 in your editor, or convert it with the command " \
+	    "in the hint. waymark never guesses what it publishes.") \
+	X(CODE_CONTROL_CHARACTER, "control-character", SEVERITY_ERROR, \
+	    "A control character is in the text: it cannot be seen and often " \
+	    "comes from copying out of another program. Delete it.") \
+	X(CODE_YAML_SYNTAX, "yaml-syntax", SEVERITY_ERROR, \
+	    "The fields at the top of a document, or a .yaml file, must be " \
+	    "lines of \"name: value\", with lists and groups indented by " \
+	    "blanks. Text with \": \" or \" #\" in it, or with one of [ { & * " \
+	    "! | > % @ ` at its beginning, must stand in quotes.") \
+	X(CODE_YAML_DUPLICATE, "yaml-duplicate", SEVERITY_ERROR, \
+	    "A field is given twice, and it cannot be told which is meant.") \
+	X(CODE_YAML_ALIAS, "yaml-alias", SEVERITY_ERROR, \
+	    "YAML's anchors, aliases and merge keys (& * <<) are not used in " \
+	    "waymark. Put quotes round a text that starts with one of these " \
+	    "signs.") \
+	X(CODE_YAML_TAG, "yaml-tag", SEVERITY_ERROR, \
+	    "A value that starts with ! is a tag in YAML: its first word " \
+	    "would be lost. Put quotes round it.") \
+	X(CODE_YAML_COMMENT, "yaml-comment", SEVERITY_WARNING, \
+	    "In YAML, \" #\" starts a comment, so \"title: C # sharp\" is " \
+	    "only \"C\". Put quotes round the value, or move the comment to " \
+	    "a line of its own.") \
+	X(CODE_YAML_LIMIT, "yaml-limit", SEVERITY_ERROR, \
+	    "The fields are larger or nested deeper than waymark reads. Long " \
+	    "text belongs below the second \"---\".") \
+	X(CODE_FIELD_UNKNOWN, "field-unknown", SEVERITY_WARNING, \
+	    "No field of that name exists for this kind of document. It is " \
+	    "kept under \"extra\" for themes. \"waymark explain KIND\" lists " \
+	    "the fields.") \
+	X(CODE_FIELD_FOREIGN, "field-foreign", SEVERITY_WARNING, \
+	    "Another tool has this field and waymark does not; the hint says " \
+	    "what to do instead. It is kept under \"extra\" for themes.") \
+	X(CODE_FIELD_REQUIRED, "field-required", SEVERITY_ERROR, \
+	    "A field that this kind of document cannot do without is " \
+	    "missing.") \
+	X(CODE_FIELD_ADVISED, "field-advised", SEVERITY_WARNING, \
+	    "A field is missing that readers would miss.") \
+	X(CODE_FIELD_TWICE, "field-twice", SEVERITY_ERROR, \
+	    "A field is given under two names, and it cannot be told which " \
+	    "is meant.") \
+	X(CODE_FIELD_TYPE, "field-type", SEVERITY_ERROR, \
+	    "The value is of another type than the field: a list where one " \
+	    "text is wanted, or a word where a number is.") \
+	X(CODE_FIELD_CHOICE, "field-choice", SEVERITY_ERROR, \
+	    "The field takes one of a few words, and this is none of them.") \
+	X(CODE_FIELD_RANGE, "field-range", SEVERITY_ERROR, \
+	    "The number is too small or too large, or the text is too long.") \
+	X(CODE_FIELD_ID, "field-id", SEVERITY_ERROR, \
+	    "An id names a file or a part of one: letters, digits, \"-\", " \
+	    "\"_\" and \".\", without blanks.") \
+	X(CODE_FIELD_LINK, "field-link", SEVERITY_ERROR, \
+	    "A link goes to http, https, mailto, tel or a path of this site; " \
+	    "a reference to a document or a file is a path. Nothing else is " \
+	    "published.") \
+	X(CODE_DATE_FORM, "date-form", SEVERITY_NOTE, \
+	    "The date is understood, and YYYY-MM-DD would be clearer. A time " \
+	    "of day is not kept.") \
+	X(CODE_DATE_AMBIGUOUS, "date-ambiguous", SEVERITY_ERROR, \
+	    "The date can mean two days: 03/04/2026 is March 4 to some and " \
+	    "April 3 to others. Write it as YYYY-MM-DD.") \
+	X(CODE_DATE_WEEKDAY, "date-weekday", SEVERITY_WARNING, \
+	    "The weekday written beside the date is not that day's. One of " \
+	    "the two is wrong.") \
+	X(CODE_DATE_INVALID, "date-invalid", SEVERITY_ERROR, \
+	    "This is not a date, or there is no such day. Write it as " \
+	    "YYYY-MM-DD; years run from 1900 to 2100.") \
 	/* cache */ \
 	/* git */ \
 	X(CODE_REPO_MISSING, "repo-missing", SEVERITY_ERROR, \

@@ -1,0 +1,144 @@
+#include "data/bytes.h"
+
+#include "base/utf8.h"
+
+#define UTF8_MARK STR("\xEF\xBB\xBF")
+
+struct str
+bytes_text(struct str bytes)
+{
+	return str_starts(bytes, UTF8_MARK) ? str_skip(bytes, UTF8_MARK.n)
+					    : bytes;
+}
+
+static size_t
+count_byte(struct str bytes, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < bytes.n; i++)
+		n += bytes.p[i] == c;
+	return n;
+}
+
+static bool
+is_utf16(struct str bytes)
+{
+	return str_starts(bytes, STR("\xFF\xFE")) ||
+	    str_starts(bytes, STR("\xFE\xFF")) ||
+	    count_byte(bytes, '\0') * 3 > bytes.n;
+}
+
+/*
+ * Chinese text in GBK or Big5 is pairs of high bytes; in Latin-1 a high byte
+ * stands alone between letters. This tells the share of pairs, in percent.
+ */
+static size_t
+share_of_pairs(struct str bytes)
+{
+	size_t pairs = 0, single = 0;
+
+	for (size_t i = 0; i < bytes.n; i++) {
+		if ((unsigned char)bytes.p[i] < 0x80)
+			continue;
+		if (i + 1 < bytes.n && (unsigned char)bytes.p[i + 1] >= 0x80) {
+			pairs += 2;
+			i++;
+		} else {
+			single++;
+		}
+	}
+	return pairs + single != 0 ? pairs * 100 / (pairs + single) : 0;
+}
+
+const char *
+bytes_encoding(struct str bytes)
+{
+	if (is_utf16(bytes))
+		return "UTF-16";
+	return share_of_pairs(bytes) >= 75 ? "GB18030" : "WINDOWS-1252";
+}
+
+/* Where byte `at` stands: lines end at LF, a column is one code point. */
+static struct place
+place_at(struct str bytes, struct str path, size_t at)
+{
+	struct place place = { path, 1, 1 };
+	size_t start = 0;
+
+	for (size_t i = 0; i < at; i++) {
+		if (bytes.p[i] == '\n') {
+			place.line++;
+			start = i + 1;
+		}
+	}
+	place.column +=
+	    (uint32_t)utf8_count(str_slice(bytes, start, at - start));
+	return place;
+}
+
+/*
+ * True for what neither Markdown nor YAML can hold: C0 but tab, LF and CR,
+ * DEL, C1 but NEL, and the two noncharacters at the end of the first plane.
+ */
+static bool
+is_control(uint32_t c)
+{
+	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+	    (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xFFFE || c == 0xFFFF;
+}
+
+/* The first control character, or STR_NONE; bytes are UTF-8. */
+static size_t
+find_control(struct str bytes, uint32_t *out)
+{
+	size_t at = 0, start;
+
+	while (at < bytes.n) {
+		if (bytes.p[at] >= 0x20 && bytes.p[at] < 0x7F) {
+			at++;
+			continue;
+		}
+		start = at;
+		*out = utf8_next(bytes, &at);
+		if (is_control(*out))
+			return start;
+	}
+	return STR_NONE;
+}
+
+static void
+report_encoding(struct str bytes, struct str path, size_t at, struct diag *diag)
+{
+	const char *name = bytes_encoding(bytes);
+
+	diag_report(diag, CODE_ENCODING, place_at(bytes, path, at),
+	    "the file is not UTF-8; it looks like %s", name);
+	diag_hint(diag,
+	    "save it as UTF-8, or convert it: iconv -f %s -t UTF-8 \"%.*s\" "
+	    "> new.md",
+	    name, STR_ARG(path));
+}
+
+bool
+bytes_check(struct str bytes, struct str path, struct diag *diag)
+{
+	size_t at = 0;
+	uint32_t c = 0;
+
+	if (!utf8_check(bytes, &at) || is_utf16(str_slice(bytes, 0, 2))) {
+		report_encoding(bytes, path, at, diag);
+		return false;
+	}
+	at = find_control(bytes, &c);
+	if (at == STR_NONE)
+		return true;
+	if (c == 0 && is_utf16(bytes)) {
+		report_encoding(bytes, path, at, diag);
+		return false;
+	}
+	diag_report(diag, CODE_CONTROL_CHARACTER, place_at(bytes, path, at),
+	    "the control character U+%04X is in the text", (unsigned)c);
+	diag_hint(diag, "delete it: it cannot be seen, and means nothing here");
+	return false;
+}

@@ -1,0 +1,27 @@
+/*
+ * field_scalar: one text of an author, read as the type of its field.
+ *
+ * Errors    reported at the value; then the result is false.
+ */
+#ifndef DATA_FIELD_SCALAR_H
+#define DATA_FIELD_SCALAR_H
+
+#include "data/field.h"
+
+/* What a check needs to know and to tell. */
+struct field_check {
+	struct str path;
+	struct arena *arena;
+	struct diag *diag;
+	bool ok; /* no error so far */
+};
+
+/* in is text that is not blank, and field has none of the nested types. */
+bool field_read_scalar(struct field_check *check, const struct field *field,
+    const struct value *in, struct value *out) must_check;
+
+/* Report an error of check at v; diag_hint may follow. */
+void field_fail(struct field_check *check, enum code code,
+    const struct value *v, const char *format, ...) printf_like(4, 5);
+
+#endif

@@ -1,0 +1,511 @@
+#include "data/yaml.h"
+
+#include <string.h>
+
+#include <yaml.h>
+
+#include "base/limits.h"
+#include "data/bytes.h"
+
+/* A list or object that is being read. */
+struct frame {
+	bool is_object;
+	bool has_key; /* an object waits for the value of key */
+	struct value value; /* its place */
+	struct str key;
+	uint32_t key_line;
+	uint16_t key_column;
+	struct object *object;
+	struct value *items;
+	size_t n;
+	size_t cap;
+};
+
+struct reader {
+	yaml_parser_t parser;
+	struct str text;
+	struct str path;
+	uint32_t first_line; /* of text, in the file */
+	uint32_t first_column;
+	size_t max_events;
+	struct arena *arena;
+	struct diag *diag;
+	bool has_hash; /* text has a "#" somewhere */
+	bool ok; /* no error so far */
+	bool stop; /* what follows could not be understood */
+	struct frame frames[LIMIT_YAML_DEPTH];
+	size_t depth;
+	struct value root;
+	struct str rest; /* text from the line that was looked at last */
+	uint32_t rest_line; /* its number, from 0 */
+};
+
+/* What libyaml says, and how an author is told. */
+struct problem {
+	const char *says; /* how libyaml's problem begins */
+	const char *text;
+	const char *hint; /* or NULL */
+	bool at_context; /* its useful place is where the construct began */
+};
+
+static const struct problem problems[] = {
+	{ "found unexpected end of stream", "this quote is never closed",
+	    "put the same quote at the end of the text", true },
+	{ "found unexpected document indicator", "this quote is never closed",
+	    "put the same quote at the end of the text", true },
+	{ "found character that cannot start any token",
+	    "a value cannot start with this character",
+	    "put quotes round the value", false },
+	{ "found unknown escape character",
+	    "a backslash in double quotes starts a code that does not exist",
+	    "write two backslashes, or use single quotes", false },
+	{ "did not find expected alphabetic or numeric character",
+	    "a value that starts with * or & must stand in quotes",
+	    "put quotes round the value", true },
+	{ "could not find expected ':'", "here is a line without \": \"",
+	    "write \"name: value\"; the second and later lines of a long text "
+	    "are indented",
+	    true },
+	{ "did not find expected key",
+	    "this line is not indented as its neighbours are",
+	    "fields of one group start in the same column", false },
+	{ "did not find expected '-' indicator",
+	    "this line is not indented as the list around it",
+	    "each item starts with \"- \" in the same column", false },
+	{ "did not find expected ',' or ']'", "this list is not closed",
+	    "put a comma between items, and ] at the end", true },
+	{ "did not find expected ',' or '}'", "this group is not closed",
+	    "put a comma between fields, and } at the end", true },
+	{ "block sequence entries are not allowed",
+	    "a list cannot begin on this line",
+	    "start each item on a line of its own, below the name", false },
+	{ "did not find expected <document start>",
+	    "this line is outside of all that stands above it",
+	    "indent it, or write it as \"name: value\"", false },
+	{ "found unknown directive name", "a line cannot start with %", NULL,
+	    false },
+	{ "did not find expected whitespace or line break",
+	    "this sign needs a blank behind it, or quotes round the text", NULL,
+	    false },
+};
+
+#define TABS \
+	"indent with blanks: most editors can turn tabs into blanks for you"
+
+static struct place
+place_of(const struct reader *r, yaml_mark_t mark)
+{
+	return (struct place){
+		r->path,
+		r->first_line + (uint32_t)mark.line,
+		(uint32_t)mark.column + (mark.line == 0 ? r->first_column : 1),
+	};
+}
+
+static void
+set_place(const struct reader *r, struct value *v, yaml_mark_t mark)
+{
+	struct place place = place_of(r, mark);
+
+	v->line = place.line;
+	v->column =
+	    (uint16_t)(place.column < UINT16_MAX ? place.column : UINT16_MAX);
+}
+
+/* Line `number`, from 0, of the text; asked for in rising order mostly. */
+static struct str
+line_at(struct reader *r, size_t number)
+{
+	struct str rest = r->rest, line = { NULL, 0 };
+
+	if (number < r->rest_line) {
+		r->rest_line = 0;
+		r->rest = rest = r->text;
+	}
+	while (r->rest_line < number && str_line(&r->rest, &line))
+		r->rest_line++;
+	rest = r->rest;
+	line = (struct str){ NULL, 0 };
+	if (!str_line(&rest, &line))
+		line.n = 0;
+	return line;
+}
+
+/* What stands in the line behind a mark, which counts characters. */
+static struct str
+text_behind(struct reader *r, yaml_mark_t mark)
+{
+	struct str line = line_at(r, mark.line);
+	size_t at = 0;
+
+	for (size_t i = 0; i < mark.column && at < line.n; i++) {
+		while (
+		    ++at < line.n && ((unsigned char)line.p[at] & 0xC0) == 0x80)
+			;
+	}
+	return str_skip(line, at);
+}
+
+static void
+fail(struct reader *r, enum code code, yaml_mark_t mark, const char *text,
+    const char *hint)
+{
+	diag_report(r->diag, code, place_of(r, mark), "%s", text);
+	if (hint != NULL)
+		diag_hint(r->diag, "%s", hint);
+	r->ok = false;
+}
+
+/* "title: Science: a story", the commonest mistake of all. */
+static void
+report_second_colon(struct reader *r, yaml_mark_t mark)
+{
+	struct str line = str_trim(line_at(r, mark.line));
+	size_t colon = str_find(line, STR(": "));
+
+	fail(r, CODE_YAML_SYNTAX, mark,
+	    "a value that holds \": \" must stand in quotes", NULL);
+	if (colon == STR_NONE || str_find_char(line, '"') != STR_NONE)
+		return;
+	diag_hint(r->diag, "write %.*s: \"%.*s\"",
+	    STR_ARG(str_slice(line, 0, colon)),
+	    STR_ARG(str_trim(str_skip(line, colon + 1))));
+}
+
+static void
+report_parser(struct reader *r)
+{
+	const yaml_parser_t *p = &r->parser;
+	struct str says = str_from(p->problem != NULL ? p->problem : "");
+	yaml_mark_t mark = p->problem_mark;
+
+	if (str_starts(says, STR("mapping values are not allowed"))) {
+		report_second_colon(r, mark);
+		return;
+	}
+	if (str_starts(text_behind(r, mark), STR("\t"))) {
+		fail(r, CODE_YAML_SYNTAX, mark, "a tab cannot be used here",
+		    TABS);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(problems) / sizeof(*problems); i++) {
+		const struct problem *row = &problems[i];
+
+		if (!str_starts(says, str_from(row->says)))
+			continue;
+		if (row->at_context && p->context != NULL)
+			mark = p->context_mark;
+		fail(r, CODE_YAML_SYNTAX, mark, row->text, row->hint);
+		return;
+	}
+	diag_report(r->diag, CODE_YAML_SYNTAX, place_of(r, mark),
+	    "this is not YAML: %.*s", STR_ARG(says));
+	r->ok = false;
+}
+
+/*
+ * A plain value ends at " #"; what follows was often meant. A comment on a
+ * line of its own is never asked about.
+ */
+static void
+check_lost_words(struct reader *r, const yaml_event_t *event)
+{
+	struct str behind;
+
+	if (!r->has_hash || event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+		return;
+	behind = text_behind(r, event->end_mark);
+	while (behind.n != 0 && behind.p[0] == ' ')
+		behind = str_skip(behind, 1);
+	if (!str_starts(behind, STR("#")))
+		return;
+	diag_report(r->diag, CODE_YAML_COMMENT, place_of(r, event->end_mark),
+	    "what follows is a comment and not part of the value: %.*s",
+	    STR_ARG(behind));
+	diag_hint(r->diag,
+	    "put quotes round the value if it belongs to it; put a comment on "
+	    "a line of its own");
+}
+
+static struct value
+read_scalar(struct reader *r, const yaml_event_t *event)
+{
+	struct str text = { (const char *)event->data.scalar.value,
+		event->data.scalar.length };
+	bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	struct value v = value_nil();
+
+	if (text.n != 0 || !plain)
+		v = value_text(str_copy(r->arena, text));
+	if (!plain)
+		v.flags = VALUE_QUOTED;
+	set_place(r, &v, event->start_mark);
+	return v;
+}
+
+static void
+read_key(struct reader *r, struct frame *f, const yaml_event_t *event)
+{
+	struct value v;
+	struct str key;
+
+	if (event->type != YAML_SCALAR_EVENT) {
+		fail(r, CODE_YAML_SYNTAX, event->start_mark,
+		    "the name of a field must be a word",
+		    "a value that starts with [ or { must stand in quotes");
+		r->stop = true;
+		return;
+	}
+	v = read_scalar(r, event);
+	key = value_str(&v);
+	if (str_eq(key, STR("<<")))
+		fail(r, CODE_YAML_ALIAS, event->start_mark,
+		    "merging (<<) is not used here", "write the fields out");
+	if (object_find(f->object, key) != NULL) {
+		diag_report(r->diag, CODE_YAML_DUPLICATE,
+		    place_of(r, event->start_mark), "\"%.*s\" is given twice",
+		    STR_ARG(key));
+		diag_hint(r->diag, "the first is in line %u; keep one",
+		    object_find(f->object, key)->line);
+		r->ok = false;
+	}
+	f->has_key = true;
+	f->key = key;
+	f->key_line = v.line;
+	f->key_column = v.column;
+}
+
+static void
+add_value(struct reader *r, struct value v)
+{
+	struct frame *f;
+	struct object *o;
+	size_t n;
+
+	if (r->depth == 0) {
+		r->root = v;
+		return;
+	}
+	f = &r->frames[r->depth - 1];
+	if (!f->is_object) {
+		*vec_push(r->arena, f) = v;
+		return;
+	}
+	o = f->object;
+	n = o->n;
+	object_set(o, r->arena, f->key, v);
+	if (o->n > n) {
+		o->items[n].line = f->key_line;
+		o->items[n].column = f->key_column;
+	}
+	f->has_key = false;
+}
+
+static void
+open_frame(struct reader *r, const yaml_event_t *event, bool is_object)
+{
+	struct frame *f;
+
+	if (r->depth == LIMIT_YAML_DEPTH) {
+		diag_report(r->diag, CODE_YAML_LIMIT,
+		    place_of(r, event->start_mark),
+		    "lists and groups are nested more than %u deep",
+		    LIMIT_YAML_DEPTH);
+		r->ok = false;
+		r->stop = true;
+		return;
+	}
+	f = &r->frames[r->depth++];
+	*f = (struct frame){ .is_object = is_object };
+	set_place(r, &f->value, event->start_mark);
+	if (is_object)
+		f->object = arena_alloc(r->arena, sizeof(*f->object));
+}
+
+static void
+close_frame(struct reader *r)
+{
+	struct frame *f = &r->frames[--r->depth];
+	struct value v =
+	    f->is_object ? value_object(f->object) : value_list(f->items, f->n);
+
+	v.line = f->value.line;
+	v.column = f->value.column;
+	add_value(r, v);
+}
+
+static void
+refuse_marks(struct reader *r, const yaml_char_t *anchor,
+    const yaml_char_t *tag, yaml_mark_t mark)
+{
+	if (anchor != NULL)
+		fail(r, CODE_YAML_ALIAS, mark,
+		    "a value cannot start with &name here",
+		    "put quotes round the value");
+	if (tag != NULL)
+		fail(r, CODE_YAML_TAG, mark,
+		    "a value that starts with ! loses its first word",
+		    "put quotes round the value");
+}
+
+static bool
+wants_key(const struct reader *r)
+{
+	return r->depth != 0 && r->frames[r->depth - 1].is_object &&
+	    !r->frames[r->depth - 1].has_key;
+}
+
+static void
+read_node(struct reader *r, const yaml_event_t *event)
+{
+	if (event->type == YAML_SCALAR_EVENT) {
+		refuse_marks(r, event->data.scalar.anchor,
+		    event->data.scalar.tag, event->start_mark);
+		check_lost_words(r, event);
+	} else if (event->type == YAML_SEQUENCE_START_EVENT) {
+		refuse_marks(r, event->data.sequence_start.anchor,
+		    event->data.sequence_start.tag, event->start_mark);
+	} else {
+		refuse_marks(r, event->data.mapping_start.anchor,
+		    event->data.mapping_start.tag, event->start_mark);
+	}
+	if (wants_key(r))
+		read_key(r, &r->frames[r->depth - 1], event);
+	else if (event->type == YAML_SCALAR_EVENT)
+		add_value(r, read_scalar(r, event));
+	else
+		open_frame(r, event, event->type == YAML_MAPPING_START_EVENT);
+}
+
+static void
+read_event(struct reader *r, const yaml_event_t *event, size_t *documents)
+{
+	switch (event->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		if (++*documents < 2)
+			break;
+		fail(r, CODE_YAML_SYNTAX, event->start_mark,
+		    "a second document begins here",
+		    "one file has one set of fields: delete the \"---\"");
+		r->stop = true;
+		break;
+	case YAML_ALIAS_EVENT:
+		fail(r, CODE_YAML_ALIAS, event->start_mark,
+		    "a value cannot start with *name here",
+		    "put quotes round the value");
+		r->stop = true;
+		break;
+	case YAML_SCALAR_EVENT:
+	case YAML_SEQUENCE_START_EVENT:
+	case YAML_MAPPING_START_EVENT:
+		read_node(r, event);
+		break;
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		close_frame(r);
+		break;
+	case YAML_NO_EVENT:
+	case YAML_STREAM_START_EVENT:
+	case YAML_STREAM_END_EVENT:
+	case YAML_DOCUMENT_END_EVENT:
+		break;
+	}
+}
+
+static void
+read_events(struct reader *r)
+{
+	yaml_event_t event;
+	size_t documents = 0;
+	bool end = false;
+
+	for (size_t n = 0; !end && !r->stop; n++) {
+		if (!yaml_parser_parse(&r->parser, &event)) {
+			report_parser(r);
+			return;
+		}
+		end = event.type == YAML_STREAM_END_EVENT;
+		if (n == r->max_events) {
+			diag_report(r->diag, CODE_YAML_LIMIT,
+			    place_of(r, event.start_mark),
+			    "there are more than %zu values and groups", n);
+			r->ok = false;
+			r->stop = true;
+		} else {
+			read_event(r, &event, &documents);
+		}
+		yaml_event_delete(&event);
+	}
+}
+
+static bool
+read_text(struct reader *r, struct value *out)
+{
+	r->rest = r->text;
+	r->has_hash = str_find_char(r->text, '#') != STR_NONE;
+	r->ok = true;
+	r->root = value_nil();
+	if (!yaml_parser_initialize(&r->parser)) {
+		diag_report(r->diag, CODE_MEMORY,
+		    (struct place){ r->path, r->first_line, 1 },
+		    "no memory to read YAML");
+		return false;
+	}
+	yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&r->parser,
+	    (const unsigned char *)(r->text.n != 0 ? r->text.p : ""),
+	    r->text.n);
+	read_events(r);
+	yaml_parser_delete(&r->parser);
+	*out = r->root;
+	return r->ok;
+}
+
+static bool
+check_size(struct str text, size_t limit, struct place place, struct diag *diag)
+{
+	if (text.n <= limit)
+		return true;
+	diag_report(diag, CODE_YAML_LIMIT, place,
+	    "the fields are larger than %zu KiB", limit / 1024);
+	return false;
+}
+
+bool
+value_from_yaml(struct str text, struct str path, struct arena *arena,
+    struct diag *diag, struct value *out)
+{
+	struct reader r = {
+		.text = bytes_text(text),
+		.path = path,
+		.first_line = 1,
+		.first_column = 1,
+		.max_events = LIMIT_YAML_FILE_EVENTS,
+		.arena = arena,
+		.diag = diag,
+	};
+
+	*out = value_nil();
+	return check_size(text, LIMIT_YAML_FILE_BYTES,
+		   (struct place){ path, 1, 1 }, diag) &&
+	    bytes_check(text, path, diag) && read_text(&r, out);
+}
+
+bool
+value_from_front_matter(struct str text, struct place start,
+    struct arena *arena, struct diag *diag, struct value *out)
+{
+	struct reader r = {
+		.text = text,
+		.path = start.path,
+		.first_line = start.line,
+		.first_column = start.column,
+		.max_events = LIMIT_YAML_EVENTS,
+		.arena = arena,
+		.diag = diag,
+	};
+
+	*out = value_nil();
+	return check_size(text, LIMIT_YAML_BYTES, start, diag) &&
+	    read_text(&r, out);
+}
