@@ -200,7 +200,26 @@
 	    "quotation.") \
 	/* liquid */ \
 	/* config */ \
+	X(CODE_OPTION, "option", SEVERITY_ERROR, \
+	    "An option of the command line has a value that it does not " \
+	    "take. \"waymark COMMAND --help\" lists the values.") \
 	/* content */ \
+	X(CODE_FRONT_MATTER_OPEN, "front-matter-open", SEVERITY_ERROR, \
+	    "The fields at the top of a document begin with a line \"---\" " \
+	    "and end with another one. The second is missing.") \
+	X(CODE_FRONT_MATTER_TOML, "front-matter-toml", SEVERITY_ERROR, \
+	    "The fields at the top are TOML (between lines \"+++\"). waymark " \
+	    "reads YAML: \"name: value\" between lines \"---\".") \
+	X(CODE_DOCUMENT_EMPTY, "document-empty", SEVERITY_WARNING, \
+	    "The document has no fields and no text, so there is nothing to " \
+	    "show.") \
+	X(CODE_FILE_SUFFIX, "file-suffix", SEVERITY_WARNING, \
+	    "The file's name ends in a way that waymark does not read: " \
+	    "documents are .md, lists of fields are .yaml.") \
+	X(CODE_REGISTER_FILE, "register-file", SEVERITY_ERROR, \
+	    "The folder people/ is the register: one .yaml file a person, " \
+	    "named by the person's id, and nothing else. Nothing in it is " \
+	    "ever published.") \
 	/* policy */ \
 	/* model */ \
 	/* theme */ \

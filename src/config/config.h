@@ -1,0 +1,55 @@
+/*
+ * config: what a site is, from content/site.yaml and the command line.
+ *
+ * A repository without site.yaml has the defaults: a title from its folder,
+ * English, and consent required of whoever stands under students/. An option
+ * of the command line wins over the file.
+ *
+ * Owner     everything lives in the arena given to config_load.
+ * Errors    reported; config_load is false when site.yaml is not a group of
+ *           fields, or an option makes no sense.
+ */
+#ifndef CONFIG_CONFIG_H
+#define CONFIG_CONFIG_H
+
+#include "base/civil.h"
+#include "config/levels.h"
+#include "data/field.h"
+
+struct snapshot;
+
+/* From the command line; an empty text is an option not given. */
+struct config_options {
+	struct str audience;
+	struct str as_of;
+	struct str base_url;
+	bool drafts;
+	int64_t now; /* seconds since 1970, UTC: the day when as_of is empty */
+};
+
+struct config {
+	struct str path; /* of site.yaml from the repository's root, or empty */
+	struct value site; /* the checked fields of site.yaml, an object */
+	struct str title;
+	struct str tagline;
+	struct str base_url; /* without "/" at its end; may be empty */
+	struct str lang; /* the first language */
+	struct str *languages; /* at least one */
+	size_t n_languages;
+	struct str time_zone;
+	struct str theme;
+	enum audience audience;
+	enum history_level history; /* the most that any page shows */
+	bool consent_assumed; /* the authors are adults */
+	bool drafts; /* show them too */
+	struct date as_of; /* the day of the build, for consent and lists */
+};
+
+bool config_load(struct config *config, const struct snapshot *snapshot,
+    const struct config_options *options, struct arena *arena,
+    struct diag *diag) must_check;
+
+/* The fields of site.yaml. */
+extern const struct field_table site_table;
+
+#endif

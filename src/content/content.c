@@ -1,0 +1,134 @@
+#include "content/content.h"
+
+#include "base/limits.h"
+#include "config/config.h"
+#include "content/read.h"
+#include "git/snapshot.h"
+
+/* What document paths end in, but for what stands in the way. */
+static const struct {
+	const char *suffix;
+	const char *better;
+} suffixes[] = {
+	{ ".yml", ".yaml" },
+	{ ".markdown", ".md" },
+	{ ".mkd", ".md" },
+	{ ".mdown", ".md" },
+};
+
+static void
+check_name(struct document *d, struct diag *diag)
+{
+	struct place place = { d->path, 0, 0 };
+
+	if (str_starts(d->rel, STR("people/")) && d->kind != KIND_PERSON) {
+		diag_report(diag, CODE_REGISTER_FILE, place,
+		    "this is not a person's file, and nothing else may be in "
+		    "people/");
+		diag_hint(diag, "move it to another folder, or delete it");
+		d->broken = true;
+	}
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+		if (!str_ends(d->rel, str_from(suffixes[i].suffix)))
+			continue;
+		diag_report(diag, CODE_FILE_SUFFIX, place,
+		    "files that end in %s are not read", suffixes[i].suffix);
+		diag_hint(diag, "rename it so that it ends in %s",
+		    suffixes[i].better);
+	}
+}
+
+static size_t
+size_limit(enum kind kind)
+{
+	return kind_is_yaml(kind) ? LIMIT_YAML_FILE_BYTES
+				  : LIMIT_MARKDOWN_BYTES;
+}
+
+static void
+read_entry(struct document *d, const struct snapshot *snapshot,
+    const struct read_env *env)
+{
+	struct str bytes;
+
+	check_name(d, env->diag);
+	if (d->kind == KIND_SITE) {
+		document_read_nothing(d, env);
+		d->front = env->config->site;
+		return;
+	}
+	if (d->kind == KIND_MEDIA) {
+		document_read_nothing(d, env);
+		return;
+	}
+	if (!snapshot_bytes(snapshot, d->entry, size_limit(d->kind), env->arena,
+		env->diag, &bytes)) {
+		d->broken = true;
+		document_read_nothing(d, env);
+		return;
+	}
+	document_read(d, bytes, env);
+	arena_reset(env->scratch);
+}
+
+/* A repository's own front page will do where there is no index.md. */
+static bool
+is_home(const struct content *content, const struct document *d)
+{
+	return d->kind == KIND_PAGE &&
+	    str_eq_nocase(d->rel, STR("readme.md")) &&
+	    content_find(content, STR("index.md")) == NULL;
+}
+
+static void
+list_entries(struct content *content, const struct snapshot *snapshot,
+    struct arena *arena)
+{
+	size_t first, end;
+
+	snapshot_range(snapshot, snapshot->content, &first, &end);
+	content->items =
+	    arena_array(arena, end - first, sizeof(struct document));
+	for (size_t i = first; i < end; i++) {
+		const struct entry *entry = &snapshot->items[i];
+		struct str rel = str_skip(entry->path, snapshot->content.n);
+		struct document *d = &content->items[content->n];
+
+		if (str_starts(rel, STR("themes/")))
+			continue;
+		d->entry = entry;
+		d->path = entry->path;
+		d->rel = rel;
+		d->kind = kind_of(rel, &d->id, &d->owner);
+		map_put(&content->by_rel, rel, d);
+		content->n++;
+	}
+}
+
+bool
+content_load(struct content *content, const struct snapshot *snapshot,
+    const struct config *config, struct arena *arena, struct diag *diag)
+{
+	struct arena scratch;
+	struct read_env env = { config, arena, &scratch, diag };
+
+	*content = (struct content){ .n = 0 };
+	arena_init(&scratch);
+	map_init(&content->by_rel, arena);
+	list_entries(content, snapshot, arena);
+	for (size_t i = 0; i < content->n; i++) {
+		struct document *d = &content->items[i];
+
+		if (is_home(content, d))
+			d->kind = KIND_HOME;
+		read_entry(d, snapshot, &env);
+	}
+	arena_free(&scratch);
+	return true;
+}
+
+const struct document *
+content_find(const struct content *content, struct str rel)
+{
+	return map_get(&content->by_rel, rel);
+}

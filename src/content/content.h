@@ -1,0 +1,42 @@
+/*
+ * content: every file of the snapshot below content/, read and checked.
+ *
+ * Units     items stand in the snapshot's order, by path.
+ * Owner     everything lives in the arena given to content_load; the snapshot
+ *           must live as long.
+ * Errors    all are reported in one run, each with its place; a document that
+ *           has one is marked broken and stays in the list.
+ */
+#ifndef CONTENT_CONTENT_H
+#define CONTENT_CONTENT_H
+
+#include "base/map.h"
+#include "content/document.h"
+
+struct config;
+struct snapshot;
+
+struct content {
+	struct document *items;
+	size_t n;
+	struct map by_rel; /* path below content/ to struct document */
+};
+
+/* False only when nothing can be built at all. */
+bool content_load(struct content *content, const struct snapshot *snapshot,
+    const struct config *config, struct arena *arena,
+    struct diag *diag) must_check;
+
+/* The document at a path below content/, or NULL. */
+const struct document *content_find(
+    const struct content *content, struct str rel);
+
+/*
+ * What a reference means: a path below content/, with or without ".md", or
+ * one below the student that `from` belongs to ("goals/read-more"), or the
+ * folder of an index.md. NULL when there is none such.
+ */
+const struct document *content_resolve(
+    const struct content *content, const struct document *from, struct str ref);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * document: one tracked file as its author meant it.
+ *
+ * Owner     made by content_load in its arena; body is a slice of the file.
+ */
+#ifndef CONTENT_DOCUMENT_H
+#define CONTENT_DOCUMENT_H
+
+#include "base/civil.h"
+#include "config/levels.h"
+#include "content/kind.h"
+
+struct entry;
+
+struct document {
+	enum kind kind;
+	bool broken; /* has an error: never released */
+	bool draft; /* draft: true, published: false or status: draft */
+	enum visibility visibility;
+	const struct entry *entry;
+	struct str path; /* from the repository's root, for findings */
+	struct str rel; /* below content/ */
+	struct str id; /* its slug; "" for the home page and its like */
+	struct str owner; /* students/<owner>/..., or empty */
+	/*
+	 * The fields of the kind's table, checked: an object, and so is its
+	 * member "extra" if there is one.
+	 */
+	struct value front;
+	struct str body; /* Markdown, without a heading that gave the title */
+	uint32_t body_line; /* of the file, where body begins */
+	struct str title; /* never empty, but for media */
+	struct str summary;
+	struct str lang; /* the site's, unless it says another */
+	struct date date;
+};
+
+/* The place of a field of d, or of the document where it has none such. */
+struct place document_place(const struct document *d, struct str field);
+/* A text of the front matter; empty if there is none. */
+struct str document_text(const struct document *d, struct str field);
+
+#endif

@@ -1,0 +1,126 @@
+#include "content/heading.h"
+
+#define LEVELS 6
+
+/* The fence of a code block that line opens or closes: "```" or "~~~". */
+static struct str
+code_fence(struct str line)
+{
+	struct str s = str_trim(line);
+	size_t n = 0;
+
+	if (s.n == 0 || (s.p[0] != '`' && s.p[0] != '~'))
+		return STR("");
+	while (n < s.n && s.p[n] == s.p[0])
+		n++;
+	return n >= 3 ? str_slice(s, 0, n) : STR("");
+}
+
+/* "## Title ##" gives "Title"; nothing for another line. */
+static struct str
+atx_text(struct str line)
+{
+	struct str s = line, none = { NULL, 0 };
+	size_t n = 0, end;
+
+	while (n < 3 && str_starts(s, STR(" "))) {
+		s = str_skip(s, 1);
+		n++;
+	}
+	for (n = 0; n < s.n && s.p[n] == '#'; n++)
+		;
+	if (n == 0 || n > LEVELS || (n < s.n && s.p[n] != ' '))
+		return none;
+	s = str_trim(str_skip(s, n));
+	for (end = s.n; end > 0 && s.p[end - 1] == '#'; end--)
+		;
+	if (end == 0 || s.p[end - 1] == ' ')
+		s = str_trim(str_slice(s, 0, end));
+	return s;
+}
+
+static bool
+is_underline(struct str line)
+{
+	struct str s = str_trim(line);
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] != s.p[0] || (s.p[i] != '=' && s.p[i] != '-'))
+			return false;
+	}
+	return s.n != 0;
+}
+
+/*
+ * The text of a heading without its marks: emphasis, code, and of a link
+ * only the words. A title is plain text, so what is left shows as written.
+ */
+static struct str
+plain(struct str s, struct arena *arena)
+{
+	char *p = arena_bytes(arena, s.n);
+	size_t n = 0, end;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == '\\' && i + 1 < s.n) {
+			p[n++] = s.p[++i];
+		} else if (c == ']' && i + 1 < s.n && s.p[i + 1] == '(') {
+			end = str_find_char(str_skip(s, i), ')');
+			i = end != STR_NONE ? i + end : s.n;
+		} else if (str_find_char(STR("*`[]"), c) == STR_NONE) {
+			p[n++] = c;
+		}
+	}
+	return str_trim((struct str){ p, n });
+}
+
+bool
+heading_first(struct str body, struct arena *arena, struct heading_found *out)
+{
+	struct str rest = body, line, before = STR(""), fence = STR(""), s;
+	uint32_t blocks = 0;
+
+	out->lines = 0;
+	while (str_line(&rest, &line)) {
+		out->lines++;
+		s = code_fence(line);
+		if (fence.n != 0 || s.n != 0) {
+			if (fence.n == 0)
+				fence = s;
+			else if (str_starts(s, fence))
+				fence = STR("");
+			before = STR("");
+			blocks++;
+			continue;
+		}
+		s = atx_text(line);
+		if (s.n == 0 && before.n != 0 && is_underline(line)) {
+			s = before;
+			blocks--;
+		}
+		if (s.n != 0) {
+			out->text = plain(s, arena);
+			out->leads = blocks == 0;
+			out->end = body.n - rest.n;
+			return out->text.n != 0;
+		}
+		before = str_trim(line);
+		blocks += before.n != 0;
+	}
+	return false;
+}
+
+struct str
+heading_from_name(struct str name, struct arena *arena)
+{
+	struct str copy = str_copy(arena, name);
+	char *p = arena_bytes(arena, name.n);
+
+	for (size_t i = 0; i < copy.n; i++)
+		p[i] = copy.p[i] == '-' || copy.p[i] == '_' ? ' ' : copy.p[i];
+	if (copy.n != 0 && p[0] >= 'a' && p[0] <= 'z')
+		p[0] = (char)(p[0] - 'a' + 'A');
+	return (struct str){ p, copy.n };
+}

@@ -1,0 +1,150 @@
+#include "content/read.h"
+
+#include "config/config.h"
+#include "content/frontmatter.h"
+#include "content/heading.h"
+#include "data/bytes.h"
+#include "data/yaml.h"
+
+/* The first of some fields that is a day. */
+static struct date
+read_date(const struct document *d)
+{
+	static const char *const fields[] = { "date", "set_on", "approved_on" };
+	struct date date = { 0 };
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		if (date_from_iso(document_text(d, str_from(fields[i])), &date))
+			break;
+	}
+	return date;
+}
+
+/* A word that was refused is not the wide end. */
+static enum visibility
+read_visibility(const struct document *d)
+{
+	struct str word = document_text(d, STR("visibility"));
+	unsigned level = VISIBILITY_PUBLIC;
+
+	if (d->broken)
+		return VISIBILITY_PRIVATE;
+	if (word.n != 0 && !level_find(VISIBILITY_WORDS, word, &level))
+		return VISIBILITY_PRIVATE;
+	return (enum visibility)level;
+}
+
+static bool
+is_true(const struct value *v)
+{
+	return value_is(v, VALUE_BOOL) && v->as.boolean;
+}
+
+static struct str
+read_lang(const struct document *d, const struct config *config)
+{
+	struct str lang = document_text(d, STR("lang"));
+
+	if (lang.n == 0)
+		lang = document_text(d, STR("text_lang"));
+	return lang.n != 0 ? lang : config->lang;
+}
+
+/* Without a field, the first heading; without a heading, the file's name. */
+static struct str
+read_title(struct document *d, const struct read_env *env)
+{
+	struct str title = document_text(d, STR("title"));
+	struct heading_found heading;
+
+	if (title.n != 0)
+		return title;
+	if (heading_first(d->body, env->arena, &heading)) {
+		if (heading.leads) {
+			d->body = str_skip(d->body, heading.end);
+			d->body_line += heading.lines;
+		}
+		return heading.text;
+	}
+	if (d->kind == KIND_HOME)
+		return env->config->title;
+	return heading_from_name(d->id.n != 0 ? d->id
+		: d->kind == KIND_STUDENT     ? d->owner
+					  : str_from(kind_info(d->kind)->name),
+	    env->arena);
+}
+
+static void
+read_fields(struct document *d, const struct read_env *env)
+{
+	d->draft = is_true(value_get(&d->front, STR("draft"))) ||
+	    str_eq(document_text(d, STR("status")), STR("draft"));
+	d->visibility = read_visibility(d);
+	d->summary = document_text(d, STR("summary"));
+	d->lang = read_lang(d, env->config);
+	d->date = read_date(d);
+	if (d->kind != KIND_MEDIA)
+		d->title = read_title(d, env);
+}
+
+void
+document_read_nothing(struct document *d, const struct read_env *env)
+{
+	struct object *none = arena_alloc(env->arena, sizeof(*none));
+
+	d->front = value_object(none);
+	read_fields(d, env);
+}
+
+static void
+check_fields(
+    struct document *d, const struct value *raw, const struct read_env *env)
+{
+	if (!fields_check(kind_info(d->kind)->fields, raw, d->path, env->arena,
+		env->diag, &d->front))
+		d->broken = true;
+}
+
+static void
+read_markdown(struct document *d, struct str text, const struct read_env *env)
+{
+	struct frontmatter parts;
+	struct value raw = value_nil();
+	struct place start = { d->path, 1, 1 };
+
+	if (!frontmatter_split(text, d->path, env->diag, &parts))
+		d->broken = true;
+	d->body = parts.body;
+	d->body_line = parts.body_line;
+	start.line = parts.meta_line;
+	if (parts.meta.n == 0 && str_trim(parts.body).n == 0)
+		diag_report(env->diag, CODE_DOCUMENT_EMPTY,
+		    (struct place){ d->path, 0, 0 }, "the document is empty");
+	if (!value_from_front_matter(
+		parts.meta, start, env->scratch, env->diag, &raw)) {
+		d->broken = true;
+		return;
+	}
+	check_fields(d, &raw, env);
+}
+
+void
+document_read(struct document *d, struct str bytes, const struct read_env *env)
+{
+	struct object *none = arena_alloc(env->arena, sizeof(*none));
+	struct value raw;
+
+	d->front = value_object(none);
+	if (kind_is_yaml(d->kind)) {
+		if (value_from_yaml(
+			bytes, d->path, env->scratch, env->diag, &raw))
+			check_fields(d, &raw, env);
+		else
+			d->broken = true;
+	} else if (bytes_check(bytes, d->path, env->diag)) {
+		read_markdown(d, bytes_text(bytes), env);
+	} else {
+		d->broken = true;
+	}
+	read_fields(d, env);
+}

@@ -1,0 +1,142 @@
+#include "content/tables.h"
+
+#include "base/limits.h"
+#include "config/levels.h"
+
+static const struct field image_rows[] = {
+	{ "src", FIELD_FILE, FIELD_REQUIRED, .help = "The picture's file." },
+	{ "alt", FIELD_TEXT, FIELD_ADVISED,
+	    .help = "What the picture shows, for whoever cannot see it.",
+	    .unless = "decorative" },
+	{ "decorative", FIELD_BOOL,
+	    .help = "True for a picture that only adorns; it needs no alt." },
+	{ "caption", FIELD_TEXT, .help = "A line below the picture." },
+	{ "path", FIELD_ALIAS, .of = "src" },
+	{ "url", FIELD_ALIAS, .of = "src" },
+	{ "file", FIELD_ALIAS, .of = "src" },
+};
+
+const struct field_table image_table = {
+	.name = "image",
+	FIELD_ROWS(image_rows),
+	.bare = "src",
+};
+
+static const struct field part_rows[] = {
+	{ "id", FIELD_ID,
+	    .help = "Names the part in addresses and references." },
+	{ "title", FIELD_TEXT, .help = "A short heading.",
+	    .max = LIMIT_TITLE_CHARS },
+	{ "text", FIELD_MARKDOWN, .help = "What the part says." },
+	{ "url", FIELD_LINK, .help = "Where to read more." },
+};
+
+const struct field_table part_table = {
+	.name = "part",
+	FIELD_ROWS(part_rows),
+	.bare = "text",
+};
+
+static const struct field rubric_rows[] = {
+	{ "criterion", FIELD_TEXT, FIELD_REQUIRED,
+	    .help = "What is looked at." },
+	{ "level", FIELD_TEXT, FIELD_REQUIRED,
+	    .help = "The level reached, in the rubric's own words." },
+	{ "evidence", FIELD_MARKDOWN, .help = "Where in the work it shows." },
+};
+
+const struct field_table rubric_table = {
+	.name = "rubric",
+	FIELD_ROWS(rubric_rows),
+};
+
+static const struct field history_rows[] = {
+	{ "level", FIELD_CHOICE,
+	    .help =
+		"How much of this document's past is shown; it can only narrow "
+		"what the site and the consent allow.",
+	    .of = HISTORY_WORDS },
+	{ "from", FIELD_FILE,
+	    .help = "An older path of this document, where Git cannot tell." },
+	{ "since", FIELD_DATE, .help = "Show nothing older than this day." },
+};
+
+static const struct field_table history_table = {
+	.name = "history",
+	FIELD_ROWS(history_rows),
+	.bare = "level",
+};
+
+static const struct field page_rows[] = {
+	{ "title", FIELD_TEXT,
+	    .help =
+		"The heading of the page. Without it, the first heading of the "
+		"text is the title, or else the file's name.",
+	    .max = LIMIT_TITLE_CHARS },
+	{ "date", FIELD_DATE,
+	    .help = "The day of the document, as YYYY-MM-DD." },
+	{ "updated", FIELD_DATE,
+	    .help = "The day it was last changed in earnest." },
+	{ "summary", FIELD_TEXT,
+	    .help = "One or two sentences for lists, cards and search." },
+	{ "lang", FIELD_LANG,
+	    .help = "The language it is written in, if not the site's." },
+	{ "translation_of", FIELD_REF,
+	    .help = "The document that this one translates." },
+	{ "tags", FIELD_TEXT, FIELD_LIST | FIELD_COMMAS,
+	    .help = "Topics, of the site's list of tags if it has one.",
+	    .max = 60 },
+	{ "cover", FIELD_MAP,
+	    .help = "A picture for cards and the top of the page.",
+	    .fields = &image_table },
+	{ "related", FIELD_REF, FIELD_LIST, .help = "Documents to read next." },
+	{ "status", FIELD_CHOICE,
+	    .help = "A draft is built only with --drafts.",
+	    .of = "draft|published" },
+	{ "draft", FIELD_BOOL,
+	    .help = "True for a document not ready to show." },
+	{ "visibility", FIELD_CHOICE,
+	    .help =
+		"The widest audience that may see it; it can only narrow what "
+		"consent allows.",
+	    .of = VISIBILITY_WORDS },
+	{ "history", FIELD_MAP, .help = "What is shown of how it grew.",
+	    .fields = &history_table },
+	{ "aliases", FIELD_LINK, FIELD_LIST,
+	    .help = "Older addresses that lead here, such as /old/page/." },
+	{ "layout", FIELD_TEXT,
+	    .help = "The theme's template for it, if not that of its kind.",
+	    .max = 100 },
+	{ "toc", FIELD_BOOL, .help = "True for a list of its headings." },
+	{ "order", FIELD_INT, .help = "Its place among its neighbours.",
+	    .min = -100000, .max = 100000 },
+	{ "sort", FIELD_TEXT,
+	    .help = "What it is sorted by instead of the title.",
+	    .max = LIMIT_TITLE_CHARS },
+	{ "category", FIELD_ALIAS, .of = "tags" },
+	{ "categories", FIELD_ALIAS, .of = "tags" },
+	{ "keywords", FIELD_ALIAS, .of = "tags" },
+	{ "description", FIELD_ALIAS, .of = "summary" },
+	{ "excerpt", FIELD_ALIAS, .of = "summary" },
+	{ "image", FIELD_ALIAS, .of = "cover" },
+	{ "thumbnail", FIELD_ALIAS, .of = "cover" },
+	{ "lastmod", FIELD_ALIAS, .of = "updated" },
+	{ "last_modified_at", FIELD_ALIAS, .of = "updated" },
+	{ "language", FIELD_ALIAS, .of = "lang" },
+	{ "weight", FIELD_ALIAS, .of = "order" },
+	{ "published", FIELD_ALIAS, FIELD_NOT, .of = "draft" },
+	{ "permalink", FIELD_FOREIGN,
+	    .help = "The address follows from the file's path. To keep an old "
+		    "address, "
+		    "list it under \"aliases\"." },
+	{ "slug", FIELD_FOREIGN,
+	    .help =
+		"The address follows from the file's name: rename the file." },
+	{ "author", FIELD_FOREIGN,
+	    .help = "Names come from the register in people/ alone." },
+};
+
+const struct field_table page_table = {
+	.name = "page",
+	FIELD_ROWS(page_rows),
+};
