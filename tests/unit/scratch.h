@@ -34,7 +34,7 @@ struct scratch {
 	struct diag diag;
 };
 
-static void
+static inline void
 scratch_begin(struct scratch *s)
 {
 	strcpy(s->folder, "/tmp/waymark-test-XXXXXX");
@@ -52,7 +52,7 @@ scratch_begin(struct scratch *s)
 }
 
 /* Run shell commands in the folder; each has to succeed. */
-static void
+static inline void
 scratch_run(const struct scratch *s, const char *commands)
 {
 	size_t n = strlen(commands) + 128;
@@ -66,7 +66,7 @@ scratch_run(const struct scratch *s, const char *commands)
 	free(line);
 }
 
-static void
+static inline void
 scratch_end(struct scratch *s)
 {
 	char line[64];
@@ -78,7 +78,7 @@ scratch_end(struct scratch *s)
 }
 
 /* How many findings have that code. */
-static size_t
+static inline size_t
 scratch_count(const struct scratch *s, enum code code)
 {
 	size_t n = 0;

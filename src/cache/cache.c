@@ -1,0 +1,305 @@
+#include "cache/cache.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/hash.h"
+
+/* A file of another version is dropped. */
+#define CACHE_VERSION "1"
+#define FILE_NAME "cache.sqlite"
+/* How long to wait for another build that is writing. */
+#define BUSY_MS 1000
+
+enum query { QUERY_GET, QUERY_PUT, QUERY_DROP, QUERY_DROP_KIND, QUERY_COUNT };
+
+struct cache {
+	struct arena arena;
+	const char *path;
+	sqlite3 *db;
+	sqlite3_stmt *queries[QUERY_COUNT];
+	bool writing; /* in a transaction */
+};
+
+static const char *const sql[QUERY_COUNT] = {
+	[QUERY_GET] = "SELECT sum, value FROM entry "
+		      "WHERE kind = ?1 AND key = ?2",
+	[QUERY_PUT] = "INSERT OR REPLACE INTO entry (kind, key, value, sum) "
+		      "VALUES (?1, ?2, ?3, ?4)",
+	[QUERY_DROP] = "DELETE FROM entry WHERE kind = ?1 AND key = ?2",
+	[QUERY_DROP_KIND] =
+	    "DELETE FROM entry WHERE kind = ?1 OR length(?1) = 0",
+};
+
+static const char setup[] =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+    "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
+    "CREATE TABLE IF NOT EXISTS entry (kind BLOB NOT NULL, key BLOB NOT NULL,"
+    " value BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (kind, key))"
+    " WITHOUT ROWID; PRAGMA user_version = " CACHE_VERSION ";";
+
+/* A sum that finds damage, not malice: FNV-1a over words of 8 bytes. */
+static int64_t
+sum_of(struct str s)
+{
+	uint64_t h = 0xCBF29CE484222325u ^ s.n, word;
+
+	for (size_t at = 0; at < s.n; at += sizeof(word)) {
+		word = 0;
+		memcpy(&word, s.p + at,
+		    s.n - at < sizeof(word) ? s.n - at : sizeof(word));
+		h = (h ^ word) * 0x100000001B3u;
+		h ^= h >> 29;
+	}
+	return (int64_t)(h >> 1);
+}
+
+const char *
+cache_folder(struct str given, const char *repository, struct arena *arena)
+{
+	const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	struct hash h = hash_of(str_from(repository));
+	struct str base;
+
+	if (given.n != 0)
+		return arena_cstr(arena, given);
+	/* A relative path there is to be ignored (XDG Base Directory). */
+	if (xdg != NULL && xdg[0] == '/')
+		base = str_from(xdg);
+	else if (home != NULL && home[0] == '/')
+		base = arena_printf(arena, "%s/.cache", home);
+	else
+		return NULL;
+	return arena_cstr(arena,
+	    arena_printf(arena, "%.*s/waymark/%.*s", STR_ARG(base),
+		STR_ARG(hash_hex(&h, 16, arena))));
+}
+
+/* Every folder of the path, readable by its owner alone. */
+static bool
+make_folder(struct arena *arena, const char *folder)
+{
+	char *path = arena_cstr(arena, str_from(folder));
+
+	for (size_t i = 1; path[i] != '\0'; i++) {
+		if (path[i] != '/')
+			continue;
+		path[i] = '\0';
+		if (mkdir(path, 0700) < 0 && errno != EEXIST)
+			return false;
+		path[i] = '/';
+	}
+	return mkdir(path, 0700) == 0 || errno == EEXIST;
+}
+
+static void
+close_db(struct cache *c)
+{
+	for (size_t i = 0; i < QUERY_COUNT; i++) {
+		sqlite3_finalize(c->queries[i]);
+		c->queries[i] = NULL;
+	}
+	sqlite3_close(c->db);
+	c->db = NULL;
+	c->writing = false;
+}
+
+static bool
+is_our_version(sqlite3 *db)
+{
+	sqlite3_stmt *query = NULL;
+	bool ok = false;
+
+	if (sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &query, NULL) ==
+		SQLITE_OK &&
+	    sqlite3_step(query) == SQLITE_ROW)
+		ok = sqlite3_column_int(query, 0) == atoi(CACHE_VERSION) ||
+		    sqlite3_column_int(query, 0) == 0;
+	sqlite3_finalize(query);
+	return ok;
+}
+
+static bool
+open_db(struct cache *c)
+{
+	bool ok = sqlite3_open_v2(c->path, &c->db,
+		      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+			  SQLITE_OPEN_NOFOLLOW,
+		      NULL) == SQLITE_OK &&
+	    sqlite3_busy_timeout(c->db, BUSY_MS) == SQLITE_OK &&
+	    is_our_version(c->db) &&
+	    sqlite3_exec(c->db, setup, NULL, NULL, NULL) == SQLITE_OK;
+
+	for (size_t i = 0; ok && i < QUERY_COUNT; i++)
+		ok = sqlite3_prepare_v3(c->db, sql[i], -1,
+			 SQLITE_PREPARE_PERSISTENT, &c->queries[i],
+			 NULL) == SQLITE_OK;
+	if (!ok)
+		close_db(c);
+	return ok;
+}
+
+/* Remove the file and what SQLite keeps beside it. */
+static void
+remove_files(struct cache *c)
+{
+	static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+	for (size_t i = 0; i < 3; i++)
+		unlink(arena_cstr(&c->arena,
+		    arena_printf(&c->arena, "%s%s", c->path, suffixes[i])));
+}
+
+/* Begin anew after damage; without a file if even that fails. */
+static void
+start_over(struct cache *c)
+{
+	close_db(c);
+	remove_files(c);
+	if (!open_db(c))
+		remove_files(c);
+}
+
+struct cache *
+cache_open(const char *folder)
+{
+	struct cache *c;
+	mode_t mask;
+
+	if (folder == NULL)
+		return NULL;
+	c = memory_resize(NULL, sizeof(*c));
+	*c = (struct cache){ .db = NULL };
+	arena_init(&c->arena);
+	c->path = arena_cstr(
+	    &c->arena, arena_printf(&c->arena, "%s/" FILE_NAME, folder));
+	mask = umask(0077);
+	if (make_folder(&c->arena, folder) && !open_db(c))
+		start_over(c);
+	umask(mask);
+	if (c->db != NULL)
+		return c;
+	arena_free(&c->arena);
+	free(c);
+	return NULL;
+}
+
+void
+cache_close(struct cache *c)
+{
+	if (c == NULL)
+		return;
+	if (c->db != NULL && c->writing)
+		sqlite3_exec(c->db, "COMMIT", NULL, NULL, NULL);
+	close_db(c);
+	arena_free(&c->arena);
+	free(c);
+}
+
+/* SQLite keeps a pointer to the bytes only until the query is reset. */
+static bool
+bind(sqlite3_stmt *query, int n, struct str s)
+{
+	return sqlite3_bind_blob64(query, n, s.n != 0 ? s.p : "", s.n,
+		   SQLITE_STATIC) == SQLITE_OK;
+}
+
+/* One step of a query; damage that it meets empties the cache. */
+static bool
+step(struct cache *c, sqlite3_stmt *query, int wanted)
+{
+	int result = sqlite3_step(query);
+
+	if (result == SQLITE_CORRUPT || result == SQLITE_NOTADB)
+		start_over(c);
+	return result == wanted;
+}
+
+static void
+reset(struct cache *c, enum query q)
+{
+	if (c->queries[q] != NULL) {
+		sqlite3_reset(c->queries[q]);
+		sqlite3_clear_bindings(c->queries[q]);
+	}
+}
+
+bool
+cache_get(struct cache *c, struct str kind, struct str key, struct arena *arena,
+    struct str *out)
+{
+	sqlite3_stmt *query = c != NULL ? c->queries[QUERY_GET] : NULL;
+	struct str value;
+	bool ok = false;
+
+	if (query == NULL)
+		return false;
+	if (bind(query, 1, kind) && bind(query, 2, key) &&
+	    step(c, query, SQLITE_ROW)) {
+		value.p = sqlite3_column_blob(query, 1);
+		value.n = (size_t)sqlite3_column_bytes(query, 1);
+		ok = sqlite3_column_int64(query, 0) == sum_of(value);
+		if (ok)
+			*out = str_copy(arena, value);
+	}
+	reset(c, QUERY_GET);
+	return ok;
+}
+
+/* Changes are kept together, when the cache is closed. */
+static bool
+begin(struct cache *c)
+{
+	if (c == NULL || c->db == NULL)
+		return false;
+	if (!c->writing)
+		c->writing = sqlite3_exec(c->db, "BEGIN IMMEDIATE", NULL, NULL,
+				 NULL) == SQLITE_OK;
+	return c->writing;
+}
+
+void
+cache_put(struct cache *c, struct str kind, struct str key, struct str value)
+{
+	sqlite3_stmt *query;
+
+	if (!begin(c))
+		return;
+	query = c->queries[QUERY_PUT];
+	if (bind(query, 1, kind) && bind(query, 2, key) &&
+	    bind(query, 3, value) &&
+	    sqlite3_bind_int64(query, 4, sum_of(value)) == SQLITE_OK)
+		(void)step(c, query, SQLITE_DONE);
+	reset(c, QUERY_PUT);
+}
+
+void
+cache_drop(struct cache *c, struct str kind, struct str key)
+{
+	sqlite3_stmt *query;
+
+	if (!begin(c))
+		return;
+	query = c->queries[QUERY_DROP];
+	if (bind(query, 1, kind) && bind(query, 2, key))
+		(void)step(c, query, SQLITE_DONE);
+	reset(c, QUERY_DROP);
+}
+
+void
+cache_drop_kind(struct cache *c, struct str kind)
+{
+	if (!begin(c))
+		return;
+	if (bind(c->queries[QUERY_DROP_KIND], 1, kind))
+		(void)step(c, c->queries[QUERY_DROP_KIND], SQLITE_DONE);
+	reset(c, QUERY_DROP_KIND);
+}

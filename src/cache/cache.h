@@ -1,0 +1,46 @@
+/*
+ * cache: bytes kept from one build to the next, which can always be lost.
+ *
+ * A value is a pure function of its kind and key, or carries in itself what
+ * it depends on. The cache is a file outside of the repository and the
+ * output, readable by its owner alone: it may hold names that no page shows,
+ * and what is dropped from it is overwritten.
+ *
+ * Owner     cache_close gives back everything; values are copied.
+ * Errors    none: a cache that is damaged, locked or cannot be written is
+ *           dropped or not used, and costs only time. A NULL cache has
+ *           nothing and keeps nothing.
+ *           It must not be used in a process that was forked after
+ *           cache_open.
+ * Source    SQLite in WAL mode; secure_delete in sqlite.org/pragma.html.
+ */
+#ifndef CACHE_CACHE_H
+#define CACHE_CACHE_H
+
+#include "base/str.h"
+
+struct arena;
+struct cache;
+
+/*
+ * The folder for a repository's cache: the one given with --cache, or one of
+ * $XDG_CACHE_HOME/waymark or ~/.cache/waymark that belongs to that repository
+ * alone. NULL when there is no such place.
+ */
+const char *cache_folder(
+    struct str given, const char *repository, struct arena *arena);
+
+/* The folder and the file in it are made; NULL when that is not possible. */
+struct cache *cache_open(const char *folder);
+/* What was put is kept from here on. */
+void cache_close(struct cache *c);
+
+bool cache_get(struct cache *c, struct str kind, struct str key,
+    struct arena *arena, struct str *out) must_check;
+void cache_put(
+    struct cache *c, struct str kind, struct str key, struct str value);
+void cache_drop(struct cache *c, struct str kind, struct str key);
+/* Drop all of a kind; an empty kind is all there is. */
+void cache_drop_kind(struct cache *c, struct str kind);
+
+#endif

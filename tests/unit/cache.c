@@ -1,0 +1,123 @@
+#include "cache/cache.h"
+
+#include "scratch.h"
+
+static struct scratch scratch;
+
+static int
+setup(void **state)
+{
+	scratch_begin(&scratch);
+	*state = &scratch;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	scratch_end(&scratch);
+	return 0;
+}
+
+/* What the cache has for the key, or "-". */
+static const char *
+get(const char *kind, const char *key)
+{
+	struct cache *c = cache_open(scratch.folder);
+	struct str out;
+
+	if (!cache_get(c, str_from(kind), str_from(key), &scratch.arena, &out))
+		out = STR("-");
+	cache_close(c);
+	return arena_cstr(&scratch.arena, out);
+}
+
+static void
+put(const char *kind, const char *key, const char *value)
+{
+	struct cache *c = cache_open(scratch.folder);
+
+	assert_non_null(c);
+	cache_put(c, str_from(kind), str_from(key), str_from(value));
+	cache_close(c);
+}
+
+static void
+what_was_put_is_there_next_time(void **state)
+{
+	(void)state;
+	put("a", "k", "one");
+	put("b", "k", "");
+	assert_string_equal(get("a", "k"), "one");
+	put("a", "k", "two");
+	assert_string_equal(get("a", "k"), "two");
+	assert_string_equal(get("b", "k"), "");
+	assert_string_equal(get("c", "k"), "-");
+}
+
+static void
+what_is_dropped_leaves_no_trace_in_the_files(void **state)
+{
+	struct cache *c;
+
+	(void)state;
+	put("history", "k", "Withdrawn-Student-Name");
+	scratch_run(&scratch, "grep -q Withdrawn cache.sqlite*");
+	c = cache_open(scratch.folder);
+	cache_drop(c, STR("history"), STR("k"));
+	cache_close(c);
+	scratch_run(&scratch, "! grep -q Withdrawn cache.sqlite*");
+	put("history", "k", "Withdrawn-Student-Name");
+	c = cache_open(scratch.folder);
+	cache_drop_kind(c, STR(""));
+	cache_close(c);
+	scratch_run(&scratch, "! grep -q Withdrawn cache.sqlite*");
+}
+
+static void
+a_damaged_file_is_begun_anew(void **state)
+{
+	(void)state;
+	put("a", "k", "one");
+	scratch_run(&scratch, "printf 'not a database at all' > cache.sqlite");
+	assert_string_equal(get("a", "k"), "-");
+	put("a", "k", "two");
+	assert_string_equal(get("a", "k"), "two");
+	scratch_run(
+	    &scratch, "sed -i 's/two/tow/' cache.sqlite; rm -f cache.sqlite-*");
+	assert_string_equal(get("a", "k"), "-");
+}
+
+static void
+a_place_that_cannot_be_written_is_no_cache(void **state)
+{
+	(void)state;
+	assert_null(cache_open("/proc/no/such/place"));
+	assert_null(cache_open(NULL));
+	cache_put(NULL, STR("a"), STR("k"), STR("v"));
+	cache_close(NULL);
+}
+
+static void
+nobody_else_can_read_the_file(void **state)
+{
+	(void)state;
+	put("a", "k", "one");
+	scratch_run(&scratch, "test $(stat -c %a cache.sqlite) = 600");
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(what_was_put_is_there_next_time),
+		TEST(what_is_dropped_leaves_no_trace_in_the_files),
+		TEST(a_damaged_file_is_begun_anew),
+		TEST(a_place_that_cannot_be_written_is_no_cache),
+		TEST(nobody_else_can_read_the_file),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
