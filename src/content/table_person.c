@@ -48,6 +48,9 @@ static const struct field consent_rows[] = {
 	{ "restricted", FIELD_BOOL,
 	    .help =
 		"True overrides all else: nothing of this person is shown." },
+	{ "coarse", FIELD_BOOL,
+	    .help = "True hides grade, class and teacher on the person's "
+		    "pages." },
 	{ "evidence_ref", FIELD_TEXT,
 	    .help = "Where the signed form is kept." },
 };
