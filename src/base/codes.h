@@ -221,6 +221,58 @@
 	    "named by the person's id, and nothing else. Nothing in it is " \
 	    "ever published.") \
 	/* policy */ \
+	X(CODE_CONSENT_MISSING, "consent-missing", SEVERITY_WARNING, \
+	    "A student's work is tracked, but nobody's consent to publish it " \
+	    "is: there is no record in people/, or it does not say what was " \
+	    "agreed to, by whom and when. Nothing of the student is " \
+	    "published until it does.") \
+	X(CODE_CONSENT_RESTRICTED, "consent-restricted", SEVERITY_NOTE, \
+	    "The person's record is restricted, which goes before all else: " \
+	    "nothing of the person is published.") \
+	X(CODE_CONSENT_DATE, "consent-date", SEVERITY_WARNING, \
+	    "The consent was granted for a later day than this build's, or " \
+	    "by a student who is not of age yet.") \
+	X(CODE_CONSENT_WITHDRAWN, "consent-withdrawn", SEVERITY_NOTE, \
+	    "The consent was taken back. This build holds nothing of the " \
+	    "person; older copies of the site may (waymark forget).") \
+	X(CODE_CONSENT_EXPIRED, "consent-expired", SEVERITY_WARNING, \
+	    "The consent's last day is over, or the student has come of age " \
+	    "and decides now. Nothing of the person is published.") \
+	X(CODE_CONSENT_ENDS, "consent-ends", SEVERITY_WARNING, \
+	    "The consent ends within 30 days. From the day after its last " \
+	    "one, nothing of the person is published.") \
+	X(CODE_CONSENT_GROUP, "consent-group", SEVERITY_WARNING, \
+	    "Work of several people is published when all of them have " \
+	    "agreed, and as the most private of them has agreed to.") \
+	X(CODE_KEY_MISSING, "key-missing", SEVERITY_WARNING, \
+	    "An unlisted page has an address that nobody can guess. It is " \
+	    "made with a secret key, and without one there is no page.") \
+	X(CODE_KEY_FILE, "key-file", SEVERITY_ERROR, \
+	    "The file with the key for unlisted addresses cannot be used: it " \
+	    "is missing, too short, or stands in the repository itself.") \
+	X(CODE_PHOTO_NAMED, "photo-named", SEVERITY_WARNING, \
+	    "A person whose consent is \"photo: group\" is in pictures of " \
+	    "many, but no text of a picture may name them. The document is " \
+	    "held back.") \
+	X(CODE_NAME_IN_PATH, "name-in-path", SEVERITY_WARNING, \
+	    "Paths become addresses, and this one has a name that the " \
+	    "person's record does not show. The document is held back.") \
+	X(CODE_APPROVAL_MISSING, "approval-missing", SEVERITY_WARNING, \
+	    "What somebody else says, in a response or a voice, is published " \
+	    "when a teacher or a member of staff has read and approved it.") \
+	X(CODE_PERSONAL_FIELD, "personal-field", SEVERITY_ERROR, \
+	    "A student's document has a field for what is never published: a " \
+	    "birth date, a number, an address, health, family, or marks.") \
+	X(CODE_PERSONAL_TEXT, "personal-text", SEVERITY_WARNING, \
+	    "A student's text has what looks like an e-mail address or a " \
+	    "telephone number.") \
+	X(CODE_COORDINATES, "coordinates", SEVERITY_WARNING, \
+	    "Coordinates tell where a student was. They are left out of what " \
+	    "is published.") \
+	X(CODE_LEAK, "leak", SEVERITY_ERROR, \
+	    "A finished page holds a name or an address that must not be " \
+	    "published, so nothing was. The finding tells the person's id and " \
+	    "not the name, because findings are read in public logs.") \
 	/* model */ \
 	/* theme */ \
 	X(CODE_THEME_MISSING, "theme-missing", SEVERITY_ERROR, \

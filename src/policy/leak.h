@@ -2,50 +2,102 @@
  * leak: the last look at finished bytes for what must not be in them.
  *
  * It knows every name and address that the release holds back and searches
- * pages for them: full names in both orders, whole words, whatever the case,
- * with tags and character references between their parts or not; a last name
- * alone on pages of that student; addresses anywhere. It knows names by hash
- * and finds, but it cannot tell one: nothing can be read out of it but the
- * id of a person whose name a page has.
+ * pages for them: full names in both orders, as whole words in any case, with
+ * tags and character references between their parts or not; a last name
+ * alone on the pages of that person; addresses anywhere. It keeps names as
+ * hashes: nothing can be read out of it but the id of a person whose name a
+ * page has.
  *
  * Units     positions are bytes from the start of the page.
- * Owner     leak_compile makes it in an arena; searching changes nothing, so
- *           that workers share it.
+ * Owner     everything lives in the arena given to leak_init. Searching
+ *           changes nothing, so workers share it.
+ * Errors    leak_check reports the page and the person's id, not the name:
+ *           findings are read in public logs.
  */
 #ifndef POLICY_LEAK_H
 #define POLICY_LEAK_H
 
-#include "base/str.h"
+#include "base/diag.h"
 
-struct arena;
-struct diag;
-struct leak;
+struct released;
 
-enum leak_kind { LEAK_NAME, LEAK_ADDRESS };
+enum leak_kind {
+	LEAK_SHOWN, /* no leak: what the site says on purpose */
+	LEAK_NAME, /* a full name, on any page */
+	LEAK_PART, /* a last or first name alone, on the person's own pages */
+	LEAK_ADDRESS
+};
 
 struct leak_hit {
 	enum leak_kind kind;
-	struct str person; /* id; empty for an address of nobody in register */
+	struct str person; /* id; empty for an address not in the register */
 	size_t at;
 };
 
-struct leak *leak_new(struct arena *arena);
-/* A person's name by its parts. Alone: the last name by itself, on pages of
- * that person only. */
-void leak_add_name(struct leak *leak, struct str person, struct str first,
-    struct str last, struct str full);
+/* A person's name by its parts, as the register has it. */
+struct leak_name {
+	struct str person; /* id */
+	struct str first;
+	struct str last;
+	struct str full; /* or empty */
+	bool first_alone; /* the record does not show the first name either */
+};
+
+#define LEAK_WORDS 6 /* of one name; a longer one is found by its start */
+
+/* What to find: the words of a name, or an address, by their hashes. */
+struct leak_pattern {
+	uint64_t words[LEAK_WORDS]; /* an address is one word */
+	uint32_t n;
+	enum leak_kind kind;
+	struct str person;
+};
+
+struct leak {
+	struct arena *arena;
+	struct {
+		struct leak_pattern *items; /* sorted: those of one first word
+					     * stand together */
+		size_t n;
+		size_t cap;
+	} patterns;
+	uint64_t *filter; /* a bit for the first letters of a first word */
+	uint32_t *slots; /* index + 1 of the first pattern of a first word */
+	size_t n_slots; /* a power of two */
+};
+
+void leak_init(struct leak *leak, struct arena *arena);
+void leak_add_name(struct leak *leak, const struct leak_name *name);
 void leak_add_address(struct leak *leak, struct str person, struct str address);
-/* A name or address that the site shows on purpose: never a hit. */
+/*
+ * A text that pages show on purpose, and no hit where it stands: an address
+ * of the office; the name of somebody shown in full who is called like
+ * another; a school that has a student's last name.
+ */
 void leak_allow(struct leak *leak, struct str text);
-/* Ready the tables; no name is added after that. */
+/* Make the tables; nothing is added after that. */
 void leak_compile(struct leak *leak);
 
+/* The hash of an address, or of a part of one behind the part before it. */
+#define LEAK_HASH_START 0xcbf29ce484222325u
+uint64_t leak_hash_address(uint64_t hash, struct str part);
+/* Whether a first word may start with these four letters. */
+bool leak_may_start(const struct leak *leak, uint32_t start);
+/* The first pattern with this first word, or NULL; *n is how many. */
+const struct leak_pattern *leak_find(
+    const struct leak *leak, uint64_t word, size_t *n);
+
 /*
- * The first hit in html at or behind *at, and *at moved behind it. People is
- * who the page is about (ids): their last names count alone.
+ * The first hit in html at or behind *at, and *at moved behind it; false if
+ * there is none. Last names alone count for the n people (ids) that the page
+ * is about.
  */
 bool leak_next(const struct leak *leak, struct str html,
-    const struct str *people, size_t n_people, struct arena *scratch,
-    size_t *at, struct leak_hit *hit) must_check;
+    const struct str *people, size_t n, size_t *at, struct leak_hit *hit);
+
+/* False, and reported at place, if html has a hit. About may be NULL. */
+bool leak_check(const struct leak *leak, struct str html,
+    const struct released *about, struct place place,
+    struct diag *diag) must_check;
 
 #endif

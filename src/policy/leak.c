@@ -1,0 +1,243 @@
+#include "policy/leak.h"
+
+#include <stdlib.h>
+
+#include "policy/release.h"
+#include "policy/word.h"
+
+/* The filter has 2^16 bits: 8 KiB, which stay in the first cache. */
+#define FILTER_BITS 16
+/* Letters that a part of a last name needs to be looked for by itself. */
+#define PART_LETTERS 4
+
+void
+leak_init(struct leak *leak, struct arena *arena)
+{
+	*leak = (struct leak){ .arena = arena };
+	leak->filter = arena_alloc(arena, (1u << FILTER_BITS) / 8);
+}
+
+static size_t
+filter_bit(uint32_t start)
+{
+	return (start * 0x9E3779B1u) >> (32 - FILTER_BITS);
+}
+
+static void
+filter_add(struct leak *leak, uint32_t start)
+{
+	size_t bit = filter_bit(start);
+
+	leak->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static void
+push_pattern(struct leak *leak, const struct leak_pattern *p)
+{
+	*(struct leak_pattern *)vec_push(leak->arena, &leak->patterns) = *p;
+}
+
+/* Add the words of text behind those that p has already, as they fit. */
+static void
+add_words(struct leak *leak, struct leak_pattern *p, struct str text)
+{
+	struct word word;
+
+	for (size_t at = 0; p->n < LEAK_WORDS;) {
+		if (!word_next(text, &at, &word))
+			break;
+		if (p->n == 0)
+			filter_add(leak, word.start);
+		p->words[p->n++] = word.hash;
+	}
+}
+
+/* The words of two texts, one after the other, as a pattern of this kind. */
+static void
+add_pattern(struct leak *leak, struct str person, enum leak_kind kind,
+    struct str a, struct str b)
+{
+	struct leak_pattern p = { .kind = kind, .person = person };
+
+	add_words(leak, &p, a);
+	add_words(leak, &p, b);
+	if (p.n >= (kind == LEAK_PART ? 1 : 2))
+		push_pattern(leak, &p);
+}
+
+/*
+ * Each word of a last name of several, alone and with the first name: on
+ * many pages "Ana García López" is "Ana García".
+ */
+static void
+add_parts(struct leak *leak, const struct leak_name *name, struct str first)
+{
+	struct word word;
+	struct str part;
+
+	for (size_t at = 0; word_next(name->last, &at, &word);) {
+		part = str_slice(name->last, word.at, at - word.at);
+		if (part.n == name->last.n || !word.capital ||
+		    word.n < PART_LETTERS)
+			continue;
+		add_pattern(leak, name->person, LEAK_PART, part, STR(""));
+		add_pattern(leak, name->person, LEAK_NAME, first, part);
+	}
+}
+
+void
+leak_add_name(struct leak *leak, const struct leak_name *name)
+{
+	struct str none = STR(""), first = name->first;
+	size_t end = str_find_char(first, ' ');
+
+	add_pattern(leak, name->person, LEAK_NAME, name->full, none);
+	if (name->last.n == 0)
+		return;
+	add_pattern(leak, name->person, LEAK_PART, name->last, none);
+	if (first.n == 0)
+		return;
+	add_pattern(leak, name->person, LEAK_NAME, first, name->last);
+	add_pattern(leak, name->person, LEAK_NAME, name->last, first);
+	if (end != STR_NONE) {
+		first = str_slice(first, 0, end);
+		add_pattern(leak, name->person, LEAK_NAME, first, name->last);
+	}
+	add_parts(leak, name, first);
+	if (name->first_alone)
+		add_pattern(leak, name->person, LEAK_PART, name->first, none);
+}
+
+/* FNV-1a, over lower case. */
+uint64_t
+leak_hash_address(uint64_t hash, struct str part)
+{
+	unsigned char c;
+
+	for (size_t i = 0; i < part.n; i++) {
+		c = (unsigned char)part.p[i];
+		if (c >= 'A' && c <= 'Z')
+			c |= 0x20;
+		hash = (hash ^ c) * 0x100000001b3u;
+	}
+	return hash;
+}
+
+static void
+add_address(struct leak *leak, enum leak_kind kind, struct str person,
+    struct str address)
+{
+	struct leak_pattern p = { .kind = kind, .person = person, .n = 1 };
+
+	p.words[0] = leak_hash_address(LEAK_HASH_START, address);
+	push_pattern(leak, &p);
+}
+
+void
+leak_add_address(struct leak *leak, struct str person, struct str address)
+{
+	if (str_find_char(address, '@') != STR_NONE)
+		add_address(leak, LEAK_ADDRESS, person, address);
+}
+
+/* A text of many words is allowed a pattern's length after the other. */
+static void
+allow_words(struct leak *leak, struct str text)
+{
+	struct leak_pattern p = { .kind = LEAK_SHOWN };
+	struct word word;
+
+	for (size_t at = 0; word_next(text, &at, &word);) {
+		if (p.n == LEAK_WORDS) {
+			push_pattern(leak, &p);
+			p.n = 0;
+		}
+		if (p.n == 0)
+			filter_add(leak, word.start);
+		p.words[p.n++] = word.hash;
+	}
+	if (p.n > 0)
+		push_pattern(leak, &p);
+}
+
+void
+leak_allow(struct leak *leak, struct str text)
+{
+	struct str rest = text, part;
+
+	allow_words(leak, text);
+	while (str_cut(&rest, ' ', &part)) {
+		if (str_starts(part, STR("mailto:")))
+			part = str_skip(part, sizeof("mailto:") - 1);
+		if (str_find_char(part, '@') != STR_NONE)
+			add_address(leak, LEAK_SHOWN, STR(""), part);
+	}
+}
+
+static int
+compare_patterns(const void *a, const void *b)
+{
+	const struct leak_pattern *x = a, *y = b;
+
+	for (size_t i = 0; i < LEAK_WORDS; i++) {
+		if (x->words[i] != y->words[i])
+			return x->words[i] < y->words[i] ? -1 : 1;
+	}
+	return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1)
+				  : str_cmp(x->person, y->person);
+}
+
+/* The slot of the patterns that start with this word, or the free one. */
+static uint32_t *
+find_slot(const struct leak *leak, uint64_t word)
+{
+	size_t i = (size_t)word & (leak->n_slots - 1);
+
+	while (leak->slots[i] != 0 &&
+	    leak->patterns.items[leak->slots[i] - 1].words[0] != word)
+		i = (i + 1) & (leak->n_slots - 1);
+	return &leak->slots[i];
+}
+
+void
+leak_compile(struct leak *leak)
+{
+	uint32_t *slot;
+
+	for (leak->n_slots = 16; leak->n_slots < leak->patterns.n * 2;)
+		leak->n_slots *= 2;
+	leak->slots =
+	    arena_array(leak->arena, leak->n_slots, sizeof(*leak->slots));
+	if (leak->patterns.n > 1)
+		qsort(leak->patterns.items, leak->patterns.n,
+		    sizeof(*leak->patterns.items), compare_patterns);
+	for (size_t i = 0; i < leak->patterns.n; i++) {
+		slot = find_slot(leak, leak->patterns.items[i].words[0]);
+		if (*slot == 0)
+			*slot = (uint32_t)(i + 1);
+	}
+}
+
+bool
+leak_may_start(const struct leak *leak, uint32_t start)
+{
+	size_t bit = filter_bit(start);
+
+	return (leak->filter[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+const struct leak_pattern *
+leak_find(const struct leak *leak, uint64_t word, size_t *n)
+{
+	uint32_t slot = *find_slot(leak, word);
+	const struct leak_pattern *first;
+
+	if (slot == 0)
+		return NULL;
+	first = &leak->patterns.items[slot - 1];
+	for (*n = 1; slot - 1 + *n < leak->patterns.n; ++*n) {
+		if (first[*n].words[0] != word)
+			break;
+	}
+	return first;
+}
