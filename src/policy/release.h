@@ -77,11 +77,12 @@ struct released_media {
 /* Why one document went out: a line of the publication log. */
 struct release_row {
 	struct str document; /* path from the repository's root */
-	struct str document_id; /* Git's object id */
+	const struct entry *document_entry;
 	struct str person; /* empty: nobody's consent was needed */
-	struct str record; /* path of the consent record */
-	struct str record_id;
-	struct str rule; /* "work: public, until 2027-06-30" */
+	struct str record; /* path of the consent record, or empty */
+	const struct entry *record_entry;
+	struct date until; /* the consent's last day, or none */
+	bool unlisted;
 };
 
 struct release {
@@ -118,10 +119,12 @@ struct release_input {
 	struct str key; /* secret for addresses of unlisted pages, or empty */
 };
 
-/* False only if a consent decision could not be made at all. */
-bool release_decide(struct release *release, struct leak *leak,
-    const struct release_input *input, struct arena *arena,
-    struct diag *diag) must_check;
+/*
+ * Fill release, and leak with all that is not in it. Names that Git alone
+ * knows may be added to leak before leak_compile.
+ */
+void release_decide(struct release *release, struct leak *leak,
+    const struct release_input *input, struct arena *arena, struct diag *diag);
 
 const struct released *release_find(
     const struct release *release, struct str stem);
@@ -130,22 +133,25 @@ const struct shown *release_person(
     const struct release *release, struct str id);
 /*
  * Who wrote a commit, by the Git identities in the register; NULL is "a
- * contributor". Name and address go in, and never come out.
+ * contributor". The address goes in, and never comes out.
  */
 const struct shown *release_author(
     const struct release *release, struct str address);
 /*
- * Why there is no document with this stem in the release, in words that
- * follow "is not published: "; empty if there is none at all. For findings
- * about a reference whose text an author wrote: nothing can be listed.
+ * Why no document with this stem, or file with this path below content/, is
+ * in the release, in words that follow "is not published: "; empty if there is
+ * none at all. For findings about a reference whose text an author wrote:
+ * nothing can be listed.
  */
 struct str release_why(const struct release *release, struct str stem);
 
 /*
  * The publication log as JSON, one object a line, for a file outside of the
- * output: who may be shown because of which record (privacy.md R24).
+ * output: what went out, about whom, because of which record, by the object
+ * ids of both (privacy.md R24).
  */
-void release_log(const struct release *release, struct buf *out);
+void release_log(const struct release *release, const struct config *config,
+    struct buf *out);
 
 /* The stem of a path below content/: see struct released. */
 struct str stem_of(struct str rel);

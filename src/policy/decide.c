@@ -1,0 +1,298 @@
+#include "policy/decide.h"
+
+#include "config/config.h"
+#include "content/content.h"
+#include "policy/caption.h"
+#include "policy/personal.h"
+#include "policy/token.h"
+#include "policy/word.h"
+
+#define AUTHORS_MAX 64 /* of one piece of work */
+
+/* A document on its way, narrowed by each person who worked on it. */
+struct candidate {
+	struct released released;
+	const struct record *authors[AUTHORS_MAX];
+	size_t n_authors;
+	const struct record *owner; /* NULL: not a student's */
+	enum visibility visibility;
+	enum refusal refusal;
+	struct place place; /* of what refuses */
+};
+
+static void
+refuse(struct candidate *c, enum refusal refusal, struct str field)
+{
+	if (c->refusal != REFUSAL_NONE)
+		return;
+	c->refusal = refusal;
+	c->place = document_place(&c->released.document, field);
+}
+
+static void
+narrow(struct candidate *c, enum visibility visibility)
+{
+	if (visibility > c->visibility)
+		c->visibility = visibility;
+}
+
+/* What an author's record allows is the most that the document shows. */
+static void
+add_author(struct candidate *c, const struct record *record)
+{
+	struct released *r = &c->released;
+	const struct consent *consent = &record->consent;
+
+	if (c->n_authors == AUTHORS_MAX) {
+		refuse(c, REFUSAL_GROUP, STR("collaborators"));
+		return;
+	}
+	for (size_t i = 0; i < c->n_authors; i++) {
+		if (c->authors[i] == record)
+			return;
+	}
+	c->authors[c->n_authors++] = record;
+	narrow(c, consent->reach);
+	if (consent->photo < r->photo)
+		r->photo = consent->photo;
+	if (consent->history < r->history)
+		r->history = consent->history;
+	r->index = r->index && consent->index;
+	r->unlisted = r->unlisted || consent->work == WORK_UNLISTED;
+}
+
+/* Group work needs the consent of everybody who made it. */
+static void
+check_group(struct deciding *d, struct candidate *c)
+{
+	const struct value *ids =
+	    value_get(&c->released.document.front, STR("collaborators"));
+	const struct record *record;
+
+	for (size_t i = 0; value_is(ids, VALUE_LIST) && i < ids->n; i++) {
+		record = people_find(&d->people, value_str(&ids->as.items[i]));
+		if (record == NULL || record->shown == NULL ||
+		    record->consent.refusal != REFUSAL_NONE)
+			refuse(c, REFUSAL_GROUP, STR("collaborators"));
+		else
+			add_author(c, record);
+	}
+}
+
+/* A cohort is told by its years, not by grade, class and teacher (R22). */
+static void
+make_coarse(struct document *profile, struct arena *arena)
+{
+	const struct object *all = profile->front.as.object;
+	struct object *kept = arena_alloc(arena, sizeof(*kept));
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (!str_eq(all->items[i].key, STR("class")) &&
+		    !str_eq(all->items[i].key, STR("grade")))
+			object_set(kept, arena, all->items[i].key,
+			    all->items[i].value);
+	}
+	profile->front = value_object(kept);
+}
+
+/* The owner's consent, and the frame of the portfolio. */
+static void
+check_owner(struct deciding *d, struct candidate *c)
+{
+	const struct document *profile;
+
+	c->owner = people_find(&d->people, c->released.document.owner);
+	if (c->owner->consent.refusal != REFUSAL_NONE) {
+		c->refusal = c->owner->consent.refusal;
+		return;
+	}
+	if (!consent_reaches(&c->owner->consent, d->config)) {
+		c->refusal = REFUSAL_AUDIENCE;
+		return;
+	}
+	add_author(c, c->owner);
+	profile = content_find(d->content,
+	    arena_printf(
+		d->arena, "students/%.*s/profile.md", STR_ARG(c->owner->id)));
+	if (profile != NULL)
+		narrow(c, profile->visibility);
+	if (c->owner->consent.coarse &&
+	    c->released.document.kind == KIND_STUDENT)
+		make_coarse(&c->released.document, d->arena);
+	if (!personal_check(&c->released.document, d->arena, d->diag))
+		refuse(c, REFUSAL_PERSONAL, STR(""));
+}
+
+/* Responses and voices are read by staff first (privacy.md R23). */
+static void
+check_approval(struct deciding *d, struct candidate *c)
+{
+	const struct document *doc = &c->released.document;
+	const struct record *by, *from;
+
+	if (doc->kind != KIND_RESPONSE && doc->kind != KIND_VOICE)
+		return;
+	by = people_find(&d->people, document_text(doc, STR("approved_by")));
+	if (by == NULL || by->document->broken ||
+	    (by->role != ROLE_TEACHER && by->role != ROLE_STAFF))
+		refuse(c, REFUSAL_APPROVAL, STR("approved_by"));
+	from = people_find(&d->people, document_text(doc, STR("from")));
+	if (from != NULL && from->shown == NULL)
+		refuse(c, REFUSAL_FROM, STR("from"));
+	if (c->owner != NULL && !c->owner->consent.responses)
+		refuse(c, REFUSAL_RESPONSES, STR(""));
+}
+
+/* What the document says of itself can only narrow. */
+static void
+check_document(struct deciding *d, struct candidate *c)
+{
+	const struct document *doc = &c->released.document;
+	const struct value *level =
+	    value_get(value_get(&doc->front, STR("history")), STR("level"));
+	unsigned history;
+
+	if (doc->broken)
+		refuse(c, REFUSAL_BROKEN, STR(""));
+	if (doc->draft && !d->config->drafts)
+		refuse(c, REFUSAL_DRAFT, STR("draft"));
+	narrow(c, doc->visibility);
+	if ((unsigned)c->visibility > (unsigned)d->config->audience)
+		refuse(c, REFUSAL_VISIBILITY, STR("visibility"));
+	history = level_from(HISTORY_WORDS, value_str(level));
+	if (level != NULL && history < (unsigned)c->released.history)
+		c->released.history = history;
+	if (str_starts(doc->rel, STR("people/")))
+		refuse(c, REFUSAL_REGISTER, STR(""));
+}
+
+/* True if a word of the stem is a part of a name that is not shown. */
+static bool
+stem_names(struct str stem, struct str name)
+{
+	struct word part, word;
+
+	for (size_t at = 0; word_next(name, &at, &part);) {
+		for (size_t i = 0; word_next(stem, &i, &word);) {
+			if (word.hash == part.hash)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A path becomes an address: it tells no name that the record hides. */
+static void
+check_path(struct candidate *c)
+{
+	const struct record *r;
+	const struct value *name;
+	struct str stem = str_skip(c->released.stem, sizeof("students/") - 1);
+
+	for (size_t i = 0; i < c->n_authors; i++) {
+		r = c->authors[i];
+		if (r->document == NULL || r->display == DISPLAY_FULL)
+			continue;
+		name = value_get(&r->document->front, STR("name"));
+		if (stem_names(stem, value_str(value_get(name, STR("last")))) ||
+		    (r->display <= DISPLAY_INITIALS &&
+			stem_names(
+			    stem, value_str(value_get(name, STR("first"))))))
+			refuse(c, REFUSAL_PATH_NAMED, STR(""));
+	}
+}
+
+static void
+check_captions(struct deciding *d, struct candidate *c)
+{
+	struct str own[AUTHORS_MAX];
+	struct place place;
+
+	for (size_t i = 0; i < c->n_authors; i++)
+		own[i] = c->authors[i]->id;
+	if (c->refusal != REFUSAL_NONE || !d->any_captions ||
+	    !caption_names_somebody(
+		&d->captions, &c->released.document, own, c->n_authors, &place))
+		return;
+	c->refusal = REFUSAL_PHOTO_NAMED;
+	c->place = place;
+}
+
+static void
+check_key(struct deciding *d, struct candidate *c)
+{
+	struct released *r = &c->released;
+
+	if (!r->unlisted || c->refusal != REFUSAL_NONE)
+		return;
+	r->index = false;
+	if (d->input->key.n == 0)
+		refuse(c, REFUSAL_KEY, STR(""));
+	else
+		r->token = token_of(d->input->key, r->stem, d->arena);
+}
+
+static void
+log_release(
+    struct deciding *d, const struct released *r, const struct record *author)
+{
+	struct release_row *row = vec_push(d->arena, &d->release->log);
+
+	*row = (struct release_row){ .document = r->document.path,
+		.document_entry = r->document.entry };
+	if (author == NULL)
+		return;
+	row->person = author->id;
+	row->until = author->consent.until;
+	row->unlisted = r->unlisted;
+	if (author->document == NULL)
+		return;
+	row->record = author->document->path;
+	row->record_entry = author->document->entry;
+}
+
+static void
+release_document(struct deciding *d, const struct candidate *c)
+{
+	struct release *release = d->release;
+	struct released *r = vec_push(d->arena, &release->documents);
+
+	*r = c->released;
+	r->owner = c->owner != NULL ? c->owner->shown : NULL;
+	r->n_authors = c->n_authors;
+	r->authors =
+	    arena_array(d->arena, c->n_authors + 1, sizeof(*r->authors));
+	for (size_t i = 0; i < c->n_authors; i++) {
+		r->authors[i] = c->authors[i]->shown;
+		log_release(d, r, c->authors[i]);
+	}
+	if (c->n_authors == 0)
+		log_release(d, r, NULL);
+}
+
+void
+decide_document(struct deciding *d, const struct document *document)
+{
+	struct candidate c = { .released = { .document = *document,
+				   .stem = stem_of(document->rel),
+				   .photo = PHOTO_NAMED,
+				   .history = d->config->history,
+				   .index = true },
+		.visibility = VISIBILITY_PUBLIC };
+
+	if (document->owner.n > 0)
+		check_owner(d, &c);
+	check_document(d, &c);
+	check_group(d, &c);
+	check_approval(d, &c);
+	check_path(&c);
+	check_captions(d, &c);
+	check_key(d, &c);
+	if (c.refusal == REFUSAL_NONE) {
+		release_document(d, &c);
+		return;
+	}
+	withheld_add(d->release->withheld, c.released.stem, c.refusal);
+	if (c.owner == NULL || c.owner->consent.refusal == REFUSAL_NONE)
+		refusal_report(c.refusal, c.place, document->title, d->diag);
+}

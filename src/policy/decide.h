@@ -1,0 +1,30 @@
+/*
+ * decide: one document at a time, from content into the release or out.
+ */
+#ifndef POLICY_DECIDE_H
+#define POLICY_DECIDE_H
+
+#include "policy/leak.h"
+#include "policy/people.h"
+#include "policy/release.h"
+#include "policy/withheld.h"
+
+/* What decisions look at; made by release_decide. */
+struct deciding {
+	struct release *release;
+	const struct release_input *input;
+	const struct content *content;
+	const struct config *config;
+	struct people people;
+	struct leak captions; /* names that no picture's text may have */
+	bool any_captions;
+	struct arena *arena;
+	struct diag *diag;
+};
+
+/* Put one document into the release, or why not into the withheld. */
+void decide_document(struct deciding *d, const struct document *document);
+/* The same for a file, once all documents are decided. */
+void decide_media(struct deciding *d, const struct document *media);
+
+#endif

@@ -1,0 +1,240 @@
+#include "policy/people.h"
+
+#include "config/config.h"
+#include "content/content.h"
+#include "policy/display.h"
+#include "policy/leak.h"
+#include "policy/release.h"
+
+struct str
+people_address(struct str identity)
+{
+	size_t open = str_find_last(identity, '<'), close;
+
+	if (open != STR_NONE) {
+		identity = str_skip(identity, open + 1);
+		close = str_find_char(identity, '>');
+		identity = str_slice(identity, 0, close);
+	}
+	identity = str_trim(identity);
+	return str_find_char(identity, '@') != STR_NONE ? identity : STR("");
+}
+
+static struct str
+lower(struct str s, struct arena *arena)
+{
+	char *p = arena_bytes(arena, s.n);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20)
+						      : s.p[i];
+	return (struct str){ p, s.n };
+}
+
+/*
+ * Whether pages may name and show the person at all. Adults are shown by
+ * their record's display rule; a consent block, where they have one, holds
+ * for them too. A student needs a consent that reaches the audience.
+ */
+static bool
+may_show(const struct record *r, const struct config *config)
+{
+	enum refusal refusal = r->consent.refusal;
+
+	if (r->role == ROLE_STUDENT || r->role == ROLE_NONE)
+		return consent_reaches(&r->consent, config);
+	return r->display != DISPLAY_NONE &&
+	    (refusal == REFUSAL_NONE || refusal == REFUSAL_NO_CONSENT ||
+		refusal == REFUSAL_NO_WORK);
+}
+
+/*
+ * A portfolio whose author has no record is shown only where adults publish
+ * their own work: there its title is theirs to choose.
+ */
+static struct str
+own_title(const struct content *content, struct str id, struct arena *arena)
+{
+	const struct document *profile = content_find(content,
+	    arena_printf(arena, "students/%.*s/profile.md", STR_ARG(id)));
+
+	return profile != NULL ? document_text(profile, STR("title")) : STR("");
+}
+
+static void
+name_shown(struct shown *s, const struct record *r, struct arena *arena)
+{
+	const struct value *front = &r->document->front;
+	const struct value *sample = value_get(front, STR("sample"));
+
+	s->display =
+	    display_name(value_get(front, STR("name")), r->display, arena);
+	s->lang = document_text(r->document, STR("lang"));
+	s->title = document_text(r->document, STR("title"));
+	if (r->display >= DISPLAY_FIRST)
+		s->pronunciation =
+		    document_text(r->document, STR("pronunciation"));
+	s->sample = value_is(sample, VALUE_BOOL) && sample->as.boolean;
+}
+
+static void
+show(struct record *r, struct release *release, const struct content *content,
+    struct arena *arena)
+{
+	struct shown *s = arena_alloc(arena, sizeof(*s));
+
+	*s = (struct shown){ .id = r->id,
+		.role = r->role,
+		.photo = r->consent.photo,
+		.history = r->consent.history,
+		.index = r->consent.index || r->role > ROLE_STUDENT,
+		.unlisted = r->consent.work == WORK_UNLISTED,
+		.coarse = r->consent.coarse };
+	if (r->document != NULL)
+		name_shown(s, r, arena);
+	else
+		s->display = own_title(content, r->id, arena);
+	r->shown = s;
+	*(struct shown **)vec_push(arena, &release->people) = s;
+	map_put(&release->by_person, s->id, s);
+}
+
+/* Git's identities of who is shown: everybody else is "a contributor". */
+static void
+add_identities(
+    const struct record *r, struct release *release, struct arena *arena)
+{
+	const struct value *git = r->document != NULL
+	    ? value_get(&r->document->front, STR("git"))
+	    : NULL;
+	struct str address;
+
+	for (size_t i = 0; value_is(git, VALUE_LIST) && i < git->n; i++) {
+		address = people_address(value_str(&git->as.items[i]));
+		if (address.n > 0)
+			map_put(&release->identities->by_address,
+			    lower(address, arena), r->shown);
+	}
+}
+
+static struct record *
+add_record(struct people *people, const struct document *document,
+    struct str id, const struct config *config, struct arena *arena)
+{
+	struct record *r = arena_alloc(arena, sizeof(*r));
+
+	r->document = document;
+	r->id = id;
+	if (document != NULL) {
+		r->role = level_from(
+		    ROLE_WORDS, document_text(document, STR("role")));
+		r->display = level_from(
+		    DISPLAY_WORDS, document_text(document, STR("display")));
+	}
+	consent_read(&r->consent, document, config);
+	*(struct record **)vec_push(arena, people) = r;
+	map_put(&people->by_id, id, r);
+	return r;
+}
+
+/* Told where the record is, or for want of one, where the work is. */
+static void
+report_record(
+    const struct record *r, const struct document *work, struct diag *diag)
+{
+	struct place place = r->consent.place;
+	struct str what = r->id;
+
+	if (r->document == NULL)
+		place = (struct place){ work->path, 0, 0 };
+	refusal_report(r->consent.refusal, place, what, diag);
+}
+
+void
+people_read(struct people *people, struct release *release,
+    const struct content *content, const struct config *config,
+    struct arena *arena, struct diag *diag)
+{
+	const struct document *d;
+	struct record *r;
+
+	map_init(&people->by_id, arena);
+	for (size_t i = 0; i < content->n; i++) {
+		d = &content->items[i];
+		if (d->kind == KIND_PERSON)
+			(void)add_record(people, d, d->id, config, arena);
+	}
+	for (size_t i = 0; i < content->n; i++) {
+		d = &content->items[i];
+		if (d->owner.n == 0 || d->kind == KIND_MEDIA)
+			continue;
+		r = map_get(&people->by_id, d->owner);
+		if (r == NULL)
+			r = add_record(people, NULL, d->owner, config, arena);
+		if (!r->works)
+			report_record(r, d, diag);
+		r->works = true;
+	}
+	for (size_t i = 0; i < people->n; i++) {
+		r = people->items[i];
+		consent_warn(&r->consent, config, diag);
+		if (!may_show(r, config))
+			continue;
+		show(r, release, content, arena);
+		add_identities(r, release, arena);
+	}
+}
+
+const struct record *
+people_find(const struct people *people, struct str id)
+{
+	return map_get(&people->by_id, id);
+}
+
+static void
+withhold_name(const struct record *r, struct leak *leak)
+{
+	const struct value *name = value_get(&r->document->front, STR("name"));
+	struct leak_name parts = { .person = r->id,
+		.first = value_str(value_get(name, STR("first"))),
+		.last = value_str(value_get(name, STR("last"))),
+		.full = value_str(value_get(name, STR("full"))),
+		.first_alone = r->display <= DISPLAY_INITIALS };
+
+	if (r->shown == NULL || r->display != DISPLAY_FULL)
+		leak_add_name(leak, &parts);
+	/* One word alone would allow the first name of others too. */
+	if (r->shown != NULL &&
+	    str_find_char(r->shown->display, ' ') != STR_NONE)
+		leak_allow(leak, r->shown->display);
+}
+
+void
+people_withhold(const struct people *people, struct leak *leak)
+{
+	const struct record *r;
+	const struct value *git;
+
+	for (size_t i = 0; i < people->n; i++) {
+		r = people->items[i];
+		if (r->document == NULL)
+			continue;
+		withhold_name(r, leak);
+		git = value_get(&r->document->front, STR("git"));
+		for (size_t k = 0; value_is(git, VALUE_LIST) && k < git->n; k++)
+			leak_add_address(leak, r->id,
+			    people_address(value_str(&git->as.items[k])));
+	}
+}
+
+const struct shown *
+release_author(const struct release *release, struct str address)
+{
+	struct arena scratch;
+	const struct shown *s;
+
+	arena_init(&scratch);
+	s = map_get(&release->identities->by_address, lower(address, &scratch));
+	arena_free(&scratch);
+	return s;
+}

@@ -1,0 +1,55 @@
+/*
+ * people: the register, read; seen by policy and by nothing behind it.
+ *
+ * Owner     the arena of the build; records are in order of id.
+ * Errors    a record whose consent is missing, withdrawn or at its end is a
+ *           finding, told once and at the record.
+ */
+#ifndef POLICY_PEOPLE_H
+#define POLICY_PEOPLE_H
+
+#include "base/map.h"
+#include "policy/consent.h"
+
+struct content;
+struct leak;
+struct release;
+struct shown;
+
+struct record {
+	const struct document *document; /* NULL: assumed, without a record */
+	struct str id;
+	enum role role;
+	enum display_level display;
+	struct consent consent;
+	struct shown *shown; /* NULL: no page may show this person */
+	bool works; /* has documents below students/ */
+};
+
+struct people {
+	struct record **items;
+	size_t n;
+	size_t cap;
+	struct map by_id; /* id -> struct record */
+};
+
+/* Git addresses of who may be shown; the model cannot look into it. */
+struct identities {
+	struct map by_address; /* in lower case -> struct shown */
+};
+
+/* Read the register, and fill release->people with who may be shown. */
+void people_read(struct people *people, struct release *release,
+    const struct content *content, const struct config *config,
+    struct arena *arena, struct diag *diag);
+
+/* NULL if nobody is called id. */
+const struct record *people_find(const struct people *people, struct str id);
+
+/* Tell leak every name and address that pages must not have, or may. */
+void people_withhold(const struct people *people, struct leak *leak);
+
+/* The address in "Name <address>" or alone; empty if there is none. */
+struct str people_address(struct str identity);
+
+#endif

@@ -1,0 +1,120 @@
+#include "policy/release.h"
+
+#include "config/config.h"
+#include "content/content.h"
+#include "policy/caption.h"
+#include "policy/decide.h"
+
+struct str
+stem_of(struct str rel)
+{
+	size_t dot = str_find_last(rel, '.'), slash = str_find_last(rel, '/');
+
+	if (dot != STR_NONE && (slash == STR_NONE || dot > slash))
+		rel = str_slice(rel, 0, dot);
+	if (str_ends(rel, STR("/index")))
+		rel.n -= sizeof("/index") - 1;
+	return rel;
+}
+
+/* Whether a document of this kind can be in a release at all. */
+static bool
+is_publishable(enum kind kind)
+{
+	return kind != KIND_SITE && kind != KIND_PERSON && kind != KIND_MEDIA;
+}
+
+/* Texts that staff publish on purpose: an office's address, a name. */
+static void
+allow_site(struct leak *leak, const struct value *v, unsigned depth)
+{
+	if (depth == 0)
+		return;
+	if (value_is(v, VALUE_TEXT))
+		leak_allow(leak, value_str(v));
+	for (size_t i = 0; value_is(v, VALUE_LIST) && i < v->n; i++)
+		allow_site(leak, &v->as.items[i], depth - 1);
+	for (size_t i = 0; value_is(v, VALUE_OBJECT) && i < v->as.object->n;
+	     i++)
+		allow_site(leak, &v->as.object->items[i].value, depth - 1);
+}
+
+static void
+tell_leak(struct leak *leak, const struct deciding *d)
+{
+	const struct release *release = d->release;
+	const struct document *doc;
+
+	people_withhold(&d->people, leak);
+	allow_site(leak, &d->config->site, 8);
+	for (size_t i = 0; i < release->documents.n; i++) {
+		doc = &release->documents.items[i].document;
+		if (doc->kind == KIND_SCHOOL || doc->kind == KIND_CLASS)
+			leak_allow(leak, doc->title);
+	}
+}
+
+static void
+start(struct release *release, struct arena *arena)
+{
+	*release = (struct release){ 0 };
+	map_init(&release->by_stem, arena);
+	map_init(&release->by_person, arena);
+	release->identities = arena_alloc(arena, sizeof(*release->identities));
+	map_init(&release->identities->by_address, arena);
+	release->withheld = withheld_new(arena);
+}
+
+void
+release_decide(struct release *release, struct leak *leak,
+    const struct release_input *input, struct arena *arena, struct diag *diag)
+{
+	const struct content *content = input->content;
+	struct deciding d = { .release = release,
+		.input = input,
+		.content = content,
+		.config = input->config,
+		.arena = arena,
+		.diag = diag };
+	struct released *r;
+
+	start(release, arena);
+	people_read(&d.people, release, content, d.config, arena, diag);
+	leak_init(&d.captions, arena);
+	d.any_captions = caption_names(&d.captions, &d.people);
+	for (size_t i = 0; i < content->n; i++) {
+		if (is_publishable(content->items[i].kind))
+			decide_document(&d, &content->items[i]);
+	}
+	for (size_t i = 0; i < release->documents.n; i++) {
+		r = &release->documents.items[i];
+		map_put(&release->by_stem, r->stem, r);
+	}
+	for (size_t i = 0; i < content->n; i++) {
+		if (content->items[i].kind == KIND_MEDIA)
+			decide_media(&d, &content->items[i]);
+	}
+	leak_init(leak, arena);
+	tell_leak(leak, &d);
+}
+
+const struct released *
+release_find(const struct release *release, struct str stem)
+{
+	return map_get(&release->by_stem, stem);
+}
+
+const struct shown *
+release_person(const struct release *release, struct str id)
+{
+	return map_get(&release->by_person, id);
+}
+
+struct str
+release_why(const struct release *release, struct str stem)
+{
+	enum refusal refusal = withheld_find(release->withheld, stem);
+
+	return refusal != REFUSAL_NONE ? str_from(refusal_info(refusal)->says)
+				       : STR("");
+}
