@@ -104,13 +104,16 @@ sub visit {
 }
 visit($_) for @files;
 
-# What stands in .data or .bss can change while the program runs.
+# What stands in .data or .bss can change while the program runs. The one
+# exception: cmark-gfm calls its allocator without a context.
+my %allowed = ('src/text/nodes.c' => 'door');
 for my $object (sort glob 'build/release/src/*/*.o') {
 	my $source = $object =~ s{^build/release/(.*)\.o$}{$1.c}r;
 	next unless exists $text{$source};
 	for (`objdump -t $object`) {
 		problem('global', $source, 1, "$1 is a global that can change")
-		    if /\sO \.(?:data|bss)\s+\S+\s+(?:\.hidden )?(\S+)$/;
+		    if /\sO \.(?:data|bss)\s+\S+\s+(?:\.hidden )?(\S+)$/ &&
+		    $1 ne ($allowed{$source} // '');
 	}
 }
 
