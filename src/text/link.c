@@ -5,6 +5,7 @@
 #include "text/url.h"
 
 #define NEAR_EDITS 2
+#define HTML_ID_BYTES 200
 
 static void
 report_refused(struct writer *w, struct str url, struct spot spot)
@@ -45,6 +46,37 @@ nearest_part(const struct writer *w, struct str slug)
 	return nearest;
 }
 
+/* Keep what stands in quotes behind each name= of the body. */
+static void
+find_html_ids(struct writer *w, struct str name)
+{
+	struct str rest = w->body, id;
+	size_t at;
+
+	while ((at = str_find(rest, name)) != STR_NONE) {
+		rest = str_skip(rest, at + name.n);
+		if (rest.n == 0 || (*rest.p != '"' && *rest.p != '\''))
+			continue;
+		id = str_skip(rest, 1);
+		at = str_find_char(str_slice(id, 0, HTML_ID_BYTES), *rest.p);
+		if (at != STR_NONE)
+			map_put(&w->html_ids, str_slice(id, 0, at), w);
+	}
+}
+
+/* An anchor in HTML, <a name="part"> or <p id="part">, may stand behind the
+ * link, so the source is asked; should it be dropped, the page check tells. */
+static bool
+is_in_html(struct writer *w, struct str part)
+{
+	if (w->html_ids.arena == NULL) {
+		map_init(&w->html_ids, nodes_arena());
+		find_html_ids(w, STR("id="));
+		find_html_ids(w, STR("name="));
+	}
+	return map_get(&w->html_ids, part) != NULL;
+}
+
 /* "#part": a heading of this body by its slug or its text. */
 static bool
 resolve_part(struct writer *w, struct str url, struct spot spot,
@@ -66,6 +98,9 @@ resolve_part(struct writer *w, struct str url, struct spot spot,
 		out->text = w->titles.items[i].text;
 		return true;
 	}
+	out->href = url;
+	if (is_in_html(w, part))
+		return true;
 	diag_report(w->diag, CODE_LINK_PART, writer_place(w, spot),
 	    "no heading here is called \"%.*s\"", STR_ARG(part));
 	slug = nearest_part(w, slug);

@@ -1,5 +1,6 @@
 #include "text/picture.h"
 
+#include "base/arena.h"
 #include "text/link.h"
 #include "text/url.h"
 
@@ -169,11 +170,22 @@ write_outside(struct writer *w, const struct picture *picture, struct str url,
 	picture_card(w, LABEL_PICTURE, picture->alt, url);
 }
 
+/* "//host/a.png" is of another host, whatever the scheme. */
+static struct str
+with_scheme(struct str url)
+{
+	struct str parts[] = { STR("https:"), url };
+
+	return str_starts(url, STR("//"))
+	    ? arena_concat(nodes_arena(), parts, 2)
+	    : url;
+}
+
 void
 picture_write(struct writer *w, const struct picture *picture, struct spot spot)
 {
 	struct str element = player_of(picture->url);
-	struct str url = str_trim(picture->url);
+	struct str url = with_scheme(str_trim(picture->url));
 	struct markdown_link link;
 	enum markdown_target kind =
 	    element.n != 0 ? TARGET_MEDIA : TARGET_PICTURE;

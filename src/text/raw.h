@@ -21,5 +21,7 @@ void raw_write(struct writer *w, const cmark_node *node);
 void raw_leave(struct writer *w, const cmark_node *node);
 /* A Markdown node begins: what cannot hold it is closed, and reported. */
 void raw_make_room(struct writer *w, const cmark_node *node);
+/* True while all but HTML is to be left out, as within <script>. */
+bool raw_is_hiding(const struct writer *w);
 
 #endif

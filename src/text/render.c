@@ -112,7 +112,10 @@ leave_paragraph(struct writer *w, const cmark_node *node)
 		return;
 	}
 	footnote_end_paragraph(w, node);
-	writer_add(w, STR("</p>\n"));
+	if (str_ends(buf_str(&w->out), STR("<p>")))
+		w->out.n -= 3; /* all it held was left out */
+	else
+		writer_add(w, STR("</p>\n"));
 	writer_block_end(w);
 }
 
@@ -186,7 +189,7 @@ enter(struct writer *w, cmark_node *node)
 		return true;
 	case CMARK_NODE_HEADING:
 		writer_line(w);
-		title_enter(w);
+		title_enter(w, node);
 		return true;
 	case CMARK_NODE_PARAGRAPH:
 		return enter_paragraph(w, node);
@@ -293,17 +296,43 @@ within_limits(struct writer *w, const cmark_node *node)
 
 /* What stands too deep is shown as text; a browser would give up too. */
 static void
-flatten(struct writer *w, const cmark_node *node, bool *told)
+flatten(struct writer *w, const cmark_node *node)
 {
-	if (!*told) {
+	if (!w->flattened) {
 		diag_report(w->diag, CODE_MARKDOWN_LIMIT,
 		    writer_place(w, writer_spot(node)),
 		    "this stands inside of more than %u other parts",
 		    LIMIT_MARKUP_DEPTH);
 		diag_hint(w->diag, "it is shown as plain text");
 	}
-	*told = true;
+	w->flattened = true;
 	writer_text(w, nodes_text(node, nodes_arena()));
+}
+
+static bool
+is_html(const cmark_node *node)
+{
+	return node->type == CMARK_NODE_HTML_BLOCK ||
+	    node->type == CMARK_NODE_HTML_INLINE;
+}
+
+/* True if the walk goes on with the first child. */
+static bool
+visit(struct writer *w, cmark_node *node, unsigned depth)
+{
+	if (w->raw.n != 0)
+		raw_make_room(w, node);
+	if (raw_is_hiding(w) && !is_html(node))
+		return false;
+	if (depth >= LIMIT_MARKUP_DEPTH && node->first_child != NULL) {
+		flatten(w, node);
+		return false;
+	}
+	if (!enter(w, node))
+		return false;
+	if (node->first_child == NULL)
+		leave(w, node);
+	return node->first_child != NULL;
 }
 
 bool
@@ -311,30 +340,20 @@ render_tree(struct writer *w, cmark_node *root)
 {
 	cmark_node *node = root;
 	unsigned depth = 0;
-	bool told = false;
 
-	for (;;) {
-		if (!within_limits(w, node))
-			return false;
-		if (w->raw.n != 0)
-			raw_make_room(w, node);
-		if (depth >= LIMIT_MARKUP_DEPTH && node->first_child != NULL) {
-			flatten(w, node, &told);
-		} else if (enter(w, node)) {
-			if (node->first_child != NULL) {
-				node = node->first_child;
-				depth++;
-				continue;
-			}
-			leave(w, node);
+	while (within_limits(w, node)) {
+		if (visit(w, node, depth)) {
+			node = node->first_child;
+			depth++;
+			continue;
 		}
-		while (node != root && node->next == NULL) {
+		for (; node != root && node->next == NULL; depth--) {
 			node = node->parent;
-			depth--;
 			leave(w, node);
 		}
 		if (node == root)
 			return true;
 		node = node->next;
 	}
+	return false;
 }

@@ -106,12 +106,17 @@ title_contents(const struct writer *w, size_t *n)
 }
 
 void
-title_enter(struct writer *w)
+title_enter(struct writer *w, const cmark_node *node)
 {
-	struct title *title = &w->titles.items[w->titles.next];
+	struct title *title;
 
-	title->level = title_level(w, (unsigned)title->node->as.heading.level,
-	    writer_spot(title->node));
+	/* Some that were found may have been left out by the walk. */
+	while (w->titles.items[w->titles.next].node != node)
+		w->titles.next++;
+	title = &w->titles.items[w->titles.next];
+
+	title->level =
+	    title_level(w, (unsigned)node->as.heading.level, writer_spot(node));
 	buf_printf(&w->out, "<h%u id=\"", title->level);
 	writer_attribute(w, title->id);
 	writer_add(w, STR("\""));

@@ -17,7 +17,7 @@ void title_find(struct writer *w, cmark_node *root);
 /* The headings as a table of contents. */
 struct heading *title_contents(const struct writer *w, size_t *n);
 
-void title_enter(struct writer *w);
+void title_enter(struct writer *w, const cmark_node *node);
 void title_leave(struct writer *w);
 
 /* The level that a raw <h2> gets, by the same rule. */

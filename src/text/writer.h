@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/map.h"
 #include "text/letters.h"
 #include "text/markdown.h"
 #include "text/nodes.h"
@@ -65,6 +66,8 @@ struct writer {
 		unsigned least; /* of all headings of the body */
 	} around;
 
+	struct map html_ids; /* that authors wrote; found on demand */
+
 	struct {
 		struct block *items;
 		size_t n, cap;
@@ -81,6 +84,7 @@ struct writer {
 	unsigned in_link; /* links cannot stand in links */
 	unsigned pictures;
 	unsigned footnotes; /* definitions written */
+	bool flattened; /* something stood too deep, and that was told */
 };
 
 /* Text of the writer itself, as it is. */
