@@ -287,9 +287,9 @@
 	    "its value is not of the setting's type. The theme's theme.yaml " \
 	    "lists its settings.") \
 	X(CODE_THEME_CONTRAST, "theme-contrast", SEVERITY_ERROR, \
-	    "The accent colour cannot be read well enough as text: WCAG 2.2 " \
+	    "The accent color cannot be read well enough as text: WCAG 2.2 " \
 	    "asks for a contrast of 4.5 to 1 with what lies behind it. The hint " \
-	    "names the nearest colour that can.") \
+	    "names the nearest color that can.") \
 	X(CODE_MESSAGE_MISSING, "message-missing", SEVERITY_WARNING, \
 	    "A template asks for words that the theme's catalogue of the " \
 	    "page's language lacks. The site's first language stands in.") \

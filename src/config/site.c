@@ -18,21 +18,6 @@ static const struct field_table district_table = {
 	.bare = "name",
 };
 
-static const struct field theme_options_rows[] = {
-	{ "accent", FIELD_COLOR,
-	    .help = "The color of links and buttons, in quotes." },
-	{ "heading_font", FIELD_TEXT, .help = "The font of headings.",
-	    .max = 200 },
-	{ "body_font", FIELD_TEXT, .help = "The font of text.", .max = 200 },
-	{ "logo", FIELD_FILE, .help = "A picture for the header." },
-	{ "footer", FIELD_MARKDOWN, .help = "Words below every page." },
-};
-
-static const struct field_table theme_options_table = {
-	.name = "theme_options",
-	FIELD_ROWS(theme_options_rows),
-};
-
 static const struct field link_rows[] = {
 	{ "text", FIELD_TEXT, FIELD_REQUIRED, .help = "The words of the link.",
 	    .max = 100 },
@@ -192,8 +177,12 @@ static const struct field site_rows[] = {
 	    .help = "The zone of its days, such as America/Los_Angeles.",
 	    .max = 60 },
 	{ "theme", FIELD_ID, .help = "A folder of themes/." },
-	{ "theme_options", FIELD_MAP, .help = "How the theme looks here.",
-	    .fields = &theme_options_table },
+	{ "theme_options", FIELD_ANY,
+	    .help = "How the theme looks here: the settings that the theme's "
+		    "theme.yaml lists." },
+	{ "relative_urls", FIELD_BOOL,
+	    .help = "Links name index.html, so that a copy of the site opens "
+		    "from a folder or a memory stick." },
 	{ "menus", FIELD_MAP, .help = "Links of every page.",
 	    .fields = &menus_table },
 	{ "consent", FIELD_CHOICE,

@@ -2,15 +2,15 @@
  * feeds: the files for programs: Atom, sitemap, robots, redirects, a
  * student's JSON view, and rules for hosts.
  *
- * Everything here is made from the plan's pages, so what has no page, or is
- * kept out of indexes by policy, is in none of these files.
+ * Everything here is made from the plan's pages, so what has no page is in
+ * none of these files, and what policy keeps out of indexes is in no feed and
+ * no sitemap.
  */
 #ifndef FEEDS_FEEDS_H
 #define FEEDS_FEEDS_H
 
-#include "base/diag.h"
+#include "base/str.h"
 
-struct buf;
 struct plan;
 
 /* Where finished files go: path below the output folder, and the bytes. */
@@ -19,8 +19,8 @@ struct feed_sink {
 	void *arg;
 };
 
-/* Write every feed. False if the sink refused one. */
-bool feeds_write(const struct plan *plan, const struct feed_sink *sink,
-    struct diag *diag) must_check;
+/* Write every feed. False as soon as the sink refuses one. */
+bool feeds_write(
+    const struct plan *plan, const struct feed_sink *sink) must_check;
 
 #endif

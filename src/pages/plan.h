@@ -15,10 +15,12 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "data/value.h"
 #include "pages/page.h"
 
 struct config;
 struct leak;
+struct locales;
 struct model;
 struct released_media;
 struct snapshot;
@@ -61,6 +63,7 @@ struct plan_input {
 	const struct config *config;
 	const struct snapshot *snapshot; /* for the bytes of media */
 	const struct leak *leak; /* what no page may show */
+	struct locales *locales; /* opens what a language needs when asked */
 };
 
 struct plan {
@@ -77,14 +80,15 @@ struct plan {
 	struct {
 		struct plan_media *items; /* in order of path */
 		size_t n;
-		size_t cap;
 	} media;
+	struct map media_by_rel; /* path below content/ -> struct plan_media */
 	struct {
 		struct redirect *items; /* in order of file */
 		size_t n;
 		size_t cap;
 	} redirects;
 	struct map routes; /* url -> struct route */
+	struct value menus; /* "main" and "footer": lists of links */
 	const struct page *home;
 };
 

@@ -1,5 +1,5 @@
 /*
- * color: colours of a theme, and whether text in them can be read.
+ * color: colors of a theme, and whether text in them can be read.
  *
  * Units     a contrast ratio goes from 1 to 21.
  * Source    WCAG 2.2, "relative luminance" and "contrast ratio"; 1.4.3 asks
@@ -31,7 +31,7 @@ double color_contrast_on(struct color c, const struct color *grounds, size_t n);
 /* percent of a and the rest of b. */
 struct color color_mix(struct color a, struct color b, unsigned percent);
 /*
- * The colour nearest to c, on its way to black or to white, that has at
+ * The color nearest to c, on its way to black or to white, that has at
  * least the contrast for text on every ground; c itself if it has. False if
  * there is none.
  */

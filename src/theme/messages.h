@@ -18,22 +18,27 @@
 
 struct catalogue {
 	struct str lang; /* "es" */
-	struct str path; /* for findings */
+	struct str path; /* of its last file, for findings */
 	struct map texts; /* key -> struct value, a text or a map of them */
 };
 
 struct messages {
-	struct catalogue *items; /* the site's first language comes first */
+	/* In the order in which they stand in for each other. */
+	struct catalogue *items;
 	size_t n;
 	size_t cap;
 };
+
+/* Add a file's texts; they replace those of earlier files. */
+bool messages_add(struct messages *m, struct str lang, struct str path,
+    struct str bytes, struct arena *arena, struct diag *diag) must_check;
 
 /* The catalogue of lang, of its base language ("es" for "es-MX"), or NULL. */
 const struct catalogue *messages_find(
     const struct messages *m, struct str lang);
 /*
- * The text of key: of lang, else of the site's first language. NULL when
- * neither has it; *used is the catalogue that had it.
+ * The text of key in lang, else in the first language that has it; *used is
+ * its catalogue. NULL when no language has it.
  */
 const struct value *messages_text(const struct messages *m, struct str lang,
     struct str key, const struct catalogue **used);

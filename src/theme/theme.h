@@ -5,7 +5,7 @@
  * assets/ and messages/. A file is looked for in the site's own themes/site/,
  * then in the theme that site.yaml names, then in the one which that extends,
  * down to the default theme; the first one found counts. So a site changes
- * one partial, or one colour, and inherits the rest.
+ * one partial, or one color, and inherits the rest.
  *
  * A theme is looked for among the repository's tracked files, then beside the
  * program in its source tree, then under DATADIR. All templates are compiled

@@ -1,0 +1,27 @@
+/*
+ * filter_list: the filters that page_filters lists, by the file they are in.
+ */
+#ifndef PAGES_FILTER_LIST_H
+#define PAGES_FILTER_LIST_H
+
+#include "liquid/filter.h"
+
+struct noun;
+
+/* The noun that v is; NULL for a piece of a showcase, a text and the like. */
+const struct noun *filter_noun(const struct value *v);
+
+/* filter_words.c: words, dates and numbers in the page's language. */
+liquid_filter_fn filter_date_words;
+liquid_filter_fn filter_number;
+liquid_filter_fn filter_size_words;
+liquid_filter_fn filter_t;
+liquid_filter_fn filter_time;
+
+/* filter_names.c: links, names of people, and the languages they are in. */
+liquid_filter_fn filter_lang_attrs;
+liquid_filter_fn filter_lang_name;
+liquid_filter_fn filter_link;
+liquid_filter_fn filter_name;
+
+#endif

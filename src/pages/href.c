@@ -1,0 +1,217 @@
+#include "pages/href.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool
+href_has_scheme(struct str href)
+{
+	size_t i = 0;
+
+	if (str_starts(href, STR("//")))
+		return true;
+	if (href.n == 0 || !is_letter(href.p[0]))
+		return false;
+	while (i < href.n &&
+	    (is_letter(href.p[i]) || (href.p[i] >= '0' && href.p[i] <= '9') ||
+		href.p[i] == '+' || href.p[i] == '-' || href.p[i] == '.'))
+		i++;
+	return i < href.n && href.p[i] == ':';
+}
+
+/* True for what an address cannot hold as it is; letters of any script can. */
+static bool
+needs_percent(unsigned char c)
+{
+	return c <= ' ' || c == 0x7f || (c < 0x80 && strchr("\"%<>\\^`{|}", c));
+}
+
+static size_t
+put_encoded(char *to, struct str s)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (!needs_percent(c)) {
+			to[n++] = (char)c;
+			continue;
+		}
+		to[n++] = '%';
+		to[n++] = digits[c >> 4];
+		to[n++] = digits[c & 15];
+	}
+	return n;
+}
+
+/* Where the path of a url ends. */
+static size_t
+path_length(struct str url)
+{
+	size_t i = 0;
+
+	while (i < url.n && url.p[i] != '#' && url.p[i] != '?')
+		i++;
+	return i;
+}
+
+static size_t
+put(char *to, struct str s)
+{
+	if (s.n != 0)
+		memcpy(to, s.p, s.n);
+	return s.n;
+}
+
+/* A relative address whose first part has a colon would be a scheme. */
+static bool
+needs_dot(struct str prefix, struct str path)
+{
+	size_t colon = str_find_char(path, ':');
+
+	return prefix.n == 0 &&
+	    (path.n == 0 ||
+		(colon != STR_NONE && colon < str_find_char(path, '/')));
+}
+
+struct str
+href_make(struct str prefix, struct str url, bool index, struct arena *arena)
+{
+	struct str rest = str_skip(url, 1); /* behind the root's "/" */
+	struct str path = str_slice(rest, 0, path_length(rest));
+	struct str tail = str_skip(rest, path.n);
+	char *to =
+	    arena_bytes(arena, prefix.n + 3 * rest.n + sizeof("./index.html"));
+	size_t n = put(to, prefix);
+
+	index = index && (path.n == 0 || str_ends(path, STR("/")));
+	if (needs_dot(prefix, path) && !index)
+		n += put(to + n, STR("./"));
+	n += put_encoded(to + n, path);
+	if (index)
+		n += put(to + n, STR("index.html"));
+	n += put_encoded(to + n, tail);
+	return (struct str){ to, n };
+}
+
+struct str
+href_prefix(struct str url, struct arena *arena)
+{
+	size_t depth = 0;
+	char *to;
+
+	for (size_t i = 1; i < url.n; i++)
+		depth += url.p[i] == '/';
+	to = arena_bytes(arena, depth * 3 + 1);
+	for (size_t i = 0; i < depth; i++)
+		memcpy(to + i * 3, "../", 3);
+	return (struct str){ to, depth * 3 };
+}
+
+static bool
+hex_value(char c, unsigned *out)
+{
+	if (c >= '0' && c <= '9')
+		*out = (unsigned)(c - '0');
+	else if (c >= 'a' && c <= 'f')
+		*out = (unsigned)(c - 'a' + 10);
+	else if (c >= 'A' && c <= 'F')
+		*out = (unsigned)(c - 'A' + 10);
+	else
+		return false;
+	return true;
+}
+
+struct str
+href_decode(struct str text, struct arena *arena)
+{
+	unsigned high, low;
+	size_t n = 0;
+	char *to;
+
+	if (str_find_char(text, '%') == STR_NONE)
+		return text;
+	to = arena_bytes(arena, text.n);
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '%' && i + 2 < text.n &&
+		    hex_value(text.p[i + 1], &high) &&
+		    hex_value(text.p[i + 2], &low)) {
+			to[n++] = (char)(high * 16 + low);
+			i += 2;
+		} else {
+			to[n++] = text.p[i];
+		}
+	}
+	return (struct str){ to, n };
+}
+
+/* Remove the last part, "a/b/" to "a/"; false when there is none. */
+static bool
+drop_part(const char *to, size_t *n)
+{
+	if (*n == 0)
+		return false;
+	--*n;
+	while (*n != 0 && to[*n - 1] != '/')
+		--*n;
+	return true;
+}
+
+struct str
+href_normal(struct str path, struct arena *arena)
+{
+	char *to = arena_bytes(arena, path.n + 1);
+	size_t n = 0, slash;
+	struct str part;
+
+	while (path.n != 0) {
+		slash = str_find_char(path, '/');
+		part = str_slice(path, 0, slash == STR_NONE ? path.n : slash);
+		path = str_skip(path, part.n + 1);
+		if (str_eq(part, STR("..")) && !drop_part(to, &n))
+			return (struct str){ NULL, 0 };
+		if (str_eq(part, STR("..")) || str_eq(part, STR(".")) ||
+		    (part.n == 0 && slash != STR_NONE))
+			continue;
+		n += put(to + n, part);
+		if (slash != STR_NONE)
+			to[n++] = '/';
+	}
+	return (struct str){ to, n };
+}
+
+struct str
+href_resolve(
+    struct str base, struct str href, struct arena *arena, struct str *fragment)
+{
+	struct str path = str_slice(href, 0, path_length(href));
+	size_t hash = str_find_char(href, '#');
+	size_t slash = str_find_last(base, '/');
+	struct str normal;
+
+	*fragment = hash == STR_NONE
+	    ? STR("")
+	    : href_decode(str_skip(href, hash + 1), arena);
+	if (path.n == 0)
+		return base;
+	path = href_decode(path, arena);
+	if (path.p[0] != '/')
+		path = arena_printf(arena, "%.*s%.*s",
+		    STR_ARG(str_slice(base, 0, slash + 1)), STR_ARG(path));
+	normal = href_normal(str_skip(path, 1), arena);
+	if (normal.p == NULL)
+		return STR("");
+	if (str_eq(normal, STR("index.html")) ||
+	    str_ends(normal, STR("/index.html")))
+		normal.n -= sizeof("index.html") - 1;
+	return arena_printf(arena, "/%.*s", STR_ARG(normal));
+}

@@ -1,0 +1,56 @@
+/*
+ * planner: what the files that make the plan share.
+ *
+ * planner_add makes the page, or the pages if its list is long, and claims
+ * the addresses. A conflict is reported once, at the second claim.
+ */
+#ifndef PAGES_PLANNER_H
+#define PAGES_PLANNER_H
+
+#include "pages/plan.h"
+
+struct list;
+struct noun;
+
+/* Items on one page of a list, and people on one page of a class. */
+#define PAGE_ITEMS 48u
+/* Pieces of a competency shown before its list of all of them. */
+#define PAGE_EVIDENCE 12u
+/* Entries of a journey that stand on one page; a longer one goes by year. */
+#define PAGE_JOURNEY 40u
+
+struct planner {
+	struct plan *plan;
+	struct diag *diag;
+	bool people_hidden; /* some student is kept out of search engines */
+	bool ok;
+};
+
+struct page_spec {
+	const char *kind;
+	struct str url;
+	struct str title; /* empty: the noun's, else the words KIND.title */
+	const struct noun *noun;
+	const struct value *items; /* NULL: not a list */
+	size_t n_items;
+	size_t per_page; /* 0: all on one */
+	const struct stage *stage;
+};
+
+/* The first page made. */
+struct page *planner_add(struct planner *p, const struct page_spec *spec);
+/* Claim an address; false, and told, if it is taken. */
+bool planner_claim(struct planner *p, const struct route *route);
+/* The words of a key in the site's first language; empty if there are none. */
+struct str planner_words(const struct planner *p, struct str key);
+
+/* The pages of all nouns, and their urls. */
+void plan_nouns(struct planner *p);
+/* Index pages, archives, and what the program writes itself. */
+void plan_lists(struct planner *p);
+/* Media beside released documents, assets, feeds, and old addresses. */
+void plan_files(struct planner *p);
+/* The links of every page's header and footer. */
+void plan_menus(struct planner *p);
+
+#endif

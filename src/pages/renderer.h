@@ -1,0 +1,33 @@
+/*
+ * renderer: what one worker keeps from page to page.
+ *
+ * Owner     memo is the renderer's own arena, given back with it.
+ */
+#ifndef PAGES_RENDERER_H
+#define PAGES_RENDERER_H
+
+#include "base/map.h"
+#include "pages/plan.h"
+
+struct liquid_renderer;
+
+/* A picture's size in pixels, once it has been looked at. */
+struct picture {
+	bool known;
+	uint32_t width; /* 0: cannot be told */
+	uint32_t height;
+};
+
+struct page_renderer {
+	const struct plan *plan;
+	struct liquid_renderer *liquid;
+	struct arena memo;
+	struct picture *pictures; /* by number in plan->media */
+	struct map ids; /* page's url -> struct map of its ids */
+};
+
+/* The HTML of a page, with nothing reported; empty if it fails. */
+struct str page_bytes(
+    struct page_renderer *r, const struct page *page, struct arena *arena);
+
+#endif

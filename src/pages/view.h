@@ -1,0 +1,61 @@
+/*
+ * view: one page while it is being rendered.
+ *
+ * It is what the filters of templates and the properties of pages are given
+ * beside the model: where links start from, which words to use, and what has
+ * been seen on the way.
+ *
+ * Owner     lives for one page, in its scratch arena.
+ */
+#ifndef PAGES_VIEW_H
+#define PAGES_VIEW_H
+
+#include "data/drop.h"
+#include "pages/plan.h"
+#include "pages/render.h"
+#include "text/anchors.h"
+#include "text/markdown.h"
+
+struct locale;
+struct noun;
+
+struct view {
+	const struct plan *plan;
+	const struct page *page;
+	struct page_renderer *renderer;
+	struct locale *locale; /* of the page's frame */
+	struct arena *arena;
+	struct diag *diag;
+	struct rendered *out;
+	struct str prefix; /* from the page to the site's root: "../../" */
+	struct anchors anchors; /* ids given out on this page */
+	struct markdown content; /* the page's own body */
+	bool has_content; /* content has been made */
+	const struct noun *rendering; /* whose Markdown is rendered now */
+	struct str *labels; /* words the Markdown renderer adds */
+};
+
+void view_init(struct view *v, struct page_renderer *r, const struct page *page,
+    struct arena *arena, struct diag *diag, struct rendered *out);
+
+/*
+ * The address that a link from this page needs to lead to url, which may end
+ * in "#part". What does not start with "/" stays as it is.
+ */
+struct str view_href(struct view *v, struct str url);
+/* A media file is used by this page: it has to be published. */
+void view_use_media(struct view *v, uint32_t media);
+/* The words of key in the page's language, or NULL; see messages_text. */
+const struct value *view_words(
+    struct view *v, struct str key, struct str *lang);
+
+/* The page's own body, made when first asked for. */
+const struct markdown *view_content(struct view *v);
+/* The body of another noun, its first headings of that level. */
+struct str view_body(
+    struct view *v, const struct noun *noun, unsigned heading_level);
+/* A text of Markdown that stands on that line of the noun's document. */
+struct str view_text(
+    struct view *v, const struct noun *noun, struct str text, uint32_t line);
+
+#endif

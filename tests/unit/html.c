@@ -1,0 +1,115 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "pages/html.h"
+
+static struct arena arena;
+
+/* "name" of every tag, "/name" of every end tag, apart by blanks. */
+static const char *
+tags(const char *html)
+{
+	struct str all = STR("");
+	struct html_tag tag;
+	size_t at = 0;
+
+	while (html_next(str_from(html), &at, &tag))
+		all = arena_printf(&arena, "%.*s%s%s%.*s", STR_ARG(all),
+		    all.n == 0 ? "" : " ", tag.end ? "/" : "",
+		    STR_ARG(tag.name));
+	return arena_cstr(&arena, all);
+}
+
+/* "name=value" of every attribute of the first tag, apart by bars. */
+static const char *
+attributes(const char *html)
+{
+	struct str all = STR(""), name, value;
+	struct html_tag tag;
+	size_t at = 0;
+
+	assert_true(html_next(str_from(html), &at, &tag));
+	while (html_attribute(&tag.attributes, &name, &value))
+		all = arena_printf(&arena, "%.*s%s%.*s=%.*s", STR_ARG(all),
+		    all.n == 0 ? "" : "|", STR_ARG(name), STR_ARG(value));
+	return arena_cstr(&arena, all);
+}
+
+static void
+tags_are_found_in_order(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    tags("<p>a <b>c</b> 1 < 2</p><br/>"), "p b /b /p br");
+}
+
+static void
+a_bracket_in_quotes_does_not_end_a_tag(void **state)
+{
+	(void)state;
+	assert_string_equal(tags("<a title=\"x > y\"><i>"), "a i");
+}
+
+static void
+comments_and_scripts_have_no_tags(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    tags("<!doctype html><!-- <b> --><script>\"<i>\"</script><u>"),
+	    "script u");
+	assert_string_equal(tags("<!-- never closed <b>"), "");
+	assert_string_equal(tags("<style>a<b"), "style");
+}
+
+static void
+attributes_are_read_with_and_without_quotes(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    attributes("<input type=text name='a b' value=\"c\" disabled />"),
+	    "type=text|name=a b|value=c|disabled=");
+	assert_string_equal(attributes("<a ==x href = \"y\">"), "==x|href=y");
+}
+
+static void
+an_open_tag_at_the_end_does_no_harm(void **state)
+{
+	(void)state;
+	assert_string_equal(tags("<"), "");
+	assert_string_equal(tags("</"), "");
+	assert_string_equal(tags("<a href=\"x"), "a");
+	assert_string_equal(attributes("<a href=\"x"), "href=x");
+}
+
+static void
+references_are_resolved_in_values(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    arena_cstr(&arena, html_decode(STR("a&amp;b&quot;&copy;"), &arena)),
+	    "a&b\"&copy;");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tags_are_found_in_order),
+		cmocka_unit_test(a_bracket_in_quotes_does_not_end_a_tag),
+		cmocka_unit_test(comments_and_scripts_have_no_tags),
+		cmocka_unit_test(attributes_are_read_with_and_without_quotes),
+		cmocka_unit_test(an_open_tag_at_the_end_does_no_harm),
+		cmocka_unit_test(references_are_resolved_in_values),
+	};
+	int failed;
+
+	arena_init(&arena);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	arena_free(&arena);
+	return failed;
+}
