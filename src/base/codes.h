@@ -342,6 +342,10 @@
 	    "Two pages, feeds or files would be published as one file. " \
 	    "Nothing was published; rename one of them.") \
 	/* build */ \
+	X(CODE_FILE_UNTRACKED, "file-untracked", SEVERITY_NOTE, \
+	    "A file below the content folder that Git does not know. Only " \
+	    "tracked files are published; \"git add\" makes it one, and a " \
+	    "line in .gitignore ends this note.") \
 	X(CODE_PAGE_CRASH, "page-crash", SEVERITY_ERROR, \
 	    "The program crashed while it made this page. The other pages " \
 	    "were made; nothing was published. Please report it, with the " \

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -67,15 +68,14 @@ read_all(int fd, char *to, size_t n, size_t *got)
 	return true;
 }
 
-bool
-file_read(int dir, struct str path, size_t limit, struct arena *arena,
-    struct str *out)
+/* Read all of fd and close it; -1 is a file that could not be opened. */
+static bool
+read_file(int fd, size_t limit, struct arena *arena, struct str *out)
 {
 	struct stat st;
 	bool ok = false;
 	char *bytes;
 	size_t n;
-	int fd = file_open_beneath(dir, path);
 
 	if (fd < 0 || fstat(fd, &st) < 0)
 		goto done;
@@ -96,6 +96,23 @@ done:
 	if (fd >= 0)
 		close(fd);
 	return ok;
+}
+
+bool
+file_read(int dir, struct str path, size_t limit, struct arena *arena,
+    struct str *out)
+{
+	return read_file(file_open_beneath(dir, path), limit, arena, out);
+}
+
+bool
+file_read_named(
+    struct str path, size_t limit, struct arena *arena, struct str *out)
+{
+	int fd =
+	    open(arena_cstr(arena, path), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+
+	return read_file(fd, limit, arena, out);
 }
 
 bool
@@ -158,4 +175,19 @@ file_write(int dir, struct str path, struct str bytes)
 		return false;
 	ok = write_all(fd, bytes);
 	return close(fd) == 0 && ok;
+}
+
+bool
+file_write_private(struct str path, struct str bytes, struct arena *arena)
+{
+	const char *name = arena_cstr(arena, path);
+	const char *fresh =
+	    arena_cstr(arena, arena_printf(arena, "%s.new", name));
+	int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = write_all(fd, bytes);
+	return close(fd) == 0 && ok && rename(fresh, name) == 0;
 }

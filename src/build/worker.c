@@ -126,6 +126,8 @@ serve(struct worker *w, struct pool *pool, int out_pipe)
 	if (!allowance_begin(&allowance))
 		_exit(1);
 	buf_init(&out);
+	if (pool->work->begin != NULL)
+		pool->work->begin(pool->work->arg);
 	while (take_task(w, pool, &task)) {
 		w->slot->tasks[n] = task;
 		atomic_store(&w->slot->n, ++n);

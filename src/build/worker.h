@@ -28,6 +28,8 @@ struct work {
 	uint32_t n; /* tasks are numbered from 0 */
 	unsigned jobs; /* workers at most; 0: one for each processor */
 	void *arg;
+	/* In a new worker, before its first task; or NULL. */
+	void (*begin)(void *arg);
 	/* In a worker: make one task; findings and bytes are passed on. */
 	void (*make)(
 	    void *arg, uint32_t task, struct diag *diag, struct buf *out);

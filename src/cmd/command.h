@@ -11,9 +11,8 @@
 
 #include <stdio.h>
 
+#include "base/report.h"
 #include "cmd/option.h"
-
-struct diag;
 
 enum status {
 	STATUS_FINE = 0,
@@ -24,7 +23,7 @@ enum status {
 
 /* What every command takes. */
 struct common {
-	struct str folder; /* "." when -C is not given */
+	struct str folder; /* of -C: an argument, so it ends in NUL */
 	struct str color_when;
 	bool quiet;
 	bool verbose;
@@ -65,12 +64,13 @@ extern const size_t n_common_options;
 void command_show(const struct command *command);
 void commands_show(const struct invocation *in, FILE *to);
 
+/* What the word behind --format says, text for none; false: told. */
+bool findings_format(struct str word, enum report_format *out) must_check;
 /*
- * Print the findings, in order, as the word behind --format says: text ("")
- * for a person, on stderr; the others for a program, on stdout. Notes stay
- * out with --quiet. False if there is no such format.
+ * Print the findings in order: as text, for a person, on stderr; else for a
+ * program, on stdout. Notes stay out with --quiet.
  */
-bool findings_show(const struct common *common, struct str format,
-    struct diag *diag) must_check;
+void findings_show(
+    const struct common *common, enum report_format format, struct diag *diag);
 
 #endif

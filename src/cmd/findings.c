@@ -1,6 +1,4 @@
 #include "base/buf.h"
-#include "base/diag.h"
-#include "base/report.h"
 #include "cmd/command.h"
 
 /* Keep what --quiet lets through; the order stays. */
@@ -17,19 +15,23 @@ drop_notes(struct diag *diag)
 }
 
 bool
-findings_show(
-    const struct common *common, struct str format_name, struct diag *diag)
+findings_format(struct str word, enum report_format *out)
 {
-	enum report_format format = REPORT_TEXT;
+	*out = REPORT_TEXT;
+	if (word.n == 0 || report_format_find(word, out))
+		return true;
+	fprintf(stderr,
+	    "waymark: --format is text, json, github or sarif, not %.*s\n",
+	    STR_ARG(word));
+	return false;
+}
+
+void
+findings_show(
+    const struct common *common, enum report_format format, struct diag *diag)
+{
 	struct buf out;
 
-	if (format_name.n != 0 && !report_format_find(format_name, &format)) {
-		fprintf(stderr,
-		    "waymark: --format is text, json, github or sarif, not "
-		    "%.*s\n",
-		    STR_ARG(format_name));
-		return false;
-	}
 	diag_sort(diag);
 	if (common->quiet)
 		drop_notes(diag);
@@ -37,5 +39,4 @@ findings_show(
 	report_print(diag, format, common->color, &out);
 	fwrite(out.p, 1, out.n, format == REPORT_TEXT ? stderr : stdout);
 	buf_free(&out);
-	return true;
 }

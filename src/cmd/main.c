@@ -1,8 +1,10 @@
 /*
  * main: read the command line, and run the command that it names.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -82,6 +84,16 @@ color_decide(struct common *common)
 	return false;
 }
 
+/* -C DIR is as if waymark had been started there. */
+static bool
+enter_folder(struct str folder)
+{
+	if (folder.n == 0 || chdir(folder.p) == 0)
+		return true;
+	fprintf(stderr, "waymark: -C %s: %s\n", folder.p, strerror(errno));
+	return false;
+}
+
 static int
 run_command(struct invocation *in, struct arena *arena)
 {
@@ -99,7 +111,8 @@ run_command(struct invocation *in, struct arena *arena)
 		command_show(c);
 		return STATUS_FINE;
 	}
-	if (!arguments_fit(in) || !color_decide(&in->common))
+	if (!arguments_fit(in) || !color_decide(&in->common) ||
+	    !enter_folder(in->common.folder))
 		return STATUS_USAGE;
 	return c->run(in);
 }
@@ -108,7 +121,6 @@ static int
 run(struct words words, struct arena *arena)
 {
 	struct invocation in = {
-		.common.folder = STR("."),
 		.commands = commands,
 		.n_commands = n_commands,
 	};

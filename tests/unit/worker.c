@@ -60,7 +60,7 @@ died(void *arg, uint32_t task, enum death death)
 static bool
 run(struct site *site, unsigned jobs, struct diag *diag)
 {
-	struct work work = { TASKS, jobs, site, make, told, died };
+	struct work work = { TASKS, jobs, site, NULL, make, told, died };
 
 	diag_init(diag);
 	return work_run(&work, diag);
