@@ -27,7 +27,7 @@ struct document {
 	 * member "extra" if there is one.
 	 */
 	struct value front;
-	struct str body; /* Markdown, without a heading that gave the title */
+	struct str body; /* Markdown; may begin with the title as a heading */
 	uint32_t body_line; /* of the file, where body begins */
 	struct str title; /* never empty, but for media */
 	struct str summary;

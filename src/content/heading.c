@@ -76,15 +76,12 @@ plain(struct str s, struct arena *arena)
 	return str_trim((struct str){ p, n });
 }
 
-bool
-heading_first(struct str body, struct arena *arena, struct heading_found *out)
+struct str
+heading_first(struct str body, struct arena *arena)
 {
-	struct str rest = body, line, before = STR(""), fence = STR(""), s;
-	uint32_t blocks = 0;
+	struct str line, before = STR(""), fence = STR(""), s;
 
-	out->lines = 0;
-	while (str_line(&rest, &line)) {
-		out->lines++;
+	while (str_line(&body, &line)) {
 		s = code_fence(line);
 		if (fence.n != 0 || s.n != 0) {
 			if (fence.n == 0)
@@ -92,24 +89,16 @@ heading_first(struct str body, struct arena *arena, struct heading_found *out)
 			else if (str_starts(s, fence))
 				fence = STR("");
 			before = STR("");
-			blocks++;
 			continue;
 		}
 		s = atx_text(line);
-		if (s.n == 0 && before.n != 0 && is_underline(line)) {
+		if (s.n == 0 && before.n != 0 && is_underline(line))
 			s = before;
-			blocks--;
-		}
-		if (s.n != 0) {
-			out->text = plain(s, arena);
-			out->leads = blocks == 0;
-			out->end = body.n - rest.n;
-			return out->text.n != 0;
-		}
+		if (s.n != 0)
+			return plain(s, arena);
 		before = str_trim(line);
-		blocks += before.n != 0;
 	}
-	return false;
+	return STR("");
 }
 
 struct str

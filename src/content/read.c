@@ -1,5 +1,7 @@
 #include "content/read.h"
 
+#include "base/limits.h"
+#include "base/utf8.h"
 #include "config/config.h"
 #include "content/frontmatter.h"
 #include "content/heading.h"
@@ -52,26 +54,22 @@ read_lang(const struct document *d, const struct config *config)
 
 /* Without a field, the first heading; without a heading, the file's name. */
 static struct str
-read_title(struct document *d, const struct read_env *env)
+read_title(const struct document *d, const struct read_env *env)
 {
 	struct str title = document_text(d, STR("title"));
-	struct heading_found heading;
 
+	if (title.n == 0)
+		title = heading_first(d->body, env->arena);
 	if (title.n != 0)
-		return title;
-	if (heading_first(d->body, env->arena, &heading)) {
-		if (heading.leads) {
-			d->body = str_skip(d->body, heading.end);
-			d->body_line += heading.lines;
-		}
-		return heading.text;
-	}
+		return utf8_prefix(title, LIMIT_TITLE_CHARS);
 	if (d->kind == KIND_HOME)
 		return env->config->title;
-	return heading_from_name(d->id.n != 0 ? d->id
-		: d->kind == KIND_STUDENT     ? d->owner
-					  : str_from(kind_info(d->kind)->name),
-	    env->arena);
+	if (d->id.n == 0)
+		return heading_from_name(d->kind == KIND_STUDENT
+			? d->owner
+			: str_from(kind_info(d->kind)->name),
+		    env->arena);
+	return heading_from_name(d->id, env->arena);
 }
 
 static void
@@ -135,6 +133,7 @@ document_read(struct document *d, struct str bytes, const struct read_env *env)
 	struct value raw;
 
 	d->front = value_object(none);
+	d->body_line = 1;
 	if (kind_is_yaml(d->kind)) {
 		if (value_from_yaml(
 			bytes, d->path, env->scratch, env->diag, &raw))

@@ -155,7 +155,8 @@ const struct field_table artifact_table = {
 static const struct field step_rows[] = {
 	{ "text", FIELD_TEXT, FIELD_REQUIRED, .help = "What is to be done." },
 	{ "done_on", FIELD_DATE, .help = "The day it was done." },
-	{ "done", FIELD_ALIAS, .of = "done_on" },
+	{ "done", FIELD_FOREIGN,
+	    .help = "Write the day it was done as \"done_on\"." },
 };
 
 static const struct field_table step_table = {

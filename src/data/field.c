@@ -6,8 +6,15 @@
 
 /* Rows of one table, those it shares included. */
 #define ROWS_MAX 80
-#define NEAR_EDITS 2
 
+/* One group of fields being checked. */
+struct group {
+	struct field_check *check;
+	const struct field_table *table;
+	struct value found[ROWS_MAX]; /* by row; nil: left out */
+	bool given[ROWS_MAX]; /* by the author, rightly or not */
+	struct object *extra; /* NULL: none */
+};
 static bool check_object(struct field_check *c, const struct field_table *table,
     const struct value *in, struct value *out);
 
@@ -48,19 +55,21 @@ field_find(const struct field_table *table, struct str name)
 static struct str
 nearest(const struct field_table *table, struct str name)
 {
-	struct str best = { NULL, 0 };
-	size_t best_distance = NEAR_EDITS + 1, n = count_rows(table);
+	struct str best = { NULL, 0 }, known;
+	size_t n = count_rows(table), near = STR_NONE;
 
 	for (size_t i = 0; i < n; i++) {
-		struct str known = str_from(row(table, i)->name);
-		size_t d = str_distance(name, known, NEAR_EDITS);
-
-		if (d < best_distance && d < known.n) {
+		known = str_from(row(table, i)->name);
+		if (field_is_nearer(name, known, &near))
 			best = known;
-			best_distance = d;
-		}
 	}
 	return best;
+}
+
+static struct place
+member_place(const struct group *g, const struct member *m)
+{
+	return (struct place){ g->check->path, m->line, m->column };
 }
 
 /* Nothing was written: nil, or text without a letter. */
@@ -184,16 +193,17 @@ check_list(struct field_check *c, const struct field *field,
 }
 
 static void
-check_member(struct field_check *c, const struct field *field,
-    const struct member *m, bool opposite, struct value *found)
+check_member(struct group *g, const struct field *field, const struct member *m,
+    bool opposite, struct value *found)
 {
+	struct field_check *c = g->check;
+
 	if ((field->flags & FIELD_LIST) != 0) {
 		check_list(c, field, &m->value, found);
 		return;
 	}
 	if (found->kind != VALUE_NIL) {
-		diag_report(c->diag, CODE_FIELD_TWICE,
-		    (struct place){ c->path, m->line, m->column },
+		diag_report(c->diag, CODE_FIELD_TWICE, member_place(g, m),
 		    "\"%.*s\" means \"%s\", which is given too",
 		    STR_ARG(m->key), field->name);
 		diag_hint(c->diag, "keep one of the two");
@@ -205,146 +215,150 @@ check_member(struct field_check *c, const struct field *field,
 		found->as.boolean = !found->as.boolean;
 }
 
-/* A key without a row: kept for themes, and told. */
+/* A key that no row takes is kept as written, for themes. */
 static void
-keep_extra(struct field_check *c, const struct field_table *table,
-    const struct field *foreign, const struct member *m, struct object **extra)
+keep_extra(struct group *g, const struct member *m)
 {
-	struct place place = { c->path, m->line, m->column };
-	struct str near;
+	struct arena *arena = g->check->arena;
 
-	if (*extra == NULL)
-		*extra = arena_alloc(c->arena, sizeof(**extra));
-	object_set(*extra, c->arena, str_copy(c->arena, m->key),
-	    copy_value(c->arena, &m->value));
-	if (foreign != NULL) {
-		diag_report(c->diag, CODE_FIELD_FOREIGN, place,
-		    "waymark does not use \"%s\"", foreign->name);
-		diag_hint(c->diag, "%s", foreign->help);
-		return;
-	}
-	diag_report(c->diag, CODE_FIELD_UNKNOWN, place,
-	    "%s has no field called \"%.*s\"", table->name, STR_ARG(m->key));
-	near = nearest(table, m->key);
+	if (g->extra == NULL)
+		g->extra = arena_alloc(arena, sizeof(*g->extra));
+	object_set(g->extra, arena, str_copy(arena, m->key),
+	    copy_value(arena, &m->value));
+}
+
+static void
+report_unknown(struct group *g, const struct member *m)
+{
+	struct diag *diag = g->check->diag;
+	struct str near = nearest(g->table, m->key);
+
+	diag_report(diag, CODE_FIELD_UNKNOWN, member_place(g, m),
+	    "%s has no field called \"%.*s\"", g->table->name, STR_ARG(m->key));
 	if (near.n != 0)
-		diag_hint(c->diag, "did you mean \"%.*s\"?", STR_ARG(near));
+		diag_hint(diag, "did you mean \"%.*s\"?", STR_ARG(near));
 	else
-		diag_hint(c->diag, "it is kept for themes as extra.%.*s",
+		diag_hint(diag, "it is kept for themes as extra.%.*s",
 		    STR_ARG(m->key));
 }
 
-/* The row that a key means; aliases point to another row. */
-static size_t
-resolve(const struct field_table *table, size_t i, bool *opposite)
-{
-	const struct field *field = row(table, i);
-
-	if (field->type != FIELD_ALIAS)
-		return i;
-	*opposite = (field->flags & FIELD_NOT) != 0;
-	return find_row(table, str_from(field->of));
-}
-
+/* A key of a group, which is a row, an alias of one, foreign or unknown. */
 static void
-check_members(struct field_check *c, const struct field_table *table,
-    const struct object *in, struct value *found, struct object **extra)
+read_member(struct group *g, const struct member *m)
 {
-	for (size_t k = 0; k < in->n; k++) {
-		const struct member *m = &in->items[k];
-		bool opposite = false;
-		size_t i = find_row(table, m->key);
+	size_t i = find_row(g->table, m->key);
+	const struct field *field = i != STR_NONE ? row(g->table, i) : NULL;
+	bool opposite = false;
 
-		if (i == STR_NONE || row(table, i)->type == FIELD_FOREIGN) {
-			keep_extra(c, table,
-			    i == STR_NONE ? NULL : row(table, i), m, extra);
-			continue;
-		}
-		i = resolve(table, i, &opposite);
-		assert(i != STR_NONE);
-		if (!is_blank(&m->value))
-			check_member(c, row(table, i), m, opposite, &found[i]);
+	if (field == NULL) {
+		report_unknown(g, m);
+		keep_extra(g, m);
+		return;
 	}
+	if (field->type == FIELD_FOREIGN) {
+		diag_report(g->check->diag, CODE_FIELD_FOREIGN,
+		    member_place(g, m), "waymark does not use \"%s\"",
+		    field->name);
+		diag_hint(g->check->diag, "%s", field->help);
+		keep_extra(g, m);
+		return;
+	}
+	if (field->type == FIELD_ALIAS) {
+		opposite = (field->flags & FIELD_NOT) != 0;
+		i = find_row(g->table, str_from(field->of));
+		assert(i != STR_NONE);
+	}
+	if (is_blank(&m->value))
+		return;
+	g->given[i] = true;
+	check_member(g, row(g->table, i), m, opposite, &g->found[i]);
 }
 
+/* Whether the field that excuses another is there, and is not "false". */
 static bool
-is_given(const struct field_table *table, const struct value *found,
-    const char *name)
+is_excused(const struct group *g, const char *unless)
 {
-	size_t i = name != NULL ? find_row(table, str_from(name)) : STR_NONE;
+	size_t i =
+	    unless != NULL ? find_row(g->table, str_from(unless)) : STR_NONE;
 
-	return i != STR_NONE && found[i].kind != VALUE_NIL &&
-	    !(found[i].kind == VALUE_BOOL && !found[i].as.boolean);
+	return i != STR_NONE && g->given[i] &&
+	    !(g->found[i].kind == VALUE_BOOL && !g->found[i].as.boolean);
 }
 
 static void
-check_missing(struct field_check *c, const struct field_table *table,
-    const struct value *in, const struct value *found)
+check_missing(struct group *g, const struct value *in)
 {
-	for (size_t i = 0; i < table->n; i++) {
-		const struct field *field = &table->items[i];
+	struct field_check *c = g->check;
+
+	for (size_t i = 0; i < g->table->n; i++) {
+		const struct field *field = &g->table->items[i];
 		unsigned need = field->flags & (FIELD_REQUIRED | FIELD_ADVISED);
 
-		if (need == 0 || found[i].kind != VALUE_NIL ||
-		    is_given(table, found, field->unless))
+		if (need == 0 || g->given[i] || is_excused(g, field->unless))
 			continue;
 		if (need == FIELD_REQUIRED)
 			field_fail(c, CODE_FIELD_REQUIRED, in,
-			    "%s needs the field \"%s\"", table->name,
+			    "%s needs the field \"%s\"", g->table->name,
 			    field->name);
 		else
 			diag_report(c->diag, CODE_FIELD_ADVISED,
 			    value_place(in, c->path), "%s has no \"%s\"",
-			    table->name, field->name);
+			    g->table->name, field->name);
 		diag_hint(c->diag, "%s", field->help);
 	}
 }
 
+/* The checked object: the table's fields in its order, then "extra". */
 static struct value
-make_object(struct field_check *c, const struct field_table *table,
-    const struct value *found, const struct object *extra)
+make_object(const struct group *g)
 {
-	struct object *object = arena_alloc(c->arena, sizeof(*object));
-	size_t rows = count_rows(table);
+	struct arena *arena = g->check->arena;
+	struct object *object = arena_alloc(arena, sizeof(*object));
+	size_t rows = count_rows(g->table);
 
 	for (size_t i = 0; i < rows; i++) {
-		if (found[i].kind != VALUE_NIL)
-			object_set(object, c->arena,
-			    str_from(row(table, i)->name), found[i]);
+		if (g->found[i].kind != VALUE_NIL)
+			object_set(object, arena,
+			    str_from(row(g->table, i)->name), g->found[i]);
 	}
-	if (extra != NULL)
-		object_set(object, c->arena, STR("extra"), value_object(extra));
+	if (g->extra != NULL)
+		object_set(object, arena, STR("extra"), value_object(g->extra));
 	return value_object(object);
+}
+
+static void
+read_group(struct group *g, const struct value *in)
+{
+	struct member bare = {
+		.line = in->line, .column = in->column, .value = *in
+	};
+
+	if (in->kind == VALUE_OBJECT) {
+		for (size_t i = 0; i < in->as.object->n; i++)
+			read_member(g, &in->as.object->items[i]);
+	} else if (in->kind == VALUE_TEXT && g->table->bare != NULL) {
+		bare.key = str_from(g->table->bare);
+		read_member(g, &bare);
+	} else if (in->kind != VALUE_NIL) {
+		field_fail(g->check, CODE_FIELD_TYPE, in,
+		    "%s is a group of fields, \"name: value\" each, not %s",
+		    g->table->name, value_kind_name((enum value_kind)in->kind));
+		return;
+	}
+	check_missing(g, in);
 }
 
 static bool
 check_object(struct field_check *c, const struct field_table *table,
     const struct value *in, struct value *out)
 {
-	struct value found[ROWS_MAX] = { { 0 } };
-	struct object *extra = NULL;
-	struct member bare = {
-		.line = in->line, .column = in->column, .value = *in
-	};
-	struct object alone = { &bare, 1, 1, NULL, 0 };
-	const struct object none = { NULL, 0, 0, NULL, 0 }, *members = &none;
+	struct group g = { .check = c, .table = table };
 	bool before = c->ok, ok;
 
 	assert(count_rows(table) <= ROWS_MAX);
 	c->ok = true;
-	if (in->kind == VALUE_OBJECT) {
-		members = in->as.object;
-	} else if (in->kind == VALUE_TEXT && table->bare != NULL) {
-		bare.key = str_from(table->bare);
-		members = &alone;
-	} else if (in->kind != VALUE_NIL) {
-		field_fail(c, CODE_FIELD_TYPE, in,
-		    "%s is a group of fields, \"name: value\" each, not %s",
-		    table->name, value_kind_name((enum value_kind)in->kind));
-	}
-	check_members(c, table, members, found, &extra);
-	if (c->ok || members != &none)
-		check_missing(c, table, in, found);
-	*out = make_object(c, table, found, extra);
+	read_group(&g, in);
+	*out = make_object(&g);
 	out->line = in->line;
 	out->column = in->column;
 	ok = c->ok;

@@ -5,8 +5,6 @@
 #include "base/utf8.h"
 #include "data/when.h"
 
-#define NEAR_EDITS 2
-
 typedef bool read_fn(struct field_check *check, const struct field *field,
     const struct value *in, struct str text, struct value *out);
 
@@ -23,6 +21,18 @@ field_fail(struct field_check *check, enum code code, const struct value *v,
 	diag_report(check->diag, code, value_place(v, check->path), "%.*s",
 	    STR_ARG(text));
 	check->ok = false;
+}
+
+bool
+field_is_nearer(struct str name, struct str known, size_t *best)
+{
+	size_t edits = name.n < 6 ? 1 : 2;
+	size_t d = str_distance(name, known, edits);
+
+	if (d > edits || d >= known.n || d >= *best)
+		return false;
+	*best = d;
+	return true;
 }
 
 /* Whether the text is short enough for its field. */
@@ -180,18 +190,15 @@ read_choice(struct field_check *check, const struct field *field,
     const struct value *in, struct str text, struct value *out)
 {
 	struct str rest = str_from(field->of), word, near = { NULL, 0 };
-	size_t best = NEAR_EDITS + 1, d;
+	size_t best = STR_NONE;
 
 	while (str_cut(&rest, '|', &word)) {
 		if (str_eq_nocase(word, text)) {
 			*out = value_text(word);
 			return true;
 		}
-		d = str_distance(word, text, NEAR_EDITS);
-		if (d < best && d < word.n) {
-			best = d;
+		if (field_is_nearer(text, word, &best))
 			near = word;
-		}
 	}
 	word = words_in_prose(check->arena, field->of);
 	field_fail(check, CODE_FIELD_CHOICE, in,

@@ -24,4 +24,12 @@ bool field_read_scalar(struct field_check *check, const struct field *field,
 void field_fail(struct field_check *check, enum code code,
     const struct value *v, const char *format, ...) printf_like(4, 5);
 
+/*
+ * True if a person may have meant known by name, and it is nearer than *best,
+ * which is then its distance; STR_NONE before the first. Short words are near
+ * within one edit, longer ones within two.
+ */
+bool field_is_nearer(
+    struct str name, struct str known, size_t *best) must_check;
+
 #endif

@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "data/bytes.h"
 
 /* A list or object that is being read. */
@@ -156,20 +157,34 @@ fail(struct reader *r, enum code code, yaml_mark_t mark, const char *text,
 	r->ok = false;
 }
 
-/* "title: Science: a story", the commonest mistake of all. */
+/*
+ * "title: Science: a story", the commonest mistake of all; or a field that is
+ * indented as if it went on from the line above.
+ */
 static void
 report_second_colon(struct reader *r, yaml_mark_t mark)
 {
-	struct str line = str_trim(line_at(r, mark.line));
+	struct str line = line_at(r, mark.line), name;
 	size_t colon = str_find(line, STR(": "));
 
-	fail(r, CODE_YAML_SYNTAX, mark,
-	    "a value that holds \": \" must stand in quotes", NULL);
-	if (colon == STR_NONE || str_find_char(line, '"') != STR_NONE)
-		return;
-	diag_hint(r->diag, "write %.*s: \"%.*s\"",
-	    STR_ARG(str_slice(line, 0, colon)),
-	    STR_ARG(str_trim(str_skip(line, colon + 1))));
+	name = str_trim(str_slice(line, 0, colon));
+	if (colon != STR_NONE &&
+	    utf8_count(str_slice(line, 0, colon)) == mark.column) {
+		diag_report(r->diag, CODE_YAML_SYNTAX, place_of(r, mark),
+		    "\"%.*s\" is indented as if it went on from the line "
+		    "above",
+		    STR_ARG(name));
+		diag_hint(r->diag,
+		    "begin it in the same column as the fields around it");
+	} else {
+		diag_report(r->diag, CODE_YAML_SYNTAX, place_of(r, mark),
+		    "a value that holds \": \" must stand in quotes");
+		if (colon != STR_NONE && str_find_char(line, '"') == STR_NONE)
+			diag_hint(r->diag, "write %.*s: \"%.*s\"",
+			    STR_ARG(name),
+			    STR_ARG(str_trim(str_skip(line, colon + 1))));
+	}
+	r->ok = false;
 }
 
 static void
