@@ -216,6 +216,53 @@
 	X(CODE_FILE_SUFFIX, "file-suffix", SEVERITY_WARNING, \
 	    "The file's name ends in a way that waymark does not read: " \
 	    "documents are .md, lists of fields are .yaml.") \
+	X(CODE_PERSONAL_FIELD, "personal-field", SEVERITY_ERROR, \
+	    "A field of a student's document holds what no portfolio may " \
+	    "say: a student number, a date of birth, an address, a telephone " \
+	    "number, health or marks. Delete it, and tell whoever runs the " \
+	    "repository: Git keeps what the file said before.") \
+	X(CODE_PERSONAL_PLACE, "personal-place", SEVERITY_WARNING, \
+	    "A field of a student's document holds coordinates. It is left " \
+	    "out of every page.") \
+	X(CODE_PERSONAL_NAME, "personal-name", SEVERITY_WARNING, \
+	    "A field of a student's document holds a name. Names come from " \
+	    "the register in people/ alone, so it is left out.") \
+	X(CODE_PERSONAL_TEXT, "personal-text", SEVERITY_WARNING, \
+	    "A student's text seems to hold an e-mail address or a telephone " \
+	    "number. Once published, it cannot be taken back.") \
+	X(CODE_MOJIBAKE_GBK, "mojibake-gbk", SEVERITY_WARNING, \
+	    "Some letters were read as Chinese (GBK) and are something else. " \
+	    "The hint says what they may have been; where a byte was lost, " \
+	    "nobody can tell.") \
+	X(CODE_MOJIBAKE_CP1252, "mojibake-cp1252", SEVERITY_WARNING, \
+	    "Some letters were read as Windows-1252 and are something else, " \
+	    "as in \"donâ€™t\". The hint says what they may have been.") \
+	X(CODE_REPLACEMENT_CHAR, "replacement-char", SEVERITY_WARNING, \
+	    "The sign U+FFFD stands where a letter was lost before the text " \
+	    "came here. Put the letter back.") \
+	X(CODE_NBSP_RUN, "nbsp-run", SEVERITY_NOTE, \
+	    "Several no-break spaces in a row come from copying out of a " \
+	    "word processor. One ordinary space reads better.") \
+	X(CODE_BIDI_CONTROL, "bidi-control", SEVERITY_WARNING, \
+	    "An invisible sign changes the direction of the text, and can " \
+	    "make it read otherwise than it is written. Pages set the " \
+	    "direction themselves; delete it.") \
+	X(CODE_SCRIPT_ANOMALY, "script-anomaly", SEVERITY_WARNING, \
+	    "Words in another script stand in this text more than once and " \
+	    "are a small part of it. They may have been put in by somebody " \
+	    "else: such spam is common on copied pages.") \
+	X(CODE_LOST_LIST, "lost-list", SEVERITY_WARNING, \
+	    "The text promises a number of things and then ends. A list may " \
+	    "have been lost in copying.") \
+	X(CODE_TRUNCATED, "truncated", SEVERITY_WARNING, \
+	    "A paragraph ends as teasers do, with a \"read more\". The rest " \
+	    "was not copied.") \
+	X(CODE_FURNITURE, "furniture", SEVERITY_WARNING, \
+	    "A line belongs to the page that the text was copied from, such " \
+	    "as its menu or its comment box, and not to the text.") \
+	X(CODE_DUPLICATE_EXCERPT, "duplicate-excerpt", SEVERITY_NOTE, \
+	    "The summary is also the beginning of the text, so a page shows " \
+	    "it twice.") \
 	X(CODE_REGISTER_FILE, "register-file", SEVERITY_ERROR, \
 	    "The folder people/ is the register: one .yaml file a person, " \
 	    "named by the person's id, and nothing else. Nothing in it is " \
@@ -260,15 +307,6 @@
 	X(CODE_APPROVAL_MISSING, "approval-missing", SEVERITY_WARNING, \
 	    "What somebody else says, in a response or a voice, is published " \
 	    "when a teacher or a member of staff has read and approved it.") \
-	X(CODE_PERSONAL_FIELD, "personal-field", SEVERITY_ERROR, \
-	    "A student's document has a field for what is never published: a " \
-	    "birth date, a number, an address, health, family, or marks.") \
-	X(CODE_PERSONAL_TEXT, "personal-text", SEVERITY_WARNING, \
-	    "A student's text has what looks like an e-mail address or a " \
-	    "telephone number.") \
-	X(CODE_COORDINATES, "coordinates", SEVERITY_WARNING, \
-	    "Coordinates tell where a student was. They are left out of what " \
-	    "is published.") \
 	X(CODE_LEAK, "leak", SEVERITY_ERROR, \
 	    "A finished page holds a name or an address that must not be " \
 	    "published, so nothing was. The finding tells the person's id and " \

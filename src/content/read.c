@@ -3,10 +3,15 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "config/config.h"
+#include "content/damage.h"
 #include "content/frontmatter.h"
 #include "content/heading.h"
+#include "content/personal.h"
 #include "data/bytes.h"
 #include "data/yaml.h"
+
+/* A shorter summary may well be how the text begins. */
+#define SUMMARY_BYTES 40
 
 /* The first of some fields that is a day. */
 static struct date
@@ -98,8 +103,14 @@ static void
 check_fields(
     struct document *d, const struct value *raw, const struct read_env *env)
 {
-	if (!fields_check(kind_info(d->kind)->fields, raw, d->path, env->arena,
-		env->diag, &d->front))
+	struct value kept = *raw;
+
+	if (d->owner.n != 0 &&
+	    !personal_check_fields(
+		raw, d->path, env->scratch, env->diag, &kept))
+		d->broken = true;
+	if (!fields_check(kind_info(d->kind)->fields, &kept, d->path,
+		env->arena, env->diag, &d->front))
 		d->broken = true;
 }
 
@@ -126,24 +137,55 @@ read_markdown(struct document *d, struct str text, const struct read_env *env)
 	check_fields(d, &raw, env);
 }
 
+/* A summary that only repeats how the text begins. */
+static void
+check_summary(const struct document *d, struct diag *diag)
+{
+	struct str summary = d->summary;
+
+	if (str_ends(summary, STR("…")))
+		summary.n -= STR("…").n;
+	if (summary.n < SUMMARY_BYTES ||
+	    !str_starts(str_trim(d->body), summary))
+		return;
+	diag_report(diag, CODE_DUPLICATE_EXCERPT,
+	    document_place(d, STR("summary")),
+	    "the summary is the beginning of the text");
+	diag_hint(diag, "say it in other words, or delete it from the text");
+}
+
+/* What a person should look at, although it can be read. */
+static void
+check_text(
+    const struct document *d, struct str text, const struct read_env *env)
+{
+	damage_check_letters(text, d->path, d->lang, env->scratch, env->diag);
+	damage_check_lines(d->body, d->path, d->body_line, env->diag);
+	check_summary(d, env->diag);
+	if (d->owner.n != 0)
+		personal_check_text(text, d->path, env->diag);
+}
+
 void
 document_read(struct document *d, struct str bytes, const struct read_env *env)
 {
 	struct object *none = arena_alloc(env->arena, sizeof(*none));
+	struct str text = bytes_text(bytes);
 	struct value raw;
 
 	d->front = value_object(none);
 	d->body_line = 1;
-	if (kind_is_yaml(d->kind)) {
-		if (value_from_yaml(
-			bytes, d->path, env->scratch, env->diag, &raw))
-			check_fields(d, &raw, env);
-		else
-			d->broken = true;
-	} else if (bytes_check(bytes, d->path, env->diag)) {
-		read_markdown(d, bytes_text(bytes), env);
-	} else {
+	if (!bytes_check(bytes, d->path, env->diag)) {
 		d->broken = true;
+		read_fields(d, env);
+		return;
 	}
+	if (!kind_is_yaml(d->kind))
+		read_markdown(d, text, env);
+	else if (value_from_yaml(bytes, d->path, env->scratch, env->diag, &raw))
+		check_fields(d, &raw, env);
+	else
+		d->broken = true;
 	read_fields(d, env);
+	check_text(d, text, env);
 }

@@ -3,7 +3,6 @@
 #include "config/config.h"
 #include "content/content.h"
 #include "policy/caption.h"
-#include "policy/personal.h"
 #include "policy/token.h"
 #include "policy/word.h"
 
@@ -119,8 +118,6 @@ check_owner(struct deciding *d, struct candidate *c)
 	if (c->owner->consent.coarse &&
 	    c->released.document.kind == KIND_STUDENT)
 		make_coarse(&c->released.document, d->arena);
-	if (!personal_check(&c->released.document, d->arena, d->diag))
-		refuse(c, REFUSAL_PERSONAL, STR(""));
 }
 
 /* Responses and voices are read by staff first (privacy.md R23). */

@@ -51,8 +51,6 @@ static const struct refusal_info infos[] = {
 	[REFUSAL_PATH_NAMED] = { "its path has a name that is not shown",
 	    CODE_NAME_IN_PATH,
 	    "Paths become addresses. Rename the file or folder (git mv)." },
-	[REFUSAL_PERSONAL] = { "it has a field that must not be published",
-	    CODE_COUNT, NULL },
 	[REFUSAL_APPROVAL] = { "no teacher or member of staff has approved it",
 	    CODE_APPROVAL_MISSING,
 	    "\"approved_by\" is the id of a person in people/ whose role is "
