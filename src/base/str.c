@@ -23,6 +23,16 @@ lower(char c)
 }
 
 bool
+str_is(struct str s, const char *text)
+{
+	size_t i = 0;
+
+	while (i < s.n && text[i] != '\0' && text[i] == s.p[i])
+		i++;
+	return i == s.n && text[i] == '\0';
+}
+
+bool
 str_eq_nocase(struct str a, struct str b)
 {
 	if (a.n != b.n)

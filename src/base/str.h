@@ -36,6 +36,8 @@ struct str {
 
 struct str str_from(const char *text);
 bool str_eq(struct str a, struct str b);
+/* The same with a NUL-terminated text, such as a name in a table. */
+bool str_is(struct str s, const char *text);
 /* Equal but for the case of A to Z. */
 bool str_eq_nocase(struct str a, struct str b);
 /* Order of bytes, shorter first; as qsort wants it. */

@@ -3,7 +3,9 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
+#include "data/bytes.h"
 
 /* Letters in one run beyond which nobody guesses. */
 #define RUN_BYTES 256
@@ -23,8 +25,7 @@ struct letters {
 	bool own_ideographs; /* the language is written in them */
 	struct arena *scratch;
 	struct diag *diag;
-	uint32_t line;
-	size_t line_start;
+	iconv_t gbk; /* opened when the first run asks for it */
 	size_t nbsp_runs;
 	size_t ideographs;
 	struct phrase *items;
@@ -41,11 +42,7 @@ static const uint16_t cp1252[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026,
 static struct place
 place_at(const struct letters *l, size_t at)
 {
-	struct str before =
-	    str_slice(l->text, l->line_start, at - l->line_start);
-
-	return (
-	    struct place){ l->path, l->line, 1 + (uint32_t)utf8_count(before) };
+	return bytes_place(l->text, l->path, at);
 }
 
 /* Ideographs, kana, and what GBK has for other byte pairs. */
@@ -70,19 +67,19 @@ is_latin(char c)
 
 /* The bytes that run has in GBK; 0 if it has letters that GBK lacks. */
 static size_t
-gbk_bytes(struct str run, char out[RUN_BYTES])
+gbk_bytes(struct letters *l, struct str run, char out[RUN_BYTES])
 {
-	iconv_t table = iconv_open("GBK", "UTF-8");
 	char copy[RUN_BYTES], *from = copy, *to = out;
 	size_t left = run.n, room = RUN_BYTES;
-	bool ok;
 
-	if (table == (iconv_t)-1)
+	if (l->gbk == (iconv_t)-1)
+		l->gbk = iconv_open("GBK", "UTF-8");
+	if (l->gbk == (iconv_t)-1)
 		return 0;
 	memcpy(copy, run.p, run.n);
-	ok = iconv(table, &from, &left, &to, &room) != (size_t)-1;
-	iconv_close(table);
-	return ok ? RUN_BYTES - room : 0;
+	return iconv(l->gbk, &from, &left, &to, &room) != (size_t)-1
+	    ? RUN_BYTES - room
+	    : 0;
 }
 
 /*
@@ -114,7 +111,7 @@ report_gbk(struct letters *l, size_t start, size_t end)
 
 	if (run.n > RUN_BYTES)
 		return false;
-	was = (struct str){ bytes, gbk_bytes(run, bytes) };
+	was = (struct str){ bytes, gbk_bytes(l, run, bytes) };
 	if (was.n == 0)
 		return false;
 	if (makes_sense(was, touches)) {
@@ -267,6 +264,22 @@ report_phrases(struct letters *l)
 	}
 }
 
+/* The first byte from `at` on that is not ASCII; eight at a time. */
+static size_t
+skip_ascii(struct str text, size_t at)
+{
+	uint64_t word;
+
+	for (; text.n - at >= sizeof(word); at += sizeof(word)) {
+		memcpy(&word, text.p + at, sizeof(word));
+		if ((word & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (at < text.n && (unsigned char)text.p[at] < 0x80)
+		at++;
+	return at;
+}
+
 void
 damage_check_letters(struct str text, struct str path, struct str lang,
     struct arena *scratch, struct diag *diag)
@@ -275,18 +288,14 @@ damage_check_letters(struct str text, struct str path, struct str lang,
 		.path = path,
 		.scratch = scratch,
 		.diag = diag,
-		.line = 1 };
-	size_t at = 0;
+		.gbk = (iconv_t)-1 };
+	size_t at = 0, most = diag->n + LIMIT_FINDINGS_ALIKE;
 
 	l.own_ideographs = str_starts(lang, STR("zh")) ||
 	    str_starts(lang, STR("ja")) || str_starts(lang, STR("ko"));
-	while (at < text.n) {
-		if ((unsigned char)text.p[at] >= 0x80) {
-			read_letter(&l, &at);
-		} else if (text.p[at++] == '\n') {
-			l.line++;
-			l.line_start = at;
-		}
-	}
+	while ((at = skip_ascii(text, at)) < text.n && diag->n < most)
+		read_letter(&l, &at);
 	report_phrases(&l);
+	if (l.gbk != (iconv_t)-1)
+		iconv_close(l.gbk);
 }

@@ -1,6 +1,7 @@
 #include "content/personal.h"
 
-#include "base/utf8.h"
+#include "base/limits.h"
+#include "data/bytes.h"
 
 #define KEY_BYTES 32
 
@@ -119,7 +120,7 @@ find_key(struct str key)
 			bytes[n++] = c;
 	}
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-		if (str_eq(str_from(keys[i].key), (struct str){ bytes, n }))
+		if (str_is((struct str){ bytes, n }, keys[i].key))
 			return &keys[i];
 	}
 	return NULL;
@@ -304,41 +305,33 @@ find_email(struct str text, size_t at, size_t *start)
 }
 
 static void
-report_text(struct str text, size_t at, struct place place, const char *what,
+report_text(struct str text, size_t at, struct str path, const char *what,
     struct diag *diag)
 {
-	size_t start = at;
-
-	while (start > 0 && text.p[start - 1] != '\n')
-		start--;
-	place.column =
-	    1 + (uint32_t)utf8_count(str_slice(text, start, at - start));
-	diag_report(
-	    diag, CODE_PERSONAL_TEXT, place, "this looks like %s", what);
+	diag_report(diag, CODE_PERSONAL_TEXT, bytes_place(text, path, at),
+	    "this looks like %s", what);
 	diag_hint(diag, "delete it: the page is for everybody");
 }
 
 void
 personal_check_text(struct str text, struct str path, struct diag *diag)
 {
-	struct place place = { path, 1, 1 };
-	size_t start, n;
+	size_t start, n, most = diag->n + LIMIT_FINDINGS_ALIKE;
 
-	for (size_t i = 0; i < text.n; i++) {
+	for (size_t i = 0; i < text.n && diag->n < most; i++) {
 		char c = text.p[i];
 
-		if (c == '\n') {
-			place.line++;
-		} else if (c == '@') {
-			n = find_email(text, i, &start);
-			if (n != 0)
-				report_text(text, start, place,
+		if (c >= 'A' || c < '(')
+			continue;
+		if (c == '@') {
+			if (find_email(text, i, &start) != 0)
+				report_text(text, start, path,
 				    "an e-mail address", diag);
 		} else if (is_digit(c) || c == '(' || c == '+') {
 			n = find_phone(text, i);
 			if (n == 0)
 				continue;
-			report_text(text, i, place, "a telephone number", diag);
+			report_text(text, i, path, "a telephone number", diag);
 			i += n - 1;
 		}
 	}

@@ -249,8 +249,9 @@ static const struct field response_rows[] = {
 		"An id of people/, or words without a name: \"a grandparent\".",
 	    .max = 100 },
 	{ "text_lang", FIELD_LANG, .help = "The language of the response." },
-	{ "approved_by", FIELD_ID, FIELD_REQUIRED,
-	    .help = "The id of the person who read and approved it." },
+	{ "approved_by", FIELD_ID,
+	    .help = "The id of the person who read and approved it. Until then "
+		    "it is not shown." },
 	{ "approved_on", FIELD_DATE, .help = "The day of the approval." },
 };
 

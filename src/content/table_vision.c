@@ -374,8 +374,9 @@ static const struct field voice_rows[] = {
 	    .help = "Who speaks, without a name: \"A grandparent, Room 12\".",
 	    .max = 100 },
 	{ "text_lang", FIELD_LANG, .help = "The language of the words." },
-	{ "approved_by", FIELD_ID, FIELD_REQUIRED,
-	    .help = "The id of the person who read and approved it." },
+	{ "approved_by", FIELD_ID,
+	    .help = "The id of the person who read and approved it. Until then "
+		    "it is not shown." },
 	{ "approved_on", FIELD_DATE, .help = "The day of the approval." },
 };
 

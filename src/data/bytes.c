@@ -11,6 +11,23 @@ bytes_text(struct str bytes)
 					    : bytes;
 }
 
+struct place
+bytes_place(struct str bytes, struct str path, size_t at)
+{
+	struct place place = { path, 1, 1 };
+	size_t start = 0;
+
+	for (size_t i = 0; i < at; i++) {
+		if (bytes.p[i] == '\n') {
+			place.line++;
+			start = i + 1;
+		}
+	}
+	place.column +=
+	    (uint32_t)utf8_count(str_slice(bytes, start, at - start));
+	return place;
+}
+
 static size_t
 count_byte(struct str bytes, char c)
 {
@@ -59,24 +76,6 @@ bytes_encoding(struct str bytes)
 	return share_of_pairs(bytes) >= 75 ? "GB18030" : "WINDOWS-1252";
 }
 
-/* Where byte `at` stands: lines end at LF, a column is one code point. */
-static struct place
-place_at(struct str bytes, struct str path, size_t at)
-{
-	struct place place = { path, 1, 1 };
-	size_t start = 0;
-
-	for (size_t i = 0; i < at; i++) {
-		if (bytes.p[i] == '\n') {
-			place.line++;
-			start = i + 1;
-		}
-	}
-	place.column +=
-	    (uint32_t)utf8_count(str_slice(bytes, start, at - start));
-	return place;
-}
-
 /*
  * True for what neither Markdown nor YAML can hold: C0 but tab, LF and CR,
  * DEL, C1 but NEL, and the two noncharacters at the end of the first plane.
@@ -112,7 +111,7 @@ report_encoding(struct str bytes, struct str path, size_t at, struct diag *diag)
 {
 	const char *name = bytes_encoding(bytes);
 
-	diag_report(diag, CODE_ENCODING, place_at(bytes, path, at),
+	diag_report(diag, CODE_ENCODING, bytes_place(bytes, path, at),
 	    "the file is not UTF-8; it looks like %s", name);
 	diag_hint(diag,
 	    "save it as UTF-8, or convert it: iconv -f %s -t UTF-8 \"%.*s\" "
@@ -137,7 +136,7 @@ bytes_check(struct str bytes, struct str path, struct diag *diag)
 		report_encoding(bytes, path, at, diag);
 		return false;
 	}
-	diag_report(diag, CODE_CONTROL_CHARACTER, place_at(bytes, path, at),
+	diag_report(diag, CODE_CONTROL_CHARACTER, bytes_place(bytes, path, at),
 	    "the control character U+%04X is in the text", (unsigned)c);
 	diag_hint(diag, "delete it: it cannot be seen, and means nothing here");
 	return false;

@@ -26,4 +26,7 @@ struct str bytes_text(struct str bytes);
  */
 const char *bytes_encoding(struct str bytes);
 
+/* Where byte `at` of a file stands: lines end at LF. */
+struct place bytes_place(struct str bytes, struct str path, size_t at);
+
 #endif

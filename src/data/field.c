@@ -38,7 +38,7 @@ find_row(const struct field_table *table, struct str name)
 	size_t n = count_rows(table);
 
 	for (size_t i = 0; i < n; i++) {
-		if (str_eq(str_from(row(table, i)->name), name))
+		if (str_is(name, row(table, i)->name))
 			return i;
 	}
 	return STR_NONE;
@@ -308,22 +308,35 @@ check_missing(struct group *g, const struct value *in)
 	}
 }
 
+/* Names of rows are unique, so nothing needs to be looked for. */
+static void
+add_member(struct object *o, const char *name, struct value v)
+{
+	o->items[o->n++] = (struct member){ .key = str_from(name),
+		.line = v.line,
+		.column = v.column,
+		.value = v };
+}
+
 /* The checked object: the table's fields in its order, then "extra". */
 static struct value
 make_object(const struct group *g)
 {
 	struct arena *arena = g->check->arena;
-	struct object *object = arena_alloc(arena, sizeof(*object));
+	struct object *o = arena_alloc(arena, sizeof(*o));
 	size_t rows = count_rows(g->table);
 
+	for (size_t i = 0; i < rows; i++)
+		o->cap += g->found[i].kind != VALUE_NIL;
+	o->cap += g->extra != NULL;
+	o->items = arena_array(arena, o->cap, sizeof(*o->items));
 	for (size_t i = 0; i < rows; i++) {
 		if (g->found[i].kind != VALUE_NIL)
-			object_set(object, arena,
-			    str_from(row(g->table, i)->name), g->found[i]);
+			add_member(o, row(g->table, i)->name, g->found[i]);
 	}
 	if (g->extra != NULL)
-		object_set(object, arena, STR("extra"), value_object(g->extra));
-	return value_object(object);
+		add_member(o, "extra", value_object(g->extra));
+	return value_object(o);
 }
 
 static void
