@@ -198,6 +198,12 @@
 	    "An HTML element is closed nowhere, or closed where it was not " \
 	    "opened. Tags must pair up within one paragraph, list item or " \
 	    "quotation.") \
+	X(CODE_SVG_BROKEN, "svg-broken", SEVERITY_ERROR, \
+	    "An SVG picture is not well-formed XML, or no SVG. Nothing of it " \
+	    "can be shown safely.") \
+	X(CODE_SVG_DROPPED, "svg-dropped", SEVERITY_WARNING, \
+	    "An SVG picture goes through a list of what only draws; scripts, " \
+	    "styles, animation and pictures from elsewhere are left out.") \
 	/* liquid */ \
 	/* config */ \
 	X(CODE_OPTION, "option", SEVERITY_ERROR, \

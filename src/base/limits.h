@@ -43,6 +43,7 @@
 #define LIMIT_ENTRIES 2000000u
 #define LIMIT_BLOB_BYTES (64u * 1024u * 1024u)
 #define LIMIT_IMAGE_BYTES (32u * 1024u * 1024u)
+#define LIMIT_IMAGE_SIDE 30000u /* pixels */
 #define LIMIT_THEME_FILE_BYTES (4u * 1024u * 1024u)
 #define LIMIT_MANIFEST_BYTES (1024u * 1024u * 1024u)
 

@@ -51,8 +51,8 @@ static bool
 is_id(struct writer *w, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] <= ' ')
-			return false;
+		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == ':')
+			return false; /* a colon is of our own ids */
 	}
 	return s.n != 0 && anchors_reserve(w->anchors, s);
 }

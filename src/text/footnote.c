@@ -1,14 +1,14 @@
 #include "text/footnote.h"
 
-/* "fn-2", "fnref-2-3": the ids of a body's notes, also the second body's. */
+/* "fn:2", "fnref:2:3": the ids of notes. No heading has a colon in its id. */
 static void
 add_note_id(struct writer *w, const char *kind, unsigned note, int reference)
 {
 	if (w->number > 1)
-		buf_printf(&w->out, "b%u-", w->number);
-	buf_printf(&w->out, "%s-%u", kind, note);
+		buf_printf(&w->out, "b%u:", w->number);
+	buf_printf(&w->out, "%s:%u", kind, note);
 	if (reference > 1)
-		buf_printf(&w->out, "-%d", reference);
+		buf_printf(&w->out, ":%d", reference);
 }
 
 void
