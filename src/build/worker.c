@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -15,32 +14,17 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "build/allowance.h"
+#include "build/serve.h"
 
 #define JOBS_MAX 64u
 /* So many tasks are worth one worker more. */
 #define TASKS_PER_WORKER 16u
-/* A worker tells of its tasks when it has made so many, or has so much. */
-#define BATCH 32u
-#define BATCH_BYTES (48u * 1024u)
 #define READ_BYTES (64u * 1024u)
-
-/* What a worker is doing, for the one who finds it dead. */
-struct slot {
-	_Atomic uint32_t n;
-	uint32_t tasks[BATCH]; /* begun, and not told yet; the last one runs */
-};
 
 /* Memory that all processes share. */
 struct shared {
-	_Atomic uint32_t next; /* task that nobody has taken */
+	_Atomic uint32_t next;
 	struct slot slots[JOBS_MAX];
-};
-
-/* Stands before what a worker tells of one task. */
-struct header {
-	uint32_t task;
-	uint32_t findings; /* bytes */
-	uint32_t n; /* bytes */
 };
 
 struct worker {
@@ -48,8 +32,7 @@ struct worker {
 	int pipe; /* read end */
 	struct buf in;
 	struct slot *slot;
-	uint32_t redo[BATCH]; /* what its predecessor had not told */
-	uint32_t n_redo;
+	struct redo redo; /* what its predecessor had not told */
 };
 
 struct pool {
@@ -61,90 +44,6 @@ struct pool {
 	unsigned deaths;
 	struct worker workers[JOBS_MAX];
 };
-
-/* The worker's side. */
-
-static void
-write_all(int fd, struct str bytes)
-{
-	ssize_t w;
-
-	while (bytes.n != 0) {
-		w = write(fd, bytes.p, bytes.n);
-		if (w < 0 && errno != EINTR)
-			_exit(1); /* nobody is there to read it */
-		if (w > 0)
-			bytes = str_skip(bytes, (size_t)w);
-	}
-}
-
-static void
-add_header(struct buf *out, size_t at, struct header header)
-{
-	memcpy(out->p + at, &header, sizeof(header));
-}
-
-/* Make a task, and put behind each other in out what it tells. */
-static void
-make_task(const struct work *work, uint32_t task, struct buf *out)
-{
-	struct header header = { .task = task };
-	struct diag diag;
-	size_t at = out->n, from;
-
-	diag_init(&diag);
-	buf_reserve(out, sizeof(header));
-	out->n += sizeof(header);
-	from = out->n;
-	work->make(work->arg, task, &diag, out);
-	header.n = (uint32_t)(out->n - from);
-	from = out->n;
-	diag_write(&diag, 0, out);
-	header.findings = (uint32_t)(out->n - from);
-	add_header(out, at, header);
-	diag_free(&diag);
-}
-
-static bool
-take_task(struct worker *w, struct pool *pool, uint32_t *task)
-{
-	if (w->n_redo != 0) {
-		*task = w->redo[--w->n_redo];
-		return true;
-	}
-	*task = atomic_fetch_add(&pool->shared->next, 1);
-	return *task < pool->work->n;
-}
-
-static _Noreturn void
-serve(struct worker *w, struct pool *pool, int out_pipe)
-{
-	struct allowance allowance;
-	struct buf out;
-	uint32_t task, n = 0;
-
-	if (!allowance_begin(&allowance))
-		_exit(1);
-	buf_init(&out);
-	if (pool->work->begin != NULL)
-		pool->work->begin(pool->work->arg);
-	while (take_task(w, pool, &task)) {
-		w->slot->tasks[n] = task;
-		atomic_store(&w->slot->n, ++n);
-		allowance_renew(&allowance);
-		make_task(pool->work, task, &out);
-		if (n < BATCH && out.n < BATCH_BYTES)
-			continue;
-		write_all(out_pipe, buf_str(&out));
-		buf_reset(&out);
-		n = 0;
-		atomic_store(&w->slot->n, 0);
-	}
-	write_all(out_pipe, buf_str(&out));
-	_exit(0);
-}
-
-/* The side of the process that started them. */
 
 static bool
 tell_not_started(struct pool *pool)
@@ -170,7 +69,8 @@ start(struct pool *pool, struct worker *w)
 				close(pool->workers[i].pipe);
 		}
 		close(ends[0]);
-		serve(w, pool, ends[1]);
+		serve(&(struct service){ pool->work, &pool->shared->next,
+		    w->slot, w->redo, ends[1] });
 	}
 	close(ends[1]);
 	if (w->process < 0) {
@@ -180,7 +80,7 @@ start(struct pool *pool, struct worker *w)
 		return false;
 	}
 	w->pipe = ends[0];
-	w->n_redo = 0;
+	w->redo.n = 0;
 	return true;
 }
 
@@ -189,19 +89,19 @@ static void
 take_messages(struct pool *pool, struct worker *w)
 {
 	struct str rest = buf_str(&w->in), bytes;
-	struct header h;
+	struct message m;
 
-	while (rest.n >= sizeof(h)) {
-		memcpy(&h, rest.p, sizeof(h));
-		if (rest.n - sizeof(h) < (size_t)h.n + h.findings)
+	while (rest.n >= sizeof(m)) {
+		memcpy(&m, rest.p, sizeof(m));
+		if (rest.n - sizeof(m) < (size_t)m.n + m.findings)
 			break;
-		bytes = str_slice(rest, sizeof(h), h.n);
-		pool->work->told(pool->work->arg, h.task, bytes);
-		bytes = str_slice(rest, sizeof(h) + h.n, h.findings);
+		bytes = str_slice(rest, sizeof(m), m.n);
+		pool->work->told(pool->work->arg, m.task, bytes);
+		bytes = str_slice(rest, sizeof(m) + m.n, m.findings);
 		if (!diag_read(pool->diag, bytes))
-			pool->work->died(pool->work->arg, h.task, DEATH_CRASH);
-		pool->done[h.task] = true;
-		rest = str_skip(rest, sizeof(h) + h.n + h.findings);
+			pool->work->died(pool->work->arg, m.task, DEATH_CRASH);
+		pool->done[m.task] = true;
+		rest = str_skip(rest, sizeof(m) + m.n + m.findings);
 	}
 	if (rest.n != 0)
 		memmove(w->in.p, rest.p, rest.n);
@@ -231,7 +131,7 @@ bury(struct pool *pool, struct worker *w, int status)
 		if (pool->done[task])
 			continue;
 		if (i + 1 < n) {
-			w->redo[w->n_redo++] = task;
+			w->redo.tasks[w->redo.n++] = task;
 			continue;
 		}
 		pool->work->died(pool->work->arg, task, death_of(status));
