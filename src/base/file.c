@@ -115,25 +115,34 @@ file_read_named(
 	return read_file(fd, limit, arena, out);
 }
 
+/* The folder path[0..n), which ends in NUL; those above it most often exist. */
+static bool
+make_folder(int dir, char *path, size_t n)
+{
+	size_t above = n;
+	bool ok;
+
+	if (mkdirat(dir, path, 0777) == 0 || errno == EEXIST)
+		return true;
+	while (above != 0 && path[above] != '/')
+		above--;
+	if (errno != ENOENT || above == 0)
+		return false;
+	path[above] = '\0';
+	ok = make_folder(dir, path, above);
+	path[above] = '/';
+	return ok && (mkdirat(dir, path, 0777) == 0 || errno == EEXIST);
+}
+
 bool
 file_make_folders(int dir, struct str path)
 {
 	char cpath[PATH_BYTES];
 
-	if (path.n == 0)
-		return true;
-	if (!path_cstr(path, cpath))
-		return false;
-	for (size_t i = 1; i <= path.n; i++) {
-		if (i < path.n && path.p[i] != '/')
-			continue;
-		cpath[i] = '\0';
-		if (mkdirat(dir, cpath, 0777) < 0 && errno != EEXIST)
-			return false;
-		if (i < path.n)
-			cpath[i] = '/';
-	}
-	return true;
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	return path.n == 0 ||
+	    (path_cstr(path, cpath) && make_folder(dir, cpath, path.n));
 }
 
 static bool
@@ -151,6 +160,18 @@ write_all(int fd, struct str bytes)
 	return true;
 }
 
+/* Open a file that was not there before: an old one may be linked elsewhere. */
+static int
+open_new(int dir, const char *cpath)
+{
+	const uint64_t flags = O_WRONLY | O_CREAT | O_EXCL;
+	int fd = open_beneath(dir, cpath, flags, 0666);
+
+	if (fd < 0 && errno == EEXIST && unlinkat(dir, cpath, 0) == 0)
+		fd = open_beneath(dir, cpath, flags, 0666);
+	return fd;
+}
+
 bool
 file_write(int dir, struct str path, struct str bytes)
 {
@@ -161,16 +182,10 @@ file_write(int dir, struct str path, struct str bytes)
 
 	if (!path_cstr(path, cpath))
 		return false;
-	/* A new file, never the old inode: it may be linked elsewhere. */
-	if (unlinkat(dir, cpath, 0) < 0 && errno != ENOENT && errno != ENOTDIR)
-		return false;
-	fd = open_beneath(dir, cpath, O_WRONLY | O_CREAT | O_EXCL, 0666);
-	if (fd < 0 && errno == ENOENT && slash != STR_NONE) {
-		if (!file_make_folders(dir, str_slice(path, 0, slash)))
-			return false;
-		fd =
-		    open_beneath(dir, cpath, O_WRONLY | O_CREAT | O_EXCL, 0666);
-	}
+	fd = open_new(dir, cpath);
+	if (fd < 0 && errno == ENOENT && slash != STR_NONE &&
+	    file_make_folders(dir, str_slice(path, 0, slash)))
+		fd = open_new(dir, cpath);
 	if (fd < 0)
 		return false;
 	ok = write_all(fd, bytes);

@@ -36,14 +36,15 @@ read_file(const char *path, size_t *n)
 static void
 write_file(char *path, const char *bytes, size_t n)
 {
-	int fd;
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
 
-	for (char *p = path + 1; (p = strchr(p, '/')) != NULL; p++) {
+	for (char *p = path + 1; fd < 0 && (p = strchr(p, '/')) != NULL; p++) {
 		*p = '\0';
 		mkdir(path, 0777);
 		*p = '/';
 	}
-	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+	if (fd < 0)
+		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
 	if (fd < 0 || write(fd, bytes, n) != (ssize_t)n)
 		exit(1);
 	close(fd);
