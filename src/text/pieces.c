@@ -1,0 +1,310 @@
+#include "text/pieces.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "text/letters.h"
+#include "text/tag.h"
+
+/* Elements that are blocks themselves, or stand around blocks. */
+static const struct element {
+	struct str name;
+	enum piece_kind kind;
+} elements[] = {
+	{ STR_INIT("p"), PIECE_TEXT },
+	{ STR_INIT("h1"), PIECE_HEADING },
+	{ STR_INIT("h2"), PIECE_HEADING },
+	{ STR_INIT("h3"), PIECE_HEADING },
+	{ STR_INIT("h4"), PIECE_HEADING },
+	{ STR_INIT("h5"), PIECE_HEADING },
+	{ STR_INIT("h6"), PIECE_HEADING },
+	{ STR_INIT("li"), PIECE_ENTRY },
+	{ STR_INIT("tr"), PIECE_ROW },
+	{ STR_INIT("pre"), PIECE_LISTING },
+	{ STR_INIT("dt"), PIECE_OTHER },
+	{ STR_INIT("dd"), PIECE_OTHER },
+	{ STR_INIT("summary"), PIECE_OTHER },
+	{ STR_INIT("figcaption"), PIECE_OTHER },
+	{ STR_INIT("ul"), PIECE_FRAME },
+	{ STR_INIT("ol"), PIECE_FRAME },
+	{ STR_INIT("dl"), PIECE_FRAME },
+	{ STR_INIT("table"), PIECE_FRAME },
+	{ STR_INIT("thead"), PIECE_FRAME },
+	{ STR_INIT("tbody"), PIECE_FRAME },
+	{ STR_INIT("tfoot"), PIECE_FRAME },
+	{ STR_INIT("caption"), PIECE_FRAME },
+	{ STR_INIT("blockquote"), PIECE_FRAME },
+	{ STR_INIT("section"), PIECE_FRAME },
+	{ STR_INIT("div"), PIECE_FRAME },
+	{ STR_INIT("aside"), PIECE_FRAME },
+	{ STR_INIT("figure"), PIECE_FRAME },
+	{ STR_INIT("details"), PIECE_FRAME },
+	{ STR_INIT("video"), PIECE_FRAME },
+	{ STR_INIT("audio"), PIECE_FRAME },
+	{ STR_INIT("hr"), PIECE_FRAME },
+};
+
+struct cutter {
+	struct pieces *out;
+	struct map *numbers;
+	struct arena *arena;
+	const char *at; /* where the tag or text being read begins */
+	struct piece *block; /* being filled, or NULL */
+	struct str inside; /* the name of its element; empty if bare */
+	size_t cap; /* of block->tokens */
+	unsigned depth;
+	bool spaced;
+};
+
+static const struct element *
+find_element(struct str name)
+{
+	for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++) {
+		if (str_eq_nocase(elements[i].name, name))
+			return &elements[i];
+	}
+	return NULL;
+}
+
+/* The number of a text, from 1 in order of first meeting. */
+static uint32_t
+number_of(struct cutter *c, struct str text)
+{
+	void **at = map_at(c->numbers, text);
+
+	if (*at == NULL)
+		*at = (void *)(uintptr_t)c->numbers->n;
+	return (uint32_t)(uintptr_t)*at;
+}
+
+static struct piece *
+add_piece(struct cutter *c, enum piece_kind kind, struct str open)
+{
+	struct piece *piece = vec_push(c->arena, c->out);
+
+	piece->kind = kind;
+	piece->open = open;
+	piece->depth = c->depth;
+	return piece;
+}
+
+static void
+number_block(struct cutter *c, struct piece *piece)
+{
+	struct buf key;
+
+	buf_init(&key);
+	buf_printf(&key, "\n%d", (int)piece->kind);
+	for (size_t i = 0; i < piece->n; i++) {
+		if (piece->tokens[i].kind != TOKEN_TAG)
+			buf_printf(&key, " %u", piece->tokens[i].id);
+	}
+	piece->id = number_of(c, str_copy(c->arena, buf_str(&key)));
+	buf_free(&key);
+}
+
+static void
+end_block(struct cutter *c, struct str close)
+{
+	if (c->block == NULL)
+		return;
+	c->block->content.n = (size_t)(c->at - c->block->content.p);
+	c->block->close = close;
+	number_block(c, c->block);
+	c->block = NULL;
+	c->inside = STR("");
+}
+
+static void
+begin_block(
+    struct cutter *c, enum piece_kind kind, struct str open, struct str inside)
+{
+	end_block(c, STR(""));
+	c->block = add_piece(c, kind, open);
+	c->block->content.p = c->at + open.n;
+	c->inside = inside;
+	c->cap = 0;
+	c->spaced = false;
+}
+
+static void
+add_token(struct cutter *c, enum token_kind kind, struct str html)
+{
+	struct {
+		struct token *items;
+		size_t n, cap;
+	} tokens;
+	struct token *token;
+
+	if (c->block == NULL)
+		begin_block(c, PIECE_OTHER, STR(""), STR(""));
+	tokens.items = c->block->tokens;
+	tokens.n = c->block->n;
+	tokens.cap = c->cap;
+	token = vec_push(c->arena, &tokens);
+	*token = (struct token){ kind, c->spaced,
+		kind == TOKEN_TAG ? 0 : number_of(c, html), html };
+	c->block->tokens = tokens.items;
+	c->block->n = tokens.n;
+	c->block->words += kind == TOKEN_WORD;
+	c->cap = tokens.cap;
+	c->spaced = false;
+}
+
+/* One token off the front of a text: a word, a mark, or "&amp;" whole. */
+static size_t
+token_length(struct str text, enum token_kind *kind)
+{
+	size_t at = 0, next = 0, semicolon;
+	enum letter letter = letter_of(utf8_next(text, &next));
+
+	*kind = TOKEN_SIGN;
+	if (text.p[0] == '&') {
+		semicolon = str_find_char(str_slice(text, 0, 12), ';');
+		return semicolon != STR_NONE ? semicolon + 1 : 1;
+	}
+	if (letter == LETTER_NONE)
+		return next;
+	*kind = TOKEN_WORD;
+	if (letter == LETTER_IDEOGRAPH)
+		return next;
+	while (letter == LETTER_WORD && next <= text.n) {
+		at = next;
+		if (next == text.n)
+			break;
+		letter = letter_of(utf8_next(text, &next));
+	}
+	return at;
+}
+
+static void
+add_text(struct cutter *c, struct str text)
+{
+	enum token_kind kind;
+	size_t n, next;
+
+	while (text.n != 0) {
+		next = 0;
+		if (letter_of(utf8_next(text, &next)) == LETTER_SPACE) {
+			c->spaced = true;
+			text = str_skip(text, next);
+			continue;
+		}
+		n = token_length(text, &kind);
+		add_token(c, kind, str_slice(text, 0, n));
+		text = str_skip(text, n);
+	}
+}
+
+static void
+open_element(struct cutter *c, const struct tag *tag, const struct element *e)
+{
+	bool in_row = c->block != NULL && c->block->kind == PIECE_ROW;
+	bool in_entry = c->block != NULL && c->block->kind == PIECE_ENTRY &&
+	    c->block->n == 0;
+
+	if (in_row) {
+		add_token(c, TOKEN_TAG, tag->source);
+	} else if (e->kind == PIECE_FRAME) {
+		end_block(c, STR(""));
+		add_piece(c, PIECE_FRAME, tag->source);
+		c->depth += !str_eq(e->name, STR("hr"));
+	} else if (in_entry && e->kind == PIECE_TEXT) {
+		/* <li><p>: one entry; the tags of both stand before it. */
+		c->block->open.n =
+		    (size_t)(tag->source.p + tag->source.n - c->block->open.p);
+		c->block->content.p = tag->source.p + tag->source.n;
+		c->inside = e->name;
+	} else {
+		begin_block(c, e->kind, tag->source, e->name);
+	}
+}
+
+static void
+close_element(struct cutter *c, const struct tag *tag, const struct element *e)
+{
+	struct piece *last;
+
+	if (c->block != NULL && str_eq(e->name, c->inside)) {
+		end_block(c, tag->source);
+		return;
+	}
+	if (c->block != NULL && c->block->kind == PIECE_ROW) {
+		add_token(c, TOKEN_TAG, tag->source);
+		return;
+	}
+	end_block(c, STR(""));
+	last = c->out->n != 0 ? &c->out->items[c->out->n - 1] : NULL;
+	if (e->kind == PIECE_ENTRY && last != NULL &&
+	    last->kind == PIECE_ENTRY) {
+		/* </p></li>, with nothing but white space between. */
+		last->close = last->close.n != 0 ? (struct str){ last->close.p,
+			(size_t)(tag->source.p + tag->source.n -
+			    last->close.p) }
+						 : tag->source;
+		return;
+	}
+	c->depth -= e->kind == PIECE_FRAME && c->depth != 0;
+	add_piece(c, PIECE_FRAME, tag->source);
+}
+
+static void
+take_tag(struct cutter *c, const struct tag *tag)
+{
+	const struct element *e = find_element(tag->name);
+
+	if (str_eq_nocase(tag->name, STR("img")))
+		add_token(c, TOKEN_PICTURE, tag->source);
+	else if (e == NULL)
+		add_token(c, TOKEN_TAG, tag->source);
+	else if (tag->kind == TAG_OPEN)
+		open_element(c, tag, e);
+	else
+		close_element(c, tag, e);
+}
+
+void
+pieces_cut(struct pieces *out, struct str html, struct map *numbers,
+    struct arena *arena)
+{
+	struct cutter c = {
+		.out = out, .numbers = numbers, .arena = arena, .at = html.p
+	};
+	struct tag tag;
+
+	*out = (struct pieces){ NULL, 0, 0 };
+	while (tag_next(&html, &tag)) {
+		c.at = tag.source.p;
+		if (tag.kind == TAG_TEXT)
+			add_text(&c, tag.source);
+		else if (tag.kind == TAG_OPEN || tag.kind == TAG_CLOSE)
+			take_tag(&c, &tag);
+	}
+	c.at = html.p;
+	end_block(&c, STR(""));
+}
+
+struct str
+piece_words(const struct piece *piece, struct arena *arena)
+{
+	struct buf words;
+	struct str line;
+	bool spaced = false;
+
+	buf_init(&words);
+	for (size_t i = 0; i < piece->n; i++) {
+		const struct token *t = &piece->tokens[i];
+
+		spaced = spaced || t->spaced;
+		if (t->kind != TOKEN_WORD && t->kind != TOKEN_SIGN)
+			continue;
+		if (spaced && words.n != 0)
+			buf_add_char(&words, ' ');
+		spaced = false;
+		buf_add(&words, t->html);
+	}
+	line = str_copy(arena, buf_str(&words));
+	buf_free(&words);
+	return line;
+}

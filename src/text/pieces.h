@@ -1,0 +1,71 @@
+/*
+ * pieces: a rendered body cut into the blocks that a reader would compare.
+ *
+ * The HTML is markdown_render's own: balanced, and of few elements. A block
+ * is what a reader takes as one: a paragraph, heading, list entry, table row,
+ * listing or picture. What stands around blocks (<ul>, <table>, <blockquote>)
+ * is frame, and is copied.
+ *
+ * Owner     slices of the HTML; the tables live in the arena.
+ */
+#ifndef TEXT_PIECES_H
+#define TEXT_PIECES_H
+
+#include "base/str.h"
+
+struct arena;
+struct map;
+
+enum token_kind {
+	TOKEN_TAG, /* markup within a block: not compared */
+	TOKEN_WORD, /* a word or number; one ideograph */
+	TOKEN_SIGN, /* one mark of punctuation */
+	TOKEN_PICTURE /* a whole <img> */
+};
+
+struct token {
+	enum token_kind kind;
+	bool spaced; /* white space stood before it */
+	uint32_t id; /* equal text, equal number; 0 for a tag */
+	struct str html;
+};
+
+enum piece_kind {
+	PIECE_FRAME,
+	PIECE_TEXT, /* a paragraph */
+	PIECE_HEADING,
+	PIECE_ENTRY, /* of a list */
+	PIECE_ROW, /* of a table */
+	PIECE_LISTING,
+	PIECE_OTHER /* captions, terms, and what stands bare in a frame */
+};
+
+struct piece {
+	enum piece_kind kind;
+	unsigned depth; /* frames that are open around it */
+	struct str open; /* tags before the content; a frame has only this */
+	struct str content;
+	struct str close;
+	struct token *tokens;
+	size_t n;
+	size_t words;
+	uint32_t id; /* equal content, equal number */
+};
+
+struct pieces {
+	struct piece *items;
+	size_t n;
+	size_t cap;
+};
+
+/*
+ * Cut html. The words of both bodies to be compared are numbered in the same
+ * table, so that their numbers can be.
+ */
+void pieces_cut(struct pieces *out, struct str html, struct map *numbers,
+    struct arena *arena);
+
+/* The content of a piece without markup, as one line. */
+struct str piece_words(const struct piece *piece, struct arena *arena);
+
+#endif
