@@ -68,14 +68,15 @@ read_all(int fd, char *to, size_t n, size_t *got)
 	return true;
 }
 
-/* Read all of fd and close it; -1 is a file that could not be opened. */
-static bool
-read_file(int fd, size_t limit, struct arena *arena, struct str *out)
+bool
+file_read(int dir, struct str path, size_t limit, struct arena *arena,
+    struct str *out)
 {
 	struct stat st;
 	bool ok = false;
 	char *bytes;
 	size_t n;
+	int fd = file_open_beneath(dir, path);
 
 	if (fd < 0 || fstat(fd, &st) < 0)
 		goto done;
@@ -96,23 +97,6 @@ done:
 	if (fd >= 0)
 		close(fd);
 	return ok;
-}
-
-bool
-file_read(int dir, struct str path, size_t limit, struct arena *arena,
-    struct str *out)
-{
-	return read_file(file_open_beneath(dir, path), limit, arena, out);
-}
-
-bool
-file_read_named(
-    struct str path, size_t limit, struct arena *arena, struct str *out)
-{
-	int fd =
-	    open(arena_cstr(arena, path), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-
-	return read_file(fd, limit, arena, out);
 }
 
 /* The folder path[0..n), which ends in NUL; those above it most often exist. */

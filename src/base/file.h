@@ -24,11 +24,9 @@ bool file_read(int dir, struct str path, size_t limit, struct arena *arena,
 /* Make the file, and the folders it stands in, anew; an old one is replaced. */
 bool file_write(int dir, struct str path, struct str bytes) must_check;
 /*
- * Files that a person names on the command line, wherever they are. What is
- * written replaces an old file at once, and only its owner may read it.
+ * Write a file that a person names, wherever it is. It replaces an old one at
+ * once, and only its owner may read it.
  */
-bool file_read_named(struct str path, size_t limit, struct arena *arena,
-    struct str *out) must_check;
 bool file_write_private(
     struct str path, struct str bytes, struct arena *arena) must_check;
 /* Make every folder of path that is missing; path itself is a folder. */

@@ -33,9 +33,6 @@
 #define LIMIT_YEAR_MIN 1900
 #define LIMIT_YEAR_MAX 2100
 
-/* Files that the command line names. */
-#define LIMIT_KEY_BYTES 4096u /* the secret for unlisted pages */
-
 /* Paths and the repository. */
 #define LIMIT_PATH_COMPONENT 200u /* bytes */
 #define LIMIT_PATH_DEPTH 16u /* components */

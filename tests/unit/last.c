@@ -1,0 +1,149 @@
+#define _GNU_SOURCE
+#include "publish/last.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "cache/cache.h"
+#include "publish/folder.h"
+#include "publish/publish.h"
+
+/* A published site of one file, with a finding, that the cache remembers. */
+struct fixture {
+	struct arena arena;
+	char root[32];
+	int fd;
+	struct last last;
+};
+
+static void
+publish_site(struct fixture *f)
+{
+	struct publish p;
+	struct published out;
+	struct diag diag;
+
+	diag_init(&diag);
+	diag_report(&diag, CODE_FILE_READ, (struct place){ 0 }, "before");
+	diag_report(&diag, CODE_OUTPUT_LEFT, (struct place){ 0 }, "kept");
+	assert_true(publish_begin(&p, f->last.output, &f->arena, &diag));
+	assert_true(
+	    publish_put(&p, STR("index.html"), STR("home"), &diag, &out));
+	publish_add(&p, &out);
+	assert_true(publish_finish(&p, &diag));
+	last_keep(&f->last, &p, &diag, 1);
+	publish_free(&p);
+	diag_free(&diag);
+}
+
+static int
+setup(void **state)
+{
+	struct fixture *f = calloc(1, sizeof(*f));
+
+	arena_init(&f->arena);
+	strcpy(f->root, "/tmp/waymark-unit-XXXXXX");
+	assert_non_null(mkdtemp(f->root));
+	f->fd = folder_open(AT_FDCWD, f->root);
+	f->last.output = arena_printf(&f->arena, "%s/site", f->root);
+	f->last.cache = cache_open(arena_cstr(
+	    &f->arena, arena_printf(&f->arena, "%s/cache", f->root)));
+	f->last.key = hash_of(STR("inputs"));
+	assert_non_null(f->last.cache);
+	publish_site(f);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	cache_close(f->last.cache);
+	assert_true(folder_remove(AT_FDCWD, f->root));
+	close(f->fd);
+	arena_free(&f->arena);
+	free(f);
+	return 0;
+}
+
+static bool
+holds(struct fixture *f, struct diag *diag)
+{
+	struct diag own;
+	bool ok;
+
+	diag_init(&own);
+	ok = last_holds(&f->last, diag != NULL ? diag : &own);
+	diag_free(&own);
+	return ok;
+}
+
+static void
+a_site_that_nobody_touched_holds_and_tells_its_findings_again(void **state)
+{
+	struct fixture *f = *state;
+	struct diag diag;
+
+	diag_init(&diag);
+	assert_true(holds(f, &diag));
+	assert_int_equal(diag.n, 1);
+	assert_true(str_eq(diag.items[0].text, STR("kept")));
+	assert_int_equal(f->last.files, 2);
+	diag_free(&diag);
+}
+
+static void
+other_inputs_make_another_site(void **state)
+{
+	struct fixture *f = *state;
+
+	f->last.key = hash_of(STR("other inputs"));
+	assert_false(holds(f, NULL));
+}
+
+static void
+a_file_that_was_changed_or_deleted_does_not_hold(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(file_write(f->fd, STR("site/index.html"), STR("h0me")));
+	assert_false(holds(f, NULL));
+	assert_int_equal(unlinkat(f->fd, "site/index.html", 0), 0);
+	assert_false(holds(f, NULL));
+}
+
+static void
+without_a_cache_nothing_holds(void **state)
+{
+	struct fixture *f = *state;
+	struct cache *cache = f->last.cache;
+
+	f->last.cache = NULL;
+	assert_false(holds(f, NULL));
+	f->last.cache = cache;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(
+		    a_site_that_nobody_touched_holds_and_tells_its_findings_again),
+		TEST(other_inputs_make_another_site),
+		TEST(a_file_that_was_changed_or_deleted_does_not_hold),
+		TEST(without_a_cache_nothing_holds),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
