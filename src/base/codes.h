@@ -124,6 +124,16 @@
 	    "Until then the file is not part of the site.") \
 	X(CODE_LFS_POINTER, "lfs-pointer", SEVERITY_ERROR, \
 	    "The file is kept in Git LFS and only a pointer to it is here.") \
+	X(CODE_HISTORY_PATH, "history-path", SEVERITY_ERROR, \
+	    "No committed file has this path, so it has no history. Changes " \
+	    "that are not committed are not revisions.") \
+	X(CODE_HISTORY_CUT, "history-cut", SEVERITY_WARNING, \
+	    "The clone is shallow or damaged: its oldest commits lack their " \
+	    "parents. Pages say that earlier versions are not recorded, and " \
+	    "nothing is told as the work of the commit at the edge.") \
+	X(CODE_HISTORY_GAPS, "history-gaps", SEVERITY_WARNING, \
+	    "Folders or files of earlier commits are missing here, as in a " \
+	    "partial clone. Revisions and renames may be missed.") \
 	X(CODE_PATH_UNSAFE, "path-unsafe", SEVERITY_ERROR, \
 	    "A path with parts such as \"..\" or \".git\" could reach files " \
 	    "that are not the site's. It is never read.") \

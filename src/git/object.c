@@ -48,6 +48,18 @@ object_read(
 	return OBJECT_FOUND;
 }
 
+struct object
+object_share(const struct object *object)
+{
+	git_odb_object *again = NULL;
+	struct object out = *object;
+
+	/* Counts one more user; it cannot fail. */
+	if (git_odb_object_dup(&again, object->handle) == 0)
+		out.handle = again;
+	return out;
+}
+
 void
 object_free(struct object *object)
 {
@@ -66,6 +78,14 @@ object_size(struct repo *repo, const struct oid *id, uint64_t *out)
 		return false;
 	*out = n;
 	return true;
+}
+
+bool
+is_lfs_pointer(struct str bytes)
+{
+	return bytes.n < 1024 &&
+	    str_starts(
+		bytes, STR("version https://git-lfs.github.com/spec/v1\n"));
 }
 
 struct oid

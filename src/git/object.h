@@ -41,10 +41,14 @@ enum object_answer {
 /* Any kind of object, of at most limit bytes; 0 is no limit. */
 enum object_answer object_read(struct repo *repo, const struct oid *id,
     size_t limit, struct object *out) must_check;
+/* The same object once more, to be freed on its own. */
+struct object object_share(const struct object *object);
 void object_free(struct object *object);
 /* The size of an object's content without reading it; false if missing. */
 bool object_size(
     struct repo *repo, const struct oid *id, uint64_t *out) must_check;
+/* True for the few lines that stand for a file which Git LFS keeps. */
+bool is_lfs_pointer(struct str bytes);
 /* The id that these bytes have as a blob. */
 struct oid object_blob_id(struct str bytes);
 

@@ -162,3 +162,27 @@ path_twins_add(struct path_twins *t, struct str path, struct diag *diag)
 	t->last = path;
 	return add_one(t, path, path, diag);
 }
+
+bool
+path_join(
+    struct str prefix, struct str parts, struct arena *arena, struct str *out)
+{
+	struct str part;
+	size_t slash;
+
+	*out = prefix;
+	while (str_cut(&parts, '/', &part)) {
+		if (part.n == 0 || str_eq(part, STR(".")))
+			continue;
+		if (!str_eq(part, STR(".."))) {
+			*out = arena_printf(
+			    arena, "%.*s%.*s/", STR_ARG(*out), STR_ARG(part));
+			continue;
+		}
+		if (out->n == 0)
+			return false;
+		slash = str_find_last(str_slice(*out, 0, out->n - 1), '/');
+		*out = str_slice(*out, 0, slash != STR_NONE ? slash + 1 : 0);
+	}
+	return true;
+}

@@ -40,4 +40,11 @@ void path_twins_init(struct path_twins *t, struct arena *arena);
 bool path_twins_add(
     struct path_twins *t, struct str path, struct diag *diag) must_check;
 
+/*
+ * The folder that parts name from the folder prefix, with "." and ".." worked
+ * out; both end in "/" or are empty. False when it lies above the root.
+ */
+bool path_join(struct str prefix, struct str parts, struct arena *arena,
+    struct str *out) must_check;
+
 #endif

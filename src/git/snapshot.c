@@ -11,33 +11,6 @@
 #include "git/gather.h"
 #include "git/handle.h"
 
-/*
- * The folder that parts name from prefix, with "." and ".." worked out; both
- * end in "/" or are empty. False when it lies above the repository's root.
- */
-static bool
-join(struct str prefix, struct str parts, struct arena *arena, struct str *out)
-{
-	struct str part;
-	size_t slash;
-
-	*out = prefix;
-	while (str_cut(&parts, '/', &part)) {
-		if (part.n == 0 || str_eq(part, STR(".")))
-			continue;
-		if (!str_eq(part, STR(".."))) {
-			*out = arena_printf(
-			    arena, "%.*s%.*s/", STR_ARG(*out), STR_ARG(part));
-			continue;
-		}
-		if (out->n == 0)
-			return false;
-		slash = str_find_last(str_slice(*out, 0, out->n - 1), '/');
-		*out = str_slice(*out, 0, slash != STR_NONE ? slash + 1 : 0);
-	}
-	return true;
-}
-
 static bool
 find_folders(struct snapshot *s, const struct snapshot_options *options,
     struct arena *arena, struct diag *diag)
@@ -46,7 +19,8 @@ find_folders(struct snapshot *s, const struct snapshot_options *options,
 	    options->content.n != 0 ? options->content : STR("content");
 
 	s->root = str_copy(arena, repo_prefix(s->repo));
-	if (content.p[0] != '/' && join(s->root, content, arena, &s->content))
+	if (content.p[0] != '/' &&
+	    path_join(s->root, content, arena, &s->content))
 		return true;
 	diag_report(diag, CODE_CONTENT_FOLDER,
 	    (struct place){ .path = str_copy(&diag->arena, content) },
@@ -236,15 +210,6 @@ read_stored(const struct snapshot *s, const struct entry *e, size_t limit,
 	*out = str_copy(arena, blob.bytes);
 	object_free(&blob);
 	return true;
-}
-
-/* A few lines that stand for a large file kept elsewhere. */
-static bool
-is_lfs_pointer(struct str bytes)
-{
-	return bytes.n < 1024 &&
-	    str_starts(
-		bytes, STR("version https://git-lfs.github.com/spec/v1\n"));
 }
 
 bool

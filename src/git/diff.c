@@ -1,0 +1,258 @@
+#include "git/diff.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "git/object.h"
+
+/* Trees kept: 8 MiB took a prototype's peak memory from 286 to 101 MB. */
+#define KEPT_BYTES (8u * 1024u * 1024u)
+#define KEPT_SLOTS 2048u
+/* Folders in folders; Git itself stops at 2,048. */
+#define DEPTH_MAX 256u
+
+struct kept {
+	struct oid id;
+	struct object object; /* no handle: free */
+};
+
+struct diff {
+	struct repo *repo;
+	struct ledger *ledger;
+	struct kept *slots;
+	size_t held; /* bytes in slots */
+	size_t hand; /* where the next search for something to drop begins */
+	bool complete;
+};
+
+/* One side of a comparison: the entry it stands at. */
+struct side {
+	struct object object;
+	struct str rest;
+	struct tree_entry entry;
+	bool more;
+};
+
+struct diff *
+diff_new(struct repo *repo, struct ledger *l)
+{
+	struct diff *d = memory_resize(NULL, sizeof(*d));
+
+	*d = (struct diff){ .repo = repo, .ledger = l };
+	d->slots = memory_resize(NULL, KEPT_SLOTS * sizeof(*d->slots));
+	memset(d->slots, 0, KEPT_SLOTS * sizeof(*d->slots));
+	return d;
+}
+
+static void
+drop(struct diff *d, struct kept *k)
+{
+	if (k->object.handle == NULL)
+		return;
+	d->held -= k->object.bytes.n;
+	object_free(&k->object);
+}
+
+void
+diff_free(struct diff *d)
+{
+	for (size_t i = 0; i < KEPT_SLOTS; i++)
+		drop(d, &d->slots[i]);
+	free(d->slots);
+	free(d);
+}
+
+static struct kept *
+slot_of(struct diff *d, const struct oid *id)
+{
+	uint32_t hash;
+
+	memcpy(&hash, id->bytes, sizeof(hash));
+	return &d->slots[hash % KEPT_SLOTS];
+}
+
+static void
+keep(struct diff *d, struct kept *k, const struct oid *id,
+    const struct object *tree)
+{
+	drop(d, k);
+	while (d->held + tree->bytes.n > KEPT_BYTES && d->held != 0) {
+		drop(d, &d->slots[d->hand]);
+		d->hand = (d->hand + 1) % KEPT_SLOTS;
+	}
+	k->id = *id;
+	k->object = object_share(tree);
+	d->held += tree->bytes.n;
+}
+
+/* A tree's object; false if there is none, which is noted. */
+static bool
+read_tree(struct diff *d, const struct oid *id, struct object *out)
+{
+	struct kept *k = slot_of(d, id);
+
+	if (k->object.handle != NULL && oid_eq(&k->id, id)) {
+		*out = object_share(&k->object);
+		return true;
+	}
+	if (object_read(d->repo, id, 0, out) != OBJECT_FOUND)
+		return d->complete = false;
+	if (out->kind != OBJECT_TREE) {
+		object_free(out);
+		return d->complete = false;
+	}
+	keep(d, k, id, out);
+	return true;
+}
+
+static void
+advance(struct side *s)
+{
+	s->more = tree_next(&s->rest, &s->entry);
+}
+
+static void
+side_open(struct diff *d, struct side *s, const struct oid *id)
+{
+	*s = (struct side){ .more = false };
+	if (id == NULL || !read_tree(d, id, &s->object))
+		return;
+	s->rest = s->object.bytes;
+	advance(s);
+}
+
+static void
+side_close(struct side *s)
+{
+	if (s->object.handle != NULL)
+		object_free(&s->object);
+}
+
+static bool
+is_folder(const struct tree_entry *e)
+{
+	return (e->mode & MODE_KIND) == MODE_TREE;
+}
+
+/* The character behind a name: folders sort as if they ended in "/". */
+static unsigned char
+character_at(const struct tree_entry *e, size_t at)
+{
+	if (at < e->name.n)
+		return (unsigned char)e->name.p[at];
+	return at == e->name.n && is_folder(e) ? '/' : '\0';
+}
+
+static int
+compare_names(const struct tree_entry *a, const struct tree_entry *b)
+{
+	size_t n = a->name.n < b->name.n ? a->name.n : b->name.n;
+	int c = memcmp(a->name.p, b->name.p, n);
+
+	return c != 0 ? c : character_at(a, n) - character_at(b, n);
+}
+
+static void compare_trees(struct diff *d, const struct oid *old,
+    const struct oid *new, uint32_t folder, unsigned depth);
+
+static void
+add_change(struct diff *d, enum change_kind kind, const struct tree_entry *e,
+    uint32_t folder)
+{
+	uint32_t path = ledger_intern_path(d->ledger, folder, e->name);
+	struct change *c = ledger_add(d->ledger, TABLE_CHANGES);
+
+	c->path = path;
+	c->id = *e->id;
+	c->kind = (uint8_t)kind;
+	c->mode = change_mode(e->mode);
+}
+
+/* An entry that only one side has. */
+static void
+add_one_sided(struct diff *d, enum change_kind kind, const struct tree_entry *e,
+    uint32_t folder, unsigned depth)
+{
+	uint32_t path;
+
+	if (!is_folder(e)) {
+		add_change(d, kind, e, folder);
+		return;
+	}
+	path = ledger_intern_path(d->ledger, folder, e->name);
+	if (kind == CHANGE_ADDED)
+		compare_trees(d, NULL, e->id, path, depth + 1);
+	else
+		compare_trees(d, e->id, NULL, path, depth + 1);
+}
+
+/* Two entries of the same name and kind of name: both folders, or neither. */
+static void
+compare_entries(struct diff *d, const struct tree_entry *old,
+    const struct tree_entry *new, uint32_t folder, unsigned depth)
+{
+	uint32_t path;
+
+	if (is_folder(new)) {
+		path = ledger_intern_path(d->ledger, folder, new->name);
+		compare_trees(d, old->id, new->id, path, depth + 1);
+	} else if (change_mode(old->mode) != change_mode(new->mode) ||
+	    !oid_eq(old->id, new->id)) {
+		add_change(d, CHANGE_EDITED, new, folder);
+	}
+}
+
+/* Go past what is the same, byte for byte, on both sides. */
+static void
+skip_same(struct side *a, struct side *b)
+{
+	while (a->more && b->more && a->entry.mode == b->entry.mode &&
+	    str_eq(a->entry.name, b->entry.name) &&
+	    oid_eq(a->entry.id, b->entry.id)) {
+		advance(a);
+		advance(b);
+	}
+}
+
+static void
+compare_trees(struct diff *d, const struct oid *old, const struct oid *new,
+    uint32_t folder, unsigned depth)
+{
+	struct side a, b;
+	int c;
+
+	if (depth > DEPTH_MAX) {
+		d->complete = false;
+		return;
+	}
+	side_open(d, &a, old);
+	side_open(d, &b, new);
+	for (skip_same(&a, &b); a.more || b.more; skip_same(&a, &b)) {
+		c = !a.more   ? 1
+		    : !b.more ? -1
+			      : compare_names(&a.entry, &b.entry);
+		if (c == 0)
+			compare_entries(d, &a.entry, &b.entry, folder, depth);
+		else if (c < 0)
+			add_one_sided(
+			    d, CHANGE_DELETED, &a.entry, folder, depth);
+		else
+			add_one_sided(d, CHANGE_ADDED, &b.entry, folder, depth);
+		if (c <= 0)
+			advance(&a);
+		if (c >= 0)
+			advance(&b);
+	}
+	side_close(&a);
+	side_close(&b);
+}
+
+bool
+diff_trees(struct diff *d, const struct oid *old, const struct oid *new)
+{
+	d->complete = true;
+	if (old == NULL || !oid_eq(old, new))
+		compare_trees(d, old, new, 0, 0);
+	return d->complete;
+}

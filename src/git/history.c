@@ -1,0 +1,338 @@
+#include "git/history.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "cache/cache.h"
+#include "git/commit.h"
+#include "git/handle.h"
+#include "git/lineage.h"
+#include "git/lines.h"
+#include "git/mailmap.h"
+#include "git/walk.h"
+
+#define CACHE_KIND STR("history")
+#define RULES_BYTES (4u * 1024u * 1024u) /* of .mailmap and the like */
+#define SECONDS_A_DAY 86400
+
+struct history {
+	struct repo *repo;
+	struct cache *cache;
+	struct arena arena;
+	struct ledger ledger;
+	struct lineage *lineage; /* made when first asked for */
+	struct mailmap mailmap;
+	struct map ignored; /* hex ids of .git-blame-ignore-revs */
+	struct str settings;
+	bool cut;
+};
+
+/* A file at the root of the head commit; empty if there is none. */
+static struct str
+read_rules(struct history *h, const struct oid *tree, struct str name)
+{
+	struct object folder, blob;
+	struct tree_entry te;
+	struct str out = { NULL, 0 };
+
+	if (object_read(h->repo, tree, 0, &folder) != OBJECT_FOUND)
+		return out;
+	if (folder.kind == OBJECT_TREE && tree_find(folder.bytes, name, &te) &&
+	    (te.mode & MODE_KIND) == MODE_FILE &&
+	    object_read(h->repo, te.id, RULES_BYTES, &blob) == OBJECT_FOUND) {
+		out = str_copy(&h->arena, blob.bytes);
+		object_free(&blob);
+	}
+	object_free(&folder);
+	return out;
+}
+
+/* Names are those of today, even in the history of an older commit. */
+static void
+read_head(struct history *h, const struct oid *shown)
+{
+	struct commit commit;
+	struct str rest, line;
+	struct oid head;
+
+	if (!commit_find(h->repo, STR("HEAD"), &head))
+		head = *shown;
+	if (!commit_read(h->repo, &head, &commit))
+		return;
+	mailmap_parse(&h->mailmap, read_rules(h, &commit.tree, STR(".mailmap")),
+	    &h->arena);
+	rest = read_rules(h, &commit.tree, STR(".git-blame-ignore-revs"));
+	while (str_line(&rest, &line)) {
+		line = str_trim(line);
+		if (line.n == OID_DIGITS)
+			map_put(&h->ignored, line, h);
+	}
+	commit_free(&commit);
+}
+
+/* One finding for all commits of a kind: there may be thousands. */
+static void
+report_gaps(struct history *h, struct diag *diag)
+{
+	size_t cut = 0, unread = 0;
+	uint32_t flags;
+
+	for (uint32_t i = 0; i < ledger_n(&h->ledger, TABLE_COMMITS); i++) {
+		flags = ledger_commit(&h->ledger, i)->flags;
+		cut += (flags & COMMIT_CUT) != 0;
+		unread += (flags & COMMIT_UNREAD) != 0;
+	}
+	h->cut = cut != 0;
+	if (cut != 0) {
+		diag_report(diag, CODE_HISTORY_CUT, (struct place){ 0 },
+		    "this clone does not hold the whole history, so earlier "
+		    "versions cannot be shown");
+		diag_hint(diag,
+		    "run \"git fetch --filter=blob:none --unshallow\", or set "
+		    "\"fetch-depth: 0\" where a service clones for you");
+	}
+	if (unread != 0) {
+		diag_report(diag, CODE_HISTORY_GAPS, (struct place){ 0 },
+		    "what %zu commit%s changed is not in this clone", unread,
+		    unread == 1 ? "" : "s");
+		diag_hint(diag,
+		    "\"git fetch --refetch\" brings what is "
+		    "missing, \"git fsck\" says what is damaged");
+	}
+}
+
+static void
+restore(struct history *h)
+{
+	struct arena scratch;
+	struct str bytes;
+
+	arena_init(&scratch);
+	if (cache_get(h->cache, CACHE_KIND, STR("ledger"), &scratch, &bytes) &&
+	    !ledger_restore(&h->ledger, h->settings, bytes))
+		cache_drop(h->cache, CACHE_KIND, STR("ledger"));
+	arena_free(&scratch);
+}
+
+bool
+history_read(struct history **out, struct repo *repo, struct str commit,
+    struct cache *cache, struct diag *diag)
+{
+	struct history *h = memory_resize(NULL, sizeof(*h));
+	struct oid head;
+
+	*h = (struct history){ .repo = repo, .cache = cache };
+	*out = h;
+	arena_init(&h->arena);
+	map_init(&h->ignored, &h->arena);
+	mailmap_parse(&h->mailmap, STR(""), &h->arena);
+	ledger_init(&h->ledger);
+	h->settings = walk_settings(repo, &h->arena);
+	if (!oid_from_hex(commit, &head))
+		return true;
+	restore(h);
+	if (!walk_history(&h->ledger, repo, &head, diag)) {
+		history_free(h);
+		*out = NULL;
+		return false;
+	}
+	read_head(h, &head);
+	report_gaps(h, diag);
+	return true;
+}
+
+void
+history_free(struct history *h)
+{
+	struct buf bytes;
+
+	if (h == NULL)
+		return;
+	if (h->ledger.grown && h->ledger.head != LEDGER_NONE) {
+		buf_init(&bytes);
+		ledger_save(&h->ledger, h->settings, &bytes);
+		cache_put(h->cache, CACHE_KIND, STR("ledger"), buf_str(&bytes));
+		buf_free(&bytes);
+	}
+	lineage_free(h->lineage);
+	ledger_free(&h->ledger);
+	arena_free(&h->arena);
+	free(h);
+}
+
+static struct identity
+identity_of(struct history *h, uint32_t n)
+{
+	const struct identity_row *row = ledger_identity(&h->ledger, n);
+	struct identity who = { ledger_text(&h->ledger, row->name),
+		ledger_text(&h->ledger, row->address) };
+
+	mailmap_apply(&h->mailmap, &who.name, &who.address);
+	return who;
+}
+
+/* The day it was where the author was. */
+static struct date
+day_of(int64_t time, int zone)
+{
+	int64_t local = time + (int64_t)zone * 60;
+	int64_t days = local / SECONDS_A_DAY - (local % SECONDS_A_DAY < 0);
+
+	return date_from_days(days);
+}
+
+static void
+fill_commit(struct history *h, const struct ledger_commit *c,
+    struct arena *arena, struct revision *r)
+{
+	struct str hex = oid_hex(&c->id, arena);
+
+	r->id = c->id;
+	r->files = c->n_changes;
+	r->ignored = map_get(&h->ignored, hex) != NULL;
+	r->author = identity_of(h, c->author);
+	r->dated = (c->flags & COMMIT_AUTHORED) != 0;
+	r->committed_dated = (c->flags & COMMIT_DATED) != 0;
+	r->authored = c->authored;
+	r->authored_zone = c->authored_zone;
+	r->committed = c->committed;
+	r->committed_zone = c->committed_zone;
+	if (r->dated)
+		r->day = day_of(c->authored, c->authored_zone);
+	r->summary = ledger_text(&h->ledger, c->summary);
+	r->n_helpers = c->n_helpers;
+	r->helpers = arena_array(arena, c->n_helpers, sizeof(*r->helpers));
+	for (uint32_t i = 0; i < c->n_helpers; i++)
+		r->helpers[i] =
+		    identity_of(h, ledger_link(&h->ledger, c->helpers + i));
+}
+
+static void
+fill_lines(struct history *h, const struct step *s, struct revision *r)
+{
+	struct line_count *count;
+
+	if (s->kind == STEP_MERGE || s->kind == STEP_BOUNDARY)
+		return;
+	count = ledger_count(&h->ledger, s->change);
+	if (count->added == COUNT_UNKNOWN) {
+		if (!lines_count(h->repo, s->before,
+			ledger_change(&h->ledger, s->change), count)) {
+			*count = (struct line_count){ COUNT_UNKNOWN, 0 };
+			return;
+		}
+		h->ledger.grown = true;
+	}
+	r->counted = count->added != COUNT_NONE;
+	r->added = r->counted ? count->added : 0;
+	r->removed = r->counted ? count->removed : 0;
+}
+
+static void
+fill_file(struct history *h, const struct step *s, struct arena *arena,
+    struct revision *r)
+{
+	const struct change *change = ledger_change(&h->ledger, s->change);
+
+	r->kind = (enum revision_kind)s->kind;
+	r->commit = s->commit;
+	r->blob = change->id;
+	r->mode = mode_of_change(change);
+	r->path = ledger_path(&h->ledger, change->path, arena);
+	if (s->before != NULL) {
+		r->before = s->before->id;
+		r->same_text = oid_eq(&r->before, &r->blob);
+	}
+	if (s->renamed_from != LEDGER_NONE)
+		r->renamed_from =
+		    ledger_path(&h->ledger, s->renamed_from, arena);
+}
+
+static struct lineage *
+lineage(struct history *h)
+{
+	if (h->lineage == NULL)
+		h->lineage = lineage_new(&h->ledger, h->repo);
+	return h->lineage;
+}
+
+void
+history_of(struct history *h, struct str path, enum history_detail detail,
+    struct arena *arena, struct revisions *out)
+{
+	struct steps steps;
+	struct revision *r;
+
+	lineage_of(lineage(h), path, arena, &steps);
+	out->n = steps.n;
+	out->items = arena_array(arena, steps.n, sizeof(*out->items));
+	for (size_t i = 0; i < steps.n; i++) {
+		r = &out->items[i];
+		fill_file(h, &steps.items[i], arena, r);
+		fill_commit(h, ledger_commit(&h->ledger, r->commit), arena, r);
+		if (detail == HISTORY_LINES)
+			fill_lines(h, &steps.items[i], r);
+	}
+}
+
+static int
+compare_paths(const void *left, const void *right)
+{
+	return str_cmp(*(const struct str *)left, *(const struct str *)right);
+}
+
+void
+history_paths(struct history *h, struct str folder, struct arena *arena,
+    struct file_list *out)
+{
+	struct str path;
+
+	*out = (struct file_list){ NULL, 0, 0 };
+	for (uint32_t i = 1; i < ledger_n(&h->ledger, TABLE_PATHS); i++) {
+		if (!lineage_has(lineage(h), i))
+			continue;
+		path = ledger_path(&h->ledger, i, arena);
+		if (str_starts(path, folder))
+			*vec_push(arena, out) = path;
+	}
+	if (out->n != 0)
+		qsort(out->items, out->n, sizeof(*out->items), compare_paths);
+}
+
+void
+history_files(struct history *h, uint32_t commit, struct arena *arena,
+    struct file_list *out)
+{
+	const struct ledger_commit *c = ledger_commit(&h->ledger, commit);
+
+	*out = (struct file_list){ NULL, 0, 0 };
+	for (uint32_t i = 0; i < c->n_changes; i++)
+		*vec_push(arena, out) = ledger_path(&h->ledger,
+		    ledger_change(&h->ledger, c->changes + i)->path, arena);
+}
+
+bool
+history_is_cut(const struct history *h)
+{
+	return h->cut;
+}
+
+size_t
+history_commits(const struct history *h)
+{
+	return ledger_n(&h->ledger, TABLE_COMMITS);
+}
+
+bool
+history_bytes(struct history *h, const struct oid *blob, size_t limit,
+    struct arena *arena, struct str *out)
+{
+	struct object object;
+
+	if (object_read(h->repo, blob, limit, &object) != OBJECT_FOUND)
+		return false;
+	*out = str_copy(arena, object.bytes);
+	object_free(&object);
+	return true;
+}

@@ -1,0 +1,117 @@
+/*
+ * history: the revisions of each file, with who made them, and when.
+ *
+ * A revision is one commit's change to one file; what counts as one is said
+ * in git/lineage.h. Everything here is as Git has it, names, addresses and
+ * all: it is the repository owner's own view, and reaches no page but through
+ * policy/.
+ *
+ * Units     times are seconds since 1970, zones minutes east of UTC; a date
+ *           is the author's own day.
+ * Owner     a history owns its tables until history_free; what history_of
+ *           makes lives in the arena given, and its texts in that or in the
+ *           history.
+ * Errors    a history that is cut off, or that lacks objects, is a warning;
+ *           one whose head cannot be read is an error and false. What has no
+ *           revisions (a file that was never committed) has none.
+ */
+#ifndef GIT_HISTORY_H
+#define GIT_HISTORY_H
+
+#include "base/civil.h"
+#include "base/hash.h"
+#include "git/oid.h"
+
+struct arena;
+struct cache;
+struct diag;
+struct history;
+struct repo;
+
+enum revision_kind {
+	REVISION_EDIT,
+	REVISION_CREATE,
+	REVISION_RENAME, /* and perhaps an edit */
+	REVISION_MERGE, /* a merge that is unlike all its parents */
+	REVISION_BOUNDARY /* there before the clone's history begins */
+};
+
+struct identity {
+	struct str name;
+	struct str address;
+};
+
+struct revision {
+	enum revision_kind kind;
+	bool counted; /* added and removed are known */
+	bool dated; /* the author's date could be read */
+	bool committed_dated;
+	bool ignored; /* named in .git-blame-ignore-revs */
+	bool same_text; /* only the file's rights changed, or its path */
+	uint32_t added; /* lines */
+	uint32_t removed;
+	uint32_t files; /* that the commit changed */
+	uint32_t commit; /* the number of the commit, for comparing */
+	uint32_t mode; /* of a file, a link or a submodule, as Git has it */
+	struct oid id; /* of the commit */
+	struct oid blob; /* the content after it */
+	struct oid before; /* the content before it; zero if there is none */
+	struct identity author; /* the mailmap is applied */
+	struct identity *helpers; /* named as co-authors, likewise */
+	uint32_t n_helpers;
+	struct date day;
+	int64_t authored;
+	int authored_zone;
+	int64_t committed;
+	int committed_zone;
+	struct str summary; /* the message's first paragraph on one line */
+	struct str path;
+	struct str renamed_from; /* empty unless kind is REVISION_RENAME */
+};
+
+struct revisions {
+	struct revision *items; /* newest first */
+	size_t n;
+};
+
+enum history_detail {
+	HISTORY_PLAIN,
+	HISTORY_LINES /* with lines added and removed */
+};
+
+/*
+ * The history of a commit (40 digits; empty gives an empty history). What the
+ * cache has of it is extended by what is new, and kept for the next time;
+ * cache may be NULL.
+ */
+bool history_read(struct history **out, struct repo *repo, struct str commit,
+    struct cache *cache, struct diag *diag) must_check;
+/* Also keeps in the cache what was worked out since history_read. */
+void history_free(struct history *h);
+
+void history_of(struct history *h, struct str path, enum history_detail detail,
+    struct arena *arena, struct revisions *out);
+
+struct file_list {
+	struct str *items;
+	size_t n;
+	size_t cap;
+};
+
+/* Every path below a folder ("" or ending in "/") that the commit has. */
+void history_paths(struct history *h, struct str folder, struct arena *arena,
+    struct file_list *out);
+/* The paths that the commit of a revision changed, to judge it by. */
+void history_files(struct history *h, uint32_t commit, struct arena *arena,
+    struct file_list *out);
+/* True when commits are missing at the far end. */
+bool history_is_cut(const struct history *h);
+size_t history_commits(const struct history *h);
+/*
+ * The bytes of a revision's content, or of what was before it; false if they
+ * are not in this clone or over the limit.
+ */
+bool history_bytes(struct history *h, const struct oid *blob, size_t limit,
+    struct arena *arena, struct str *out) must_check;
+
+#endif

@@ -1,0 +1,547 @@
+#include "git/lineage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "git/renames.h"
+
+/*
+ * Every commit belongs to a chain of first parents. Along a chain the file
+ * is what the last change before made it, so that one search in the changes
+ * of its path tells what a file is at any commit.
+ */
+struct touch {
+	uint32_t chain;
+	uint32_t commit; /* grows along a chain */
+	uint32_t change;
+};
+
+struct lineage {
+	struct ledger *ledger;
+	struct repo *repo;
+	uint32_t *chain_of; /* by commit */
+	uint32_t *below; /* by chain: the commit it began from */
+	uint32_t *first; /* by path, into touches; one more than paths */
+	struct touch *touches; /* by path, chain and commit */
+	uint32_t *seen; /* by change: number of its node, plus 1 */
+};
+
+/* The change that made a file what it is at a commit. */
+struct point {
+	uint32_t commit; /* LEDGER_NONE: no such file there */
+	uint32_t change;
+};
+
+struct node {
+	struct point point;
+	struct step step;
+	uint32_t *before; /* nodes */
+	uint32_t n_before;
+	uint32_t room; /* for nodes in before */
+	uint32_t waiting; /* children that are not in the result yet */
+	bool complete; /* every parent of a merge has its line */
+};
+
+/* The revisions of one file while they are being found. */
+struct family {
+	struct lineage *lineage;
+	struct arena *arena;
+	struct node *items;
+	size_t n;
+	size_t cap;
+};
+
+/* Newest first, so that the line of first parents from the head is whole. */
+static uint32_t
+make_chains(struct lineage *g)
+{
+	uint32_t n = (uint32_t)ledger_n(g->ledger, TABLE_COMMITS), chains = 0;
+	uint32_t parent;
+
+	memset(g->chain_of, 0xFF, n * sizeof(*g->chain_of));
+	for (uint32_t i = n; i-- > 0;) {
+		if (g->chain_of[i] == LEDGER_NONE)
+			g->chain_of[i] = chains++;
+		parent =
+		    ledger_parent(g->ledger, ledger_commit(g->ledger, i), 0);
+		g->below[g->chain_of[i]] = parent;
+		if (parent != LEDGER_NONE && g->chain_of[parent] == LEDGER_NONE)
+			g->chain_of[parent] = g->chain_of[i];
+	}
+	return chains;
+}
+
+/* Commits by chain, each chain from its oldest on: a counting sort. */
+static uint32_t *
+commits_by_chain(const struct lineage *g, uint32_t chains)
+{
+	uint32_t n = (uint32_t)ledger_n(g->ledger, TABLE_COMMITS);
+	uint32_t *next = memory_resize(NULL, (chains + 1) * sizeof(*next));
+	uint32_t *out = memory_resize(NULL, n * sizeof(*out));
+
+	memset(next, 0, (chains + 1) * sizeof(*next));
+	for (uint32_t i = 0; i < n; i++)
+		next[g->chain_of[i] + 1]++;
+	for (uint32_t i = 0; i < chains; i++)
+		next[i + 1] += next[i];
+	for (uint32_t i = 0; i < n; i++)
+		out[next[g->chain_of[i]]++] = i;
+	free(next);
+	return out;
+}
+
+static void
+add_touches(struct lineage *g, uint32_t commit, uint32_t *next)
+{
+	const struct ledger_commit *c = ledger_commit(g->ledger, commit);
+
+	for (uint32_t i = 0; i < c->n_changes; i++) {
+		uint32_t path = ledger_change(g->ledger, c->changes + i)->path;
+
+		g->touches[next[path]++] = (struct touch){ g->chain_of[commit],
+			commit, c->changes + i };
+	}
+}
+
+static void
+make_touches(struct lineage *g, uint32_t chains)
+{
+	struct ledger *l = g->ledger;
+	uint32_t paths = (uint32_t)ledger_n(l, TABLE_PATHS);
+	uint32_t changes = (uint32_t)ledger_n(l, TABLE_CHANGES);
+	uint32_t *next = memory_resize(NULL, (paths + 1) * sizeof(*next));
+	uint32_t *order = commits_by_chain(g, chains);
+
+	memset(next, 0, (paths + 1) * sizeof(*next));
+	for (uint32_t i = 0; i < changes; i++)
+		next[ledger_change(l, i)->path + 1]++;
+	for (uint32_t i = 0; i < paths; i++)
+		next[i + 1] += next[i];
+	memcpy(g->first, next, (paths + 1) * sizeof(*next));
+	for (size_t i = 0; i < ledger_n(l, TABLE_COMMITS); i++)
+		add_touches(g, order[i], next);
+	free(next);
+	free(order);
+}
+
+struct lineage *
+lineage_new(struct ledger *l, struct repo *repo)
+{
+	struct lineage *g = memory_resize(NULL, sizeof(*g));
+	size_t commits = ledger_n(l, TABLE_COMMITS);
+	size_t changes = ledger_n(l, TABLE_CHANGES);
+
+	*g = (struct lineage){ .ledger = l, .repo = repo };
+	g->chain_of = memory_resize(NULL, commits * sizeof(*g->chain_of));
+	g->below = memory_resize(NULL, commits * sizeof(*g->below));
+	g->first = memory_resize(
+	    NULL, (ledger_n(l, TABLE_PATHS) + 1) * sizeof(*g->first));
+	g->touches = memory_resize(NULL, changes * sizeof(*g->touches));
+	g->seen = memory_resize(NULL, changes * sizeof(*g->seen));
+	memset(g->seen, 0, changes * sizeof(*g->seen));
+	make_touches(g, make_chains(g));
+	return g;
+}
+
+void
+lineage_free(struct lineage *g)
+{
+	if (g == NULL)
+		return;
+	free(g->chain_of);
+	free(g->below);
+	free(g->first);
+	free(g->touches);
+	free(g->seen);
+	free(g);
+}
+
+/* The last touch at or before the commit in its chain, or NULL. */
+static const struct touch *
+last_touch(const struct touch *low, const struct touch *end, uint32_t chain,
+    uint32_t commit)
+{
+	const struct touch *begin = low, *middle;
+
+	while (low < end) {
+		middle = low + (end - low) / 2;
+		if (middle->chain < chain ||
+		    (middle->chain == chain && middle->commit <= commit))
+			low = middle + 1;
+		else
+			end = middle;
+	}
+	return low > begin && low[-1].chain == chain ? low - 1 : NULL;
+}
+
+/* What path is at a commit. */
+static struct point
+find_at(const struct lineage *g, uint32_t commit, uint32_t path)
+{
+	const struct touch *begin = g->touches + g->first[path];
+	const struct touch *end = g->touches + g->first[path + 1];
+	const struct touch *t = NULL;
+
+	while (begin != end && commit != LEDGER_NONE) {
+		t = last_touch(begin, end, g->chain_of[commit], commit);
+		if (t != NULL)
+			break;
+		commit = g->below[g->chain_of[commit]];
+	}
+	if (t == NULL ||
+	    ledger_change(g->ledger, t->change)->kind == CHANGE_DELETED)
+		return (struct point){ LEDGER_NONE, LEDGER_NONE };
+	return (struct point){ t->commit, t->change };
+}
+
+bool
+lineage_has(const struct lineage *g, uint32_t path)
+{
+	return find_at(g, g->ledger->head, path).commit != LEDGER_NONE;
+}
+
+static bool
+is_same(const struct change *a, const struct change *b)
+{
+	return a->mode == b->mode && oid_eq(&a->id, &b->id);
+}
+
+/*
+ * Where a merge's file comes from unchanged: a later parent has it too. The
+ * ledger compares with the first parent, which differs.
+ */
+static struct point
+find_origin(const struct lineage *g, struct point p)
+{
+	const struct ledger_commit *c;
+	const struct change *change;
+	struct point other;
+
+	for (;;) {
+		c = ledger_commit(g->ledger, p.commit);
+		change = ledger_change(g->ledger, p.change);
+		other.commit = LEDGER_NONE;
+		for (uint32_t i = 1; i < c->n_parents; i++) {
+			other = find_at(
+			    g, ledger_parent(g->ledger, c, i), change->path);
+			if (other.commit != LEDGER_NONE &&
+			    is_same(
+				change, ledger_change(g->ledger, other.change)))
+				break;
+			other.commit = LEDGER_NONE;
+		}
+		if (other.commit == LEDGER_NONE)
+			return p;
+		p = other;
+	}
+}
+
+/* Where a file came from, by one of its revisions. */
+struct origin {
+	struct step step;
+	struct point *before; /* one at most for each parent */
+	uint32_t n_before;
+	bool complete; /* every parent of a merge has the file */
+};
+
+static void
+look_at_merge(const struct lineage *g, const struct ledger_commit *c,
+    uint32_t path, struct origin *o)
+{
+	struct point p;
+
+	o->step.kind = STEP_MERGE;
+	for (uint32_t i = 0; i < c->n_parents; i++) {
+		p = find_at(g, ledger_parent(g->ledger, c, i), path);
+		if (p.commit != LEDGER_NONE)
+			o->before[o->n_before++] = p;
+		else
+			o->complete = false;
+	}
+}
+
+static void
+follow(const struct lineage *g, const struct ledger_commit *c, uint32_t path,
+    struct origin *o)
+{
+	struct point p = find_at(g, ledger_parent(g->ledger, c, 0), path);
+
+	if (p.commit == LEDGER_NONE)
+		return;
+	o->step.before = ledger_change(g->ledger, p.change);
+	o->before[o->n_before++] = p;
+}
+
+static void
+look_at_created(const struct lineage *g, const struct ledger_commit *c,
+    uint32_t path, struct origin *o)
+{
+	const struct rename *r = NULL;
+
+	o->step.kind = c->n_parents == 0 && (c->flags & COMMIT_CUT) != 0
+	    ? STEP_BOUNDARY
+	    : STEP_CREATE;
+	if (c->n_parents == 1)
+		r = renames_find(g->ledger, g->repo, o->step.commit, path);
+	if (r == NULL)
+		return;
+	o->step.kind = STEP_RENAME;
+	o->step.renamed_from = r->from;
+	follow(g, c, r->from, o);
+}
+
+static struct origin
+look_at(const struct lineage *g, struct point p, struct arena *arena)
+{
+	const struct ledger_commit *c = ledger_commit(g->ledger, p.commit);
+	const struct change *change = ledger_change(g->ledger, p.change);
+	struct origin o = {
+		.step = { STEP_EDIT, p.commit, p.change, NULL, LEDGER_NONE },
+		.complete = true,
+	};
+
+	o.before = arena_array(arena, c->n_parents + 1, sizeof(*o.before));
+	if (c->n_parents > 1)
+		look_at_merge(g, c, change->path, &o);
+	else if (change->kind == CHANGE_ADDED)
+		look_at_created(g, c, change->path, &o);
+	else
+		follow(g, c, change->path, &o);
+	for (uint32_t i = 0; i < o.n_before; i++)
+		o.before[i] = find_origin(g, o.before[i]);
+	return o;
+}
+
+/* The node of a point, which is added if it is new. */
+static uint32_t
+add_node(struct family *f, struct point p)
+{
+	uint32_t *seen = &f->lineage->seen[p.change];
+
+	if (*seen == 0) {
+		vec_push(f->arena, f)->point = p;
+		*seen = (uint32_t)f->n;
+	}
+	return *seen - 1;
+}
+
+static void
+add_before(struct family *f, uint32_t node, struct point p)
+{
+	uint32_t before = add_node(f, p);
+	struct node *n = &f->items[node];
+
+	for (uint32_t i = 0; i < n->n_before; i++) {
+		if (n->before[i] == before)
+			return;
+	}
+	n->before[n->n_before++] = before;
+}
+
+/* Look at every node from the first on, and at those that this adds. */
+static void
+expand_from(struct family *f, size_t first)
+{
+	struct origin o;
+	struct node *n;
+
+	for (size_t i = first; i < f->n; i++) {
+		o = look_at(f->lineage, f->items[i].point, f->arena);
+		n = &f->items[i];
+		n->step = o.step;
+		n->complete = o.complete;
+		/* A merge may get a line for each parent later. */
+		n->room =
+		    ledger_commit(f->lineage->ledger, o.step.commit)->n_parents;
+		n->before = arena_array(f->arena, n->room, sizeof(*n->before));
+		for (uint32_t j = 0; j < o.n_before; j++)
+			add_before(f, (uint32_t)i, o.before[j]);
+	}
+}
+
+/* Points that a search has met. */
+struct points {
+	struct point *items;
+	size_t n;
+	size_t cap;
+};
+
+static bool
+has_point(const struct points *points, struct point p)
+{
+	for (size_t i = 0; i < points->n; i++) {
+		if (points->items[i].change == p.change)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * True if the line from a point down meets the family: then both were
+ * created by the same commit.
+ */
+static bool
+is_related(const struct family *f, struct point from)
+{
+	struct points met = { NULL, 0, 0 };
+	struct arena scratch;
+	struct origin o;
+	bool found = false;
+
+	arena_init(&scratch);
+	*vec_push(&scratch, &met) = find_origin(f->lineage, from);
+	for (size_t i = 0; i < met.n && !found; i++) {
+		found = f->lineage->seen[met.items[i].change] != 0;
+		if (found)
+			break;
+		o = look_at(f->lineage, met.items[i], &scratch);
+		for (uint32_t j = 0; j < o.n_before; j++) {
+			if (!has_point(&met, o.before[j]))
+				*vec_push(&scratch, &met) = o.before[j];
+		}
+	}
+	arena_free(&scratch);
+	return found;
+}
+
+/* The file under one of its other names at a parent that lacks its path. */
+static bool
+find_renamed(
+    const struct family *f, uint32_t parent, uint32_t path, struct point *out)
+{
+	const struct lineage *g = f->lineage;
+	uint32_t name;
+
+	for (size_t i = 0; i < f->n; i++) {
+		name = ledger_change(g->ledger, f->items[i].point.change)->path;
+		if (name == path)
+			continue;
+		*out = find_at(g, parent, name);
+		if (out->commit != LEDGER_NONE && is_related(f, *out)) {
+			*out = find_origin(g, *out);
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * A file that was renamed on one side of a merge and edited on the other: the
+ * side that has it under its other name is a line of it too. True if a line
+ * was added, which may bring names and merges of its own.
+ */
+static bool
+complete_merge(struct family *f, uint32_t node)
+{
+	struct lineage *g = f->lineage;
+	struct point at = f->items[node].point, p;
+	const struct ledger_commit *c = ledger_commit(g->ledger, at.commit);
+	uint32_t path = ledger_change(g->ledger, at.change)->path, parent;
+	uint32_t n_before = f->items[node].n_before;
+	size_t n = f->n;
+
+	for (uint32_t i = 0; i < c->n_parents; i++) {
+		parent = ledger_parent(g->ledger, c, i);
+		if (f->items[node].n_before == f->items[node].room ||
+		    find_at(g, parent, path).commit != LEDGER_NONE ||
+		    !find_renamed(f, parent, path, &p))
+			continue;
+		add_before(f, node, p);
+		expand_from(f, n);
+		n = f->n;
+	}
+	return f->items[node].n_before != n_before;
+}
+
+static void
+complete_merges(struct family *f)
+{
+	bool again = true;
+
+	while (again) {
+		again = false;
+		for (uint32_t i = 0; i < f->n; i++) {
+			if (!f->items[i].complete && complete_merge(f, i))
+				again = true;
+		}
+	}
+}
+
+/* True if a stands before b where neither is the other's ancestor. */
+static bool
+is_newer(const struct ledger *l, const struct node *a, const struct node *b)
+{
+	const struct ledger_commit *x = ledger_commit(l, a->step.commit);
+	const struct ledger_commit *y = ledger_commit(l, b->step.commit);
+
+	if (x->committed != y->committed)
+		return x->committed > y->committed;
+	return oid_cmp(&x->id, &y->id) < 0;
+}
+
+/* Nodes whose children are all in the result. */
+struct ready {
+	uint32_t *items;
+	size_t n;
+	size_t cap;
+};
+
+static uint32_t
+take_newest(const struct family *f, struct ready *ready)
+{
+	size_t best = 0;
+	uint32_t node;
+
+	for (size_t i = 1; i < ready->n; i++) {
+		if (is_newer(f->lineage->ledger, &f->items[ready->items[i]],
+			&f->items[ready->items[best]]))
+			best = i;
+	}
+	node = ready->items[best];
+	ready->items[best] = ready->items[--ready->n];
+	return node;
+}
+
+static void
+put_in_order(struct family *f, struct steps *out)
+{
+	struct ready ready = { NULL, 0, 0 };
+	struct node *n;
+
+	for (size_t i = 0; i < f->n; i++) {
+		for (uint32_t j = 0; j < f->items[i].n_before; j++)
+			f->items[f->items[i].before[j]].waiting++;
+	}
+	*vec_push(f->arena, &ready) = 0;
+	while (ready.n != 0) {
+		n = &f->items[take_newest(f, &ready)];
+		*vec_push(f->arena, out) = n->step;
+		for (uint32_t j = 0; j < n->n_before; j++) {
+			if (--f->items[n->before[j]].waiting == 0)
+				*vec_push(f->arena, &ready) = n->before[j];
+		}
+	}
+}
+
+void
+lineage_of(
+    struct lineage *g, struct str path, struct arena *arena, struct steps *out)
+{
+	struct family f = { .lineage = g, .arena = arena };
+	uint32_t at = ledger_find_path(g->ledger, path);
+	struct point head;
+
+	*out = (struct steps){ NULL, 0, 0 };
+	if (at == LEDGER_NONE || g->ledger->head == LEDGER_NONE)
+		return;
+	head = find_at(g, g->ledger->head, at);
+	if (head.commit == LEDGER_NONE)
+		return;
+	add_node(&f, find_origin(g, head));
+	expand_from(&f, 0);
+	complete_merges(&f);
+	put_in_order(&f, out);
+	for (size_t i = 0; i < f.n; i++)
+		g->seen[f.items[i].point.change] = 0;
+}
