@@ -43,12 +43,13 @@ memory_calloc(size_t n, size_t size)
 static void *
 memory_realloc(void *old, size_t n)
 {
-	struct header *h = (struct header *)old - 1;
+	struct header *h;
 	size_t more;
 	void *p;
 
 	if (old == NULL)
 		return memory_calloc(n, 1);
+	h = (struct header *)old - 1;
 	if (n <= h->n)
 		return old;
 	more = n - h->n;

@@ -1,8 +1,12 @@
 #include "text/picture.h"
 
+#include <inttypes.h>
+
 #include "base/arena.h"
 #include "text/link.h"
 #include "text/url.h"
+
+#define SIDE_MAX 9999u /* pixels that an author may ask for */
 
 /* Recordings that authors put where a picture goes. */
 static const struct {
@@ -111,18 +115,42 @@ add_quoted(struct writer *w, struct str name, struct str value)
 	writer_add(w, STR("\""));
 }
 
-/* Both or none: one alone would show another shape while the page loads. */
+static uint64_t
+number(struct str s)
+{
+	uint64_t v;
+
+	return str_uint(s, SIDE_MAX, &v) ? v : 0;
+}
+
+static uint64_t
+at_least_one(uint64_t v)
+{
+	return v != 0 ? v : 1;
+}
+
+/* Both or none: one alone would show another shape while the page loads. The
+ * picture's own shape completes what an author wrote. */
 static void
 add_size(struct writer *w, const struct picture *picture,
     const struct markdown_link *link)
 {
-	if (picture->width.n != 0 && picture->height.n != 0) {
-		add_quoted(w, STR(" width=\""), picture->width);
-		add_quoted(w, STR(" height=\""), picture->height);
-	} else if (link->width != 0 && link->height != 0) {
-		buf_printf(&w->out, " width=\"%u\" height=\"%u\"", link->width,
-		    link->height);
+	uint64_t width = number(picture->width);
+	uint64_t height = number(picture->height);
+
+	if (link->width == 0 || link->height == 0) {
+		if (width == 0 || height == 0)
+			return;
+	} else if (width == 0 && height == 0) {
+		width = link->width;
+		height = link->height;
+	} else if (height == 0) {
+		height = at_least_one(width * link->height / link->width);
+	} else if (width == 0) {
+		width = at_least_one(height * link->width / link->height);
 	}
+	buf_printf(&w->out, " width=\"%" PRIu64 "\" height=\"%" PRIu64 "\"",
+	    width, height);
 }
 
 static void

@@ -167,6 +167,22 @@ report_dropped(
 	    "%.*s is left out%s", STR_ARG(str_slice(what, 0, 60)), why);
 }
 
+/* The end tag of what was left out is not worth a finding of its own. */
+static void
+expect_end(struct writer *w, const struct element *element)
+{
+	if (w->raw.dropped.arena == NULL)
+		map_init(&w->raw.dropped, nodes_arena());
+	map_put(&w->raw.dropped, element->name, w);
+}
+
+static bool
+is_expected(const struct writer *w, const struct element *element)
+{
+	return w->raw.dropped.arena != NULL &&
+	    map_get(&w->raw.dropped, element->name) != NULL;
+}
+
 static void
 write_picture(struct writer *w, const struct tag *tag, struct spot spot)
 {
@@ -223,6 +239,7 @@ open_link(struct writer *w, const cmark_node *node,
 	if (w->in_link != 0) {
 		report_dropped(
 		    w, tag->source, ", since it stands in another link", spot);
+		expect_end(w, element);
 		return;
 	}
 	writer_add(w, STR("<a"));
@@ -341,6 +358,7 @@ open_tag(struct writer *w, const cmark_node *node, const struct tag *tag,
 	if (w->raw.n >= LIMIT_MARKUP_DEPTH || !make_fit(w, node, element)) {
 		report_dropped(
 		    w, tag->source, ", since it cannot stand here", spot);
+		expect_end(w, element);
 		return;
 	}
 	before = w->raw.n;
@@ -362,9 +380,11 @@ close_tag(struct writer *w, const cmark_node *node, const struct tag *tag,
 	    w->raw.items[i - 1].element != element)
 		i--;
 	if (i == 0 || w->raw.items[i - 1].parent != node->parent) {
-		diag_report(w->diag, CODE_HTML_UNCLOSED, writer_place(w, spot),
-		    "</%.*s> closes nothing that was opened here",
-		    STR_ARG(element->name));
+		if (!is_expected(w, element))
+			diag_report(w->diag, CODE_HTML_UNCLOSED,
+			    writer_place(w, spot),
+			    "</%.*s> closes nothing that was opened here",
+			    STR_ARG(element->name));
 		return;
 	}
 	while (w->raw.n > i)

@@ -351,8 +351,10 @@ render_tree(struct writer *w, cmark_node *root)
 			node = node->parent;
 			leave(w, node);
 		}
-		if (node == root)
+		if (node == root) {
+			writer_line(w);
 			return true;
+		}
 		node = node->next;
 	}
 	return false;

@@ -175,6 +175,8 @@ write_link(
 	    text.p[at + 1] != '[')
 		return 0;
 	inside = wiki_inside(str_skip(text, at));
+	if (spot.column != 0)
+		spot.column += at;
 	if (str_trim(inside).n == 0 || is_escaped(w, spot.line, inside))
 		return 0;
 	n = at > from && text.p[at - 1] == '!';

@@ -77,6 +77,7 @@ struct writer {
 	struct {
 		struct raw_element *items;
 		size_t n, cap;
+		struct map dropped; /* names whose end tags are to come */
 	} raw;
 
 	size_t words;
