@@ -2,11 +2,9 @@
 
 #include <string.h>
 
-#include <yaml.h>
-
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "data/bytes.h"
+#include "data/yaml_source.h"
 
 /* A list or object that is being read. */
 struct frame {
@@ -24,10 +22,7 @@ struct frame {
 
 struct reader {
 	yaml_parser_t parser;
-	struct str text;
-	struct str path;
-	uint32_t first_line; /* of text, in the file */
-	uint32_t first_column;
+	struct source source;
 	size_t max_events;
 	struct arena *arena;
 	struct diag *diag;
@@ -37,184 +32,25 @@ struct reader {
 	struct frame frames[LIMIT_YAML_DEPTH];
 	size_t depth;
 	struct value root;
-	struct str rest; /* text from the line that was looked at last */
-	uint32_t rest_line; /* its number, from 0 */
 };
-
-/* What libyaml says, and how an author is told. */
-struct problem {
-	const char *says; /* how libyaml's problem begins */
-	const char *text;
-	const char *hint; /* or NULL */
-	bool at_context; /* its useful place is where the construct began */
-};
-
-static const struct problem problems[] = {
-	{ "found unexpected end of stream", "this quote is never closed",
-	    "put the same quote at the end of the text", true },
-	{ "found unexpected document indicator", "this quote is never closed",
-	    "put the same quote at the end of the text", true },
-	{ "found character that cannot start any token",
-	    "a value cannot start with this character",
-	    "put quotes round the value", false },
-	{ "found unknown escape character",
-	    "a backslash in double quotes starts a code that does not exist",
-	    "write two backslashes, or use single quotes", false },
-	{ "did not find expected alphabetic or numeric character",
-	    "a value that starts with * or & must stand in quotes",
-	    "put quotes round the value", true },
-	{ "could not find expected ':'", "here is a line without \": \"",
-	    "write \"name: value\"; the second and later lines of a long text "
-	    "are indented",
-	    true },
-	{ "did not find expected key",
-	    "this line is not indented as its neighbours are",
-	    "fields of one group start in the same column", false },
-	{ "did not find expected '-' indicator",
-	    "this line is not indented as the list around it",
-	    "each item starts with \"- \" in the same column", false },
-	{ "did not find expected ',' or ']'", "this list is not closed",
-	    "put a comma between items, and ] at the end", true },
-	{ "did not find expected ',' or '}'", "this group is not closed",
-	    "put a comma between fields, and } at the end", true },
-	{ "block sequence entries are not allowed",
-	    "a list cannot begin on this line",
-	    "start each item on a line of its own, below the name", false },
-	{ "did not find expected <document start>",
-	    "this line is outside of all that stands above it",
-	    "indent it, or write it as \"name: value\"", false },
-	{ "found unknown directive name", "a line cannot start with %", NULL,
-	    false },
-	{ "did not find expected whitespace or line break",
-	    "this sign needs a blank behind it, or quotes round the text", NULL,
-	    false },
-};
-
-#define TABS \
-	"indent with blanks: most editors can turn tabs into blanks for you"
-
-static struct place
-place_of(const struct reader *r, yaml_mark_t mark)
-{
-	return (struct place){
-		r->path,
-		r->first_line + (uint32_t)mark.line,
-		(uint32_t)mark.column + (mark.line == 0 ? r->first_column : 1),
-	};
-}
 
 static void
 set_place(const struct reader *r, struct value *v, yaml_mark_t mark)
 {
-	struct place place = place_of(r, mark);
+	struct place place = source_place(&r->source, mark);
 
 	v->line = place.line;
 	v->column =
 	    (uint16_t)(place.column < UINT16_MAX ? place.column : UINT16_MAX);
 }
 
-/* Line `number`, from 0, of the text; asked for in rising order mostly. */
-static struct str
-line_at(struct reader *r, size_t number)
-{
-	struct str rest = r->rest, line = { NULL, 0 };
-
-	if (number < r->rest_line) {
-		r->rest_line = 0;
-		r->rest = rest = r->text;
-	}
-	while (r->rest_line < number && str_line(&r->rest, &line))
-		r->rest_line++;
-	rest = r->rest;
-	line = (struct str){ NULL, 0 };
-	if (!str_line(&rest, &line))
-		line.n = 0;
-	return line;
-}
-
-/* What stands in the line behind a mark, which counts characters. */
-static struct str
-text_behind(struct reader *r, yaml_mark_t mark)
-{
-	struct str line = line_at(r, mark.line);
-	size_t at = 0;
-
-	for (size_t i = 0; i < mark.column && at < line.n; i++) {
-		while (
-		    ++at < line.n && ((unsigned char)line.p[at] & 0xC0) == 0x80)
-			;
-	}
-	return str_skip(line, at);
-}
-
 static void
 fail(struct reader *r, enum code code, yaml_mark_t mark, const char *text,
     const char *hint)
 {
-	diag_report(r->diag, code, place_of(r, mark), "%s", text);
+	diag_report(r->diag, code, source_place(&r->source, mark), "%s", text);
 	if (hint != NULL)
 		diag_hint(r->diag, "%s", hint);
-	r->ok = false;
-}
-
-/*
- * "title: Science: a story", the commonest mistake of all; or a field that is
- * indented as if it went on from the line above.
- */
-static void
-report_second_colon(struct reader *r, yaml_mark_t mark)
-{
-	struct str line = line_at(r, mark.line), name;
-	size_t colon = str_find(line, STR(": "));
-
-	name = str_trim(str_slice(line, 0, colon));
-	if (colon != STR_NONE &&
-	    utf8_count(str_slice(line, 0, colon)) == mark.column) {
-		diag_report(r->diag, CODE_YAML_SYNTAX, place_of(r, mark),
-		    "\"%.*s\" is indented as if it went on from the line "
-		    "above",
-		    STR_ARG(name));
-		diag_hint(r->diag,
-		    "begin it in the same column as the fields around it");
-	} else {
-		diag_report(r->diag, CODE_YAML_SYNTAX, place_of(r, mark),
-		    "a value that holds \": \" must stand in quotes");
-		if (colon != STR_NONE && str_find_char(line, '"') == STR_NONE)
-			diag_hint(r->diag, "write %.*s: \"%.*s\"",
-			    STR_ARG(name),
-			    STR_ARG(str_trim(str_skip(line, colon + 1))));
-	}
-	r->ok = false;
-}
-
-static void
-report_parser(struct reader *r)
-{
-	const yaml_parser_t *p = &r->parser;
-	struct str says = str_from(p->problem != NULL ? p->problem : "");
-	yaml_mark_t mark = p->problem_mark;
-
-	if (str_starts(says, STR("mapping values are not allowed"))) {
-		report_second_colon(r, mark);
-		return;
-	}
-	if (str_starts(text_behind(r, mark), STR("\t"))) {
-		fail(r, CODE_YAML_SYNTAX, mark, "a tab cannot be used here",
-		    TABS);
-		return;
-	}
-	for (size_t i = 0; i < sizeof(problems) / sizeof(*problems); i++) {
-		const struct problem *row = &problems[i];
-
-		if (!str_starts(says, str_from(row->says)))
-			continue;
-		if (row->at_context && p->context != NULL)
-			mark = p->context_mark;
-		fail(r, CODE_YAML_SYNTAX, mark, row->text, row->hint);
-		return;
-	}
-	diag_report(r->diag, CODE_YAML_SYNTAX, place_of(r, mark),
-	    "this is not YAML: %.*s", STR_ARG(says));
 	r->ok = false;
 }
 
@@ -229,12 +65,13 @@ check_lost_words(struct reader *r, const yaml_event_t *event)
 
 	if (!r->has_hash || event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
 		return;
-	behind = text_behind(r, event->end_mark);
+	behind = source_behind(&r->source, event->end_mark);
 	while (behind.n != 0 && behind.p[0] == ' ')
 		behind = str_skip(behind, 1);
 	if (!str_starts(behind, STR("#")))
 		return;
-	diag_report(r->diag, CODE_YAML_COMMENT, place_of(r, event->end_mark),
+	diag_report(r->diag, CODE_YAML_COMMENT,
+	    source_place(&r->source, event->end_mark),
 	    "what follows is a comment and not part of the value: %.*s",
 	    STR_ARG(behind));
 	diag_hint(r->diag,
@@ -278,8 +115,8 @@ read_key(struct reader *r, struct frame *f, const yaml_event_t *event)
 		    "merging (<<) is not used here", "write the fields out");
 	if (object_find(f->object, key) != NULL) {
 		diag_report(r->diag, CODE_YAML_DUPLICATE,
-		    place_of(r, event->start_mark), "\"%.*s\" is given twice",
-		    STR_ARG(key));
+		    source_place(&r->source, event->start_mark),
+		    "\"%.*s\" is given twice", STR_ARG(key));
 		diag_hint(r->diag, "the first is in line %u; keep one",
 		    object_find(f->object, key)->line);
 		r->ok = false;
@@ -323,7 +160,7 @@ open_frame(struct reader *r, const yaml_event_t *event, bool is_object)
 
 	if (r->depth == LIMIT_YAML_DEPTH) {
 		diag_report(r->diag, CODE_YAML_LIMIT,
-		    place_of(r, event->start_mark),
+		    source_place(&r->source, event->start_mark),
 		    "lists and groups are nested more than %u deep",
 		    LIMIT_YAML_DEPTH);
 		r->ok = false;
@@ -436,13 +273,14 @@ read_events(struct reader *r)
 
 	for (size_t n = 0; !end && !r->stop; n++) {
 		if (!yaml_parser_parse(&r->parser, &event)) {
-			report_parser(r);
+			source_report(&r->source, &r->parser, r->diag);
+			r->ok = false;
 			return;
 		}
 		end = event.type == YAML_STREAM_END_EVENT;
 		if (n == r->max_events) {
 			diag_report(r->diag, CODE_YAML_LIMIT,
-			    place_of(r, event.start_mark),
+			    source_place(&r->source, event.start_mark),
 			    "there are more than %zu values and groups", n);
 			r->ok = false;
 			r->stop = true;
@@ -456,20 +294,19 @@ read_events(struct reader *r)
 static bool
 read_text(struct reader *r, struct value *out)
 {
-	r->rest = r->text;
-	r->has_hash = str_find_char(r->text, '#') != STR_NONE;
+	struct str text = r->source.text;
+
+	r->has_hash = str_find_char(text, '#') != STR_NONE;
 	r->ok = true;
 	r->root = value_nil();
 	if (!yaml_parser_initialize(&r->parser)) {
-		diag_report(r->diag, CODE_MEMORY,
-		    (struct place){ r->path, r->first_line, 1 },
+		diag_report(r->diag, CODE_MEMORY, r->source.start,
 		    "no memory to read YAML");
 		return false;
 	}
 	yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r->parser,
-	    (const unsigned char *)(r->text.n != 0 ? r->text.p : ""),
-	    r->text.n);
+	    (const unsigned char *)(text.n != 0 ? text.p : ""), text.n);
 	read_events(r);
 	yaml_parser_delete(&r->parser);
 	*out = r->root;
@@ -491,18 +328,14 @@ value_from_yaml(struct str text, struct str path, struct arena *arena,
     struct diag *diag, struct value *out)
 {
 	struct reader r = {
-		.text = bytes_text(text),
-		.path = path,
-		.first_line = 1,
-		.first_column = 1,
+		.source = { .text = bytes_text(text), .start = { path, 1, 1 } },
 		.max_events = LIMIT_YAML_FILE_EVENTS,
 		.arena = arena,
 		.diag = diag,
 	};
 
 	*out = value_nil();
-	return check_size(text, LIMIT_YAML_FILE_BYTES,
-		   (struct place){ path, 1, 1 }, diag) &&
+	return check_size(text, LIMIT_YAML_FILE_BYTES, r.source.start, diag) &&
 	    bytes_check(text, path, diag) && read_text(&r, out);
 }
 
@@ -511,10 +344,7 @@ value_from_front_matter(struct str text, struct place start,
     struct arena *arena, struct diag *diag, struct value *out)
 {
 	struct reader r = {
-		.text = text,
-		.path = start.path,
-		.first_line = start.line,
-		.first_column = start.column,
+		.source = { .text = text, .start = start },
 		.max_events = LIMIT_YAML_EVENTS,
 		.arena = arena,
 		.diag = diag,
