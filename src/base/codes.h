@@ -35,8 +35,8 @@
 	X(CODE_YAML_SYNTAX, "yaml-syntax", SEVERITY_ERROR, \
 	    "The fields at the top of a document, or a .yaml file, must be " \
 	    "lines of \"name: value\", with lists and groups indented by " \
-	    "blanks. Text with \": \" or \" #\" in it, or with one of [ { & * " \
-	    "! | > % @ ` at its beginning, must stand in quotes.") \
+	    "blanks. Text with \": \" or \" #\" in it, or with one of " \
+	    "[ { & * ! | > % @ ` at its beginning, must stand in quotes.") \
 	X(CODE_YAML_DUPLICATE, "yaml-duplicate", SEVERITY_ERROR, \
 	    "A field is given twice, and it cannot be told which is meant.") \
 	X(CODE_YAML_ALIAS, "yaml-alias", SEVERITY_ERROR, \
@@ -65,9 +65,9 @@
 	    "missing.") \
 	X(CODE_FIELD_ADVISED, "field-advised", SEVERITY_WARNING, \
 	    "A field is missing that readers would miss.") \
-	X(CODE_FIELD_TWICE, "field-twice", SEVERITY_ERROR, \
-	    "A field is given under two names, and it cannot be told which " \
-	    "is meant.") \
+	X(CODE_FIELD_TWICE, "field-twice", SEVERITY_WARNING, \
+	    "A field is given under two names; the first one counts. Lists " \
+	    "are put together.") \
 	X(CODE_FIELD_TYPE, "field-type", SEVERITY_ERROR, \
 	    "The value is of another type than the field: a list where one " \
 	    "text is wanted, or a word where a number is.") \

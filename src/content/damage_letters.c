@@ -118,9 +118,11 @@ report_gbk(struct letters *l, size_t start, size_t end)
 		diag_report(l->diag, CODE_MOJIBAKE_GBK, place_at(l, start),
 		    "\"%.*s\" looks like text read in the wrong encoding",
 		    STR_ARG(run));
-		diag_hint(l->diag, "it may have been \"%.*s\"",
-		    STR_ARG(str_eq(was, STR("\u00A0")) ? STR("a no-break space")
-						       : was));
+		if (str_eq(was, STR("\u00A0")))
+			diag_hint(l->diag, "it may have been a no-break space");
+		else
+			diag_hint(
+			    l->diag, "it may have been \"%.*s\"", STR_ARG(was));
 		return true;
 	}
 	/* The first two bytes of a quotation mark, a dash or an ellipsis. */

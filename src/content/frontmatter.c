@@ -35,6 +35,17 @@ first_line(struct str *text, uint32_t *number, struct str *line)
 	return false;
 }
 
+/* Behind a rule stands a blank line, and then something else than a field. */
+static bool
+is_rule(struct str rest)
+{
+	struct str line;
+	uint32_t number;
+
+	return first_line(&rest, &number, &line) && number > 1 &&
+	    !looks_like_field(line);
+}
+
 static bool
 report(enum code code, struct place place, struct diag *diag, const char *text,
     const char *hint)
@@ -66,7 +77,7 @@ bool
 frontmatter_split(struct str text, struct str path, struct diag *diag,
     struct frontmatter *out)
 {
-	struct str rest = text, line, next, after;
+	struct str rest = text, line;
 	struct place place = { path, 1, 1 };
 
 	*out = (struct frontmatter){
@@ -81,12 +92,10 @@ frontmatter_split(struct str text, struct str path, struct diag *diag,
 	if (!is_fence(line, STR("---")))
 		return true;
 	out->meta_line = place.line + 1;
-	after = rest;
-	if (!str_line(&after, &next))
-		next = STR("");
-	if (find_end(rest, out) || !looks_like_field(next))
+	if (is_rule(rest) || find_end(rest, out))
 		return true;
-	out->meta_line = 1;
+	if (!str_line(&rest, &line) || !looks_like_field(line))
+		return true;
 	return report(CODE_FRONT_MATTER_OPEN, place, diag,
 	    "the fields that begin here have no end",
 	    "put a line \"---\" below the last field");

@@ -39,11 +39,17 @@ count_byte(struct str bytes, char c)
 }
 
 static bool
-is_utf16(struct str bytes)
+has_utf16_mark(struct str bytes)
 {
 	return str_starts(bytes, STR("\xFF\xFE")) ||
-	    str_starts(bytes, STR("\xFE\xFF")) ||
-	    count_byte(bytes, '\0') * 3 > bytes.n;
+	    str_starts(bytes, STR("\xFE\xFF"));
+}
+
+/* Every second byte of English text in UTF-16 is NUL. */
+static bool
+is_utf16(struct str bytes)
+{
+	return has_utf16_mark(bytes) || count_byte(bytes, '\0') * 3 > bytes.n;
 }
 
 /*
@@ -125,7 +131,7 @@ bytes_check(struct str bytes, struct str path, struct diag *diag)
 	size_t at = 0;
 	uint32_t c = 0;
 
-	if (!utf8_check(bytes, &at) || is_utf16(str_slice(bytes, 0, 2))) {
+	if (!utf8_check(bytes, &at) || has_utf16_mark(bytes)) {
 		report_encoding(bytes, path, at, diag);
 		return false;
 	}

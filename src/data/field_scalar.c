@@ -90,10 +90,9 @@ report_date(struct field_check *check, const struct field *field,
 		return;
 	}
 	field_fail(check, CODE_DATE_INVALID, in,
-	    when == WHEN_NO_SUCH_DAY ? "there is no day %.*s"
-		: when == WHEN_YEAR  ? "the year of %.*s is not one from 1900 "
-				       "to 2100, in four digits"
-				     : "%.*s is not a date",
+	    when == WHEN_NO_SUCH_DAY ? "there is no day \"%.*s\""
+		: when == WHEN_YEAR  ? "\"%.*s\" needs a year from 1900 to 2100"
+				     : "\"%.*s\" is not a date",
 	    STR_ARG(text));
 	diag_hint(check->diag, "write %s: YYYY-MM-DD", field->name);
 }
@@ -116,13 +115,16 @@ read_date(struct field_check *check, const struct field *field,
 	}
 	iso = date_text(dates[0], check->arena);
 	*out = value_text(iso);
-	if (when == WHEN_WEEKDAY)
+	if (when == WHEN_WEEKDAY) {
 		diag_report(check->diag, CODE_DATE_WEEKDAY,
 		    value_place(in, check->path), "%.*s is a %s", STR_ARG(iso),
 		    when_weekday_name(date_weekday(dates[0])));
-	else
-		diag_report(check->diag, CODE_DATE_FORM,
-		    value_place(in, check->path), "read as %.*s", STR_ARG(iso));
+		diag_hint(check->diag, "write %s: %.*s if that is the day",
+		    field->name, STR_ARG(iso));
+		return true;
+	}
+	diag_report(check->diag, CODE_DATE_FORM, value_place(in, check->path),
+	    "read as %.*s", STR_ARG(iso));
 	diag_hint(check->diag, "write %s: %.*s", field->name, STR_ARG(iso));
 	return true;
 }

@@ -51,6 +51,11 @@ static const struct problem problems[] = {
 	    false },
 };
 
+static const struct problem stray_words = {
+	.text = "these words do not belong to the value before them",
+	.hint = "put quotes round the whole value",
+};
+
 static const struct problem a_tab = {
 	.text = "a tab cannot be used here",
 	.hint =
@@ -98,6 +103,23 @@ before(struct source *s, yaml_mark_t mark)
 	return end != STR_NONE ? str_skip(text, end + 1) : text;
 }
 
+/* s without the quotes that a word processor put round it. */
+static struct str
+without_curly(struct str s)
+{
+	static const char *const quotes[] = { "“", "”", "„", "‘", "’" };
+
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++) {
+		struct str quote = str_from(quotes[i]);
+
+		if (str_starts(s, quote))
+			s = str_skip(s, quote.n);
+		if (str_ends(s, quote))
+			s.n -= quote.n;
+	}
+	return s;
+}
+
 /*
  * "title: Science: a story", the commonest mistake of all; or a field that is
  * indented as if it went on from the line above.
@@ -105,7 +127,7 @@ before(struct source *s, yaml_mark_t mark)
 static void
 report_second_colon(struct source *s, yaml_mark_t mark, struct diag *diag)
 {
-	struct str start = before(s, mark), end = source_behind(s, mark);
+	struct str start = before(s, mark), line = start;
 	size_t colon = str_find(start, STR(": "));
 	struct str name = str_trim(str_slice(start, 0, colon)), value;
 
@@ -120,11 +142,11 @@ report_second_colon(struct source *s, yaml_mark_t mark, struct diag *diag)
 	}
 	diag_report(diag, CODE_YAML_SYNTAX, source_place(s, mark),
 	    "a value that holds \": \" must stand in quotes");
-	value = str_skip(start, colon + 2);
-	if (str_find_char(value, '"') == STR_NONE &&
-	    str_find_char(end, '"') == STR_NONE)
-		diag_hint(diag, "write %.*s: \"%.*s%.*s\"", STR_ARG(name),
-		    STR_ARG(value), STR_ARG(end));
+	line.n += source_behind(s, mark).n;
+	value = without_curly(str_trim(str_skip(line, colon + 1)));
+	if (str_find_char(value, '"') == STR_NONE)
+		diag_hint(diag, "write %.*s: \"%.*s\"", STR_ARG(name),
+		    STR_ARG(value));
 }
 
 static const struct problem *
@@ -151,6 +173,9 @@ source_report(struct source *s, const yaml_parser_t *parser, struct diag *diag)
 	}
 	if (str_starts(source_behind(s, mark), STR("\t")))
 		row = &a_tab;
+	else if (str_is(says, "did not find expected key") &&
+	    str_trim(before(s, mark)).n != 0)
+		row = &stray_words;
 	if (row == NULL) {
 		diag_report(diag, CODE_YAML_SYNTAX, source_place(s, mark),
 		    "this is not YAML: %.*s", STR_ARG(says));
