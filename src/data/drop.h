@@ -46,6 +46,10 @@ struct drop {
 	const struct drop_class *class;
 };
 
+/* The row of the class's table, or NULL. */
+const struct drop_property *drop_class_find(
+    const struct drop_class *class, struct str name);
+
 /* The property called name; false if the class has none such. */
 bool drop_get(const struct drop *drop, struct str name, struct drop_env *env,
     struct value *out) must_check;
