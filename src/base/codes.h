@@ -325,9 +325,32 @@
 	    "when a teacher or a member of staff has read and approved it.") \
 	X(CODE_LEAK, "leak", SEVERITY_ERROR, \
 	    "A finished page holds a name or an address that must not be " \
-	    "published, so nothing was. The finding tells the person's id and " \
+	    "published, so nothing was. The finding tells the person's id, " \
 	    "not the name, because findings are read in public logs.") \
 	/* model */ \
+	X(CODE_REF_UNKNOWN, "reference-unknown", SEVERITY_WARNING, \
+	    "A document refers to another that is not there. A reference is " \
+	    "a path below content/, an address of the site, or the name of a " \
+	    "document of the same student.") \
+	X(CODE_REF_WITHHELD, "reference-withheld", SEVERITY_WARNING, \
+	    "A document refers to another that is not published. Readers " \
+	    "see neither the link nor that there is something to hide.") \
+	X(CODE_SHOWCASE_WITHHELD, "showcase-withheld", SEVERITY_ERROR, \
+	    "A showcase has picked a piece that may not be shown. It is not, " \
+	    "but whoever picked it should know.") \
+	X(CODE_SELECT_UNKNOWN, "select-unknown", SEVERITY_WARNING, \
+	    "The rule of a showcase names a school, class, competency, tag " \
+	    "or year that no published work has, so it finds nothing.") \
+	X(CODE_PERSON_UNKNOWN, "person-unknown", SEVERITY_WARNING, \
+	    "A document names somebody by an id of people/, but there is no " \
+	    "such record, or it does not let the person be shown.") \
+	X(CODE_COMPETENCY_UNKNOWN, "competency-unknown", SEVERITY_ERROR, \
+	    "A document is evidence for a competency that the framework does " \
+	    "not have. The ids stand in vision/competencies.yaml; a part of " \
+	    "a competency is \"competency.part\".") \
+	X(CODE_TAG_UNKNOWN, "tag-unknown", SEVERITY_WARNING, \
+	    "The site has a list of tags, and this one is not in it, nor a " \
+	    "synonym of one that is.") \
 	/* theme */ \
 	X(CODE_THEME_MISSING, "theme-missing", SEVERITY_ERROR, \
 	    "The site or a theme names a theme that is not there. A theme is a " \

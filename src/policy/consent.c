@@ -10,6 +10,7 @@ struct reading {
 	const struct value *block;
 	struct str path;
 	struct date day;
+	bool adult; /* who agrees for nobody but themselves */
 };
 
 static struct str
@@ -111,7 +112,8 @@ read_block(
 	read_end(c, r, record);
 	if (date_is_set(granted) && date_cmp(r->day, granted) < 0)
 		refuse(c, REFUSAL_NOT_YET, r, STR("granted_on"));
-	if (!date_is_set(granted) || word(r, STR("granted_by")).n == 0)
+	if (!date_is_set(granted) ||
+	    (!r->adult && word(r, STR("granted_by")).n == 0))
 		refuse(c, REFUSAL_NOT_GRANTED, r, STR("work"));
 	if (c->work == WORK_NONE)
 		refuse(c, work.n != 0 ? REFUSAL_NO_WORK : REFUSAL_NO_CONSENT, r,
@@ -152,6 +154,8 @@ consent_read(struct consent *consent, const struct document *record,
 		return;
 	}
 	r.path = record->path;
+	r.adult = level_from(ROLE_WORDS, document_text(record, STR("role"))) >
+	    ROLE_STUDENT;
 	r.block = value_get(&record->front, STR("consent"));
 	consent->place = document_place(record, STR("consent"));
 	if (value_is(r.block, VALUE_OBJECT))

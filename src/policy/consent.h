@@ -4,7 +4,8 @@
  * A record that is missing, broken, restricted, withdrawn, expired, or does
  * not say something, allows nothing of it. Where "consent: assumed" stands in
  * site.yaml (adults who publish their own work), a person without a consent
- * block allows all; what a block says always holds.
+ * block allows all; what a block says always holds. An adult need not say who
+ * agreed.
  *
  * Source    FERPA 34 CFR 99.30 (a dated, signed consent that names its
  *           purpose and audience) and 99.5 (rights pass to the student).

@@ -291,5 +291,5 @@ decide_document(struct deciding *d, const struct document *document)
 	}
 	withheld_add(d->release->withheld, c.released.stem, c.refusal);
 	if (c.owner == NULL || c.owner->consent.refusal == REFUSAL_NONE)
-		refusal_report(c.refusal, c.place, document->title, d->diag);
+		refusal_report(c.refusal, c.place, d->diag);
 }

@@ -143,11 +143,10 @@ report_record(
     const struct record *r, const struct document *work, struct diag *diag)
 {
 	struct place place = r->consent.place;
-	struct str what = r->id;
 
 	if (r->document == NULL)
 		place = (struct place){ work->path, 0, 0 };
-	refusal_report(r->consent.refusal, place, what, diag);
+	refusal_report(r->consent.refusal, place, diag);
 }
 
 void

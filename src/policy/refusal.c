@@ -2,10 +2,10 @@
 
 static const struct refusal_info infos[] = {
 	[REFUSAL_NONE] = { "it is published", CODE_COUNT, NULL },
-	[REFUSAL_NO_RECORD] = { "there is no record of this person in people/",
+	[REFUSAL_NO_RECORD] = { "people/ has no record of the student",
 	    CODE_CONSENT_MISSING,
 	    "Staff add people/ID.yaml once the family has agreed." },
-	[REFUSAL_RECORD_BROKEN] = { "the record of this person has an error",
+	[REFUSAL_RECORD_BROKEN] = { "the person's record has an error",
 	    CODE_COUNT, NULL },
 	[REFUSAL_RESTRICTED] = { "the record says \"restricted\"",
 	    CODE_CONSENT_RESTRICTED, NULL },
@@ -78,15 +78,13 @@ refusal_info(enum refusal refusal)
 }
 
 void
-refusal_report(enum refusal refusal, struct place place, struct str what,
-    struct diag *diag)
+refusal_report(enum refusal refusal, struct place place, struct diag *diag)
 {
 	const struct refusal_info *info = &infos[refusal];
 
 	if (info->code == CODE_COUNT)
 		return;
-	diag_report(diag, info->code, place, "%.*s is not published: %s",
-	    STR_ARG(what), info->says);
+	diag_report(diag, info->code, place, "not published: %s", info->says);
 	if (info->hint != NULL)
 		diag_hint(diag, "%s", info->hint);
 }

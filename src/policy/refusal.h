@@ -52,8 +52,8 @@ struct refusal_info {
 
 const struct refusal_info *refusal_info(enum refusal refusal);
 
-/* Tell the author of what is at place, if the reason is one to be told. */
-void refusal_report(enum refusal refusal, struct place place, struct str what,
-    struct diag *diag);
+/* Tell the author at place, if the reason is one to be told. */
+void refusal_report(
+    enum refusal refusal, struct place place, struct diag *diag);
 
 #endif
