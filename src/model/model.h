@@ -26,6 +26,7 @@ struct config;
 struct person {
 	struct drop drop;
 	const struct shown *shown;
+	struct str sort; /* collation key of the name */
 	struct student *student; /* their portfolio, or NULL */
 };
 
@@ -67,7 +68,7 @@ struct stage {
 /* A competency and what of one student's, or one band's, work shows it. */
 struct strength {
 	struct drop drop;
-	struct competency *competency;
+	const struct competency *competency;
 	struct list works;
 };
 
@@ -84,6 +85,7 @@ struct student {
 	struct list newest; /* the first three of works */
 	struct list strengths; /* in the framework's order */
 	struct list journey; /* of stage, newest year first */
+	struct list years; /* with work in them, newest first */
 	struct list posts;
 };
 
@@ -98,6 +100,7 @@ struct artifact {
 	struct list responses;
 	struct list goals; /* that name it as evidence */
 	struct demonstration *demonstration; /* or NULL */
+	struct person *note_by; /* of the teacher's note, or NULL */
 	struct artifact *earlier; /* of the same student, by date */
 	struct artifact *later;
 };
@@ -131,7 +134,6 @@ struct pick {
 	struct drop drop;
 	struct noun *work;
 	struct str note; /* Markdown, or empty */
-	uint32_t line; /* in the showcase's file, for findings */
 };
 
 struct showcase {
@@ -153,6 +155,7 @@ struct element {
 struct competency {
 	struct noun noun;
 	const struct value *front; /* its map in competencies.yaml */
+	size_t number; /* its place in the framework, from 0 */
 	struct list elements;
 	struct list works; /* newest first */
 	struct list goals; /* that aim at it */
@@ -165,11 +168,12 @@ struct band {
 	struct drop drop;
 	struct str id;
 	struct str name;
-	struct str i_can;
+	const struct value *grades; /* list of text, or NULL */
+	struct str i_can; /* Markdown, or empty */
 	struct list works;
 };
 
-/* A step from a district's beliefs: with the work that shows it. */
+/* One of the district's beliefs, with the work that shows it. */
 struct belief {
 	struct drop drop;
 	const struct value *front;
@@ -186,11 +190,12 @@ struct vision {
 	struct list processes;
 };
 
-/* One action or phase of the plan, with links to what shows it. */
+/* One action of the plan, and what shows it. */
 struct action {
 	struct drop drop;
 	const struct value *front;
-	struct value evidence; /* list of noun, or of text for an address */
+	struct list evidence; /* of any noun */
+	struct value links; /* list of text: addresses elsewhere */
 };
 
 struct phase {
@@ -207,7 +212,7 @@ struct plan_noun {
 
 struct tool {
 	struct noun noun;
-	struct value parts; /* list of map: title, summary, url or file, noun */
+	struct value parts; /* list of map: title, summary, file, document */
 };
 
 struct post {
@@ -224,7 +229,7 @@ struct plain {
 
 struct tag {
 	struct noun noun;
-	struct list synonyms; /* unused names are kept as text in `names` */
+	struct value synonyms; /* list of text */
 	struct list works; /* every kind, newest first */
 };
 
@@ -251,6 +256,7 @@ struct site {
 	struct drop drop;
 	const struct config *config;
 	const struct model *model;
+	struct value checks; /* list of map: self checks, counted */
 };
 
 struct model {
@@ -284,14 +290,13 @@ struct model {
 	struct plan_noun *plan;
 	struct plain *competencies_page; /* vision/competencies.yaml */
 
-	struct list nouns; /* all that stand for a document, in path order */
+	struct list nouns; /* for each document, in order of path; then
+			    * students without a profile */
 	struct map by_stem; /* stem -> struct noun */
 };
 
-/* False only if there is nothing to make a site from. */
-bool model_link(struct model *model, const struct release *release,
-    const struct config *config, struct arena *arena,
-    struct diag *diag) must_check;
+void model_link(struct model *model, const struct release *release,
+    const struct config *config, struct arena *arena, struct diag *diag);
 
 /*
  * The noun that a reference means, as an author writes it in the document

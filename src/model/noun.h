@@ -56,6 +56,9 @@ struct value list_value(const struct list *list);
 /* The noun a drop of a noun's class is. */
 struct noun *noun_of(const struct drop *drop);
 
+/* The noun at i of a list of nouns. */
+struct noun *list_noun(const struct list *list, size_t i);
+
 /* What noun classes give as drop_class.other. */
 bool noun_other(const struct drop *drop, struct str name, struct drop_env *env,
     struct value *out);

@@ -1,0 +1,205 @@
+#include "model/model.h"
+
+#include "config/config.h"
+#include "model/link.h"
+
+#define NO_LIST ((size_t)-1)
+
+/* How the noun of a kind of document is made, and where it is listed. */
+struct maker {
+	const struct drop_class *class;
+	size_t size;
+	size_t list; /* in struct model */
+};
+
+#define MAKER(type, list)                           \
+	{                                           \
+		&type##_class, sizeof(struct type), \
+		    offsetof(struct model, list)    \
+	}
+#define MAKER_UNLISTED(type)                                \
+	{                                                   \
+		&type##_class, sizeof(struct type), NO_LIST \
+	}
+
+static const struct maker makers[KIND_COUNT] = {
+	[KIND_HOME] = MAKER_UNLISTED(plain),
+	[KIND_VISION] = MAKER_UNLISTED(vision),
+	[KIND_PLAN] = MAKER_UNLISTED(plan_noun),
+	[KIND_COMPETENCIES] = MAKER_UNLISTED(plain),
+	[KIND_QUESTIONS] = MAKER_UNLISTED(plain),
+	[KIND_PROCESS] = MAKER_UNLISTED(plain),
+	[KIND_FRAMEWORK] = MAKER_UNLISTED(plain),
+	[KIND_VOICE] = MAKER(plain, voices),
+	[KIND_VISION_PAGE] = MAKER_UNLISTED(plain),
+	[KIND_TOOLKIT] = MAKER(tool, tools),
+	[KIND_JOURNAL] = MAKER(post, posts),
+	[KIND_SCHOOL] = MAKER(school, schools),
+	[KIND_CLASS] = MAKER(class, classes),
+	[KIND_STUDENT] = MAKER(student, students),
+	[KIND_ARTIFACT] = MAKER(artifact, artifacts),
+	[KIND_GOAL] = MAKER(goal, goals),
+	[KIND_REFLECTION] = MAKER(reflection, reflections),
+	[KIND_RESPONSE] = MAKER_UNLISTED(response),
+	[KIND_SHOWCASE] = MAKER(showcase, showcases),
+	[KIND_PAGE] = MAKER(plain, pages),
+};
+
+static struct list *
+list_of(struct model *model, const struct maker *maker)
+{
+	return (struct list *)(void *)((char *)model + maker->list);
+}
+
+/* The title of a student is the name that the record shows, and no other. */
+static void
+fill(struct linking *l, struct noun *noun, const struct released *r)
+{
+	struct str sort;
+
+	noun->kind = r->document.kind;
+	noun->released = r;
+	noun->document = &r->document;
+	noun->id = r->document.id;
+	noun->title = r->document.title;
+	noun->summary = r->document.summary;
+	noun->lang = r->document.lang;
+	noun->date = r->document.date;
+	if (noun->kind == KIND_STUDENT) {
+		noun->id = r->owner->id;
+		noun->title = r->owner->display;
+		noun->lang = r->owner->lang;
+	}
+	sort = noun_text(noun, "sort");
+	noun->sort = locale_sort_key(
+	    l->locale, sort.n > 0 ? sort : noun->title, l->arena);
+}
+
+static void
+make_noun(struct linking *l, const struct released *r)
+{
+	const struct maker *maker = &makers[r->document.kind];
+	struct model *model = l->model;
+	struct noun *noun;
+
+	if (maker->class == NULL)
+		return;
+	noun = arena_alloc(l->arena, maker->size);
+	noun->drop.class = maker->class;
+	fill(l, noun, r);
+	list_add(&model->nouns, l->arena, &noun->drop);
+	map_put(&model->by_stem, r->stem, noun);
+	if (!noun_is_listed(noun))
+		list_add(&model->unlisted, l->arena, &noun->drop);
+	else if (maker->list != NO_LIST)
+		list_add(list_of(model, maker), l->arena, &noun->drop);
+}
+
+void
+link_nouns(struct linking *l)
+{
+	struct model *model = l->model;
+
+	for (size_t i = 0; i < l->release->documents.n; i++)
+		make_noun(l, &l->release->documents.items[i]);
+	model->home = map_get(&model->by_stem, STR("index"));
+	model->vision = map_get(&model->by_stem, STR("vision"));
+	model->plan = map_get(&model->by_stem, STR("vision/plan"));
+	model->competencies_page =
+	    map_get(&model->by_stem, STR("vision/competencies"));
+	if (model->competencies_page != NULL)
+		map_put(
+		    &model->by_stem, STR("graduate"), model->competencies_page);
+}
+
+static void
+sort_lists(struct model *m)
+{
+	struct list *newest[] = { &m->artifacts, &m->goals, &m->reflections,
+		&m->showcases, &m->posts, &m->voices, &m->unlisted };
+	struct list *by_name[] = { &m->students, &m->schools, &m->classes,
+		&m->tools };
+
+	for (size_t i = 0; i < sizeof(newest) / sizeof(*newest); i++)
+		list_sort_newest(newest[i]);
+	for (size_t i = 0; i < sizeof(by_name) / sizeof(*by_name); i++)
+		list_sort(by_name[i]);
+	list_sort_order(&m->pages);
+}
+
+/* The kinds that lists by topic and year hold. */
+static bool
+is_dated(const struct noun *noun)
+{
+	return noun_is_listed(noun) &&
+	    (noun->kind == KIND_ARTIFACT || noun->kind == KIND_GOAL ||
+		noun->kind == KIND_REFLECTION || noun->kind == KIND_SHOWCASE ||
+		noun->kind == KIND_JOURNAL || noun->kind == KIND_TOOLKIT ||
+		noun->kind == KIND_PAGE || noun->kind == KIND_VISION_PAGE);
+}
+
+static void
+list_dated(struct linking *l)
+{
+	const struct list *nouns = &l->model->nouns;
+
+	for (size_t i = 0; i < nouns->n; i++) {
+		if (is_dated(list_noun(nouns, i)))
+			list_add(&l->dated, l->arena, list_at(nouns, i));
+	}
+	list_sort_newest(&l->dated);
+}
+
+static void
+start(struct linking *l)
+{
+	struct map *maps[] = { &l->model->by_stem, &l->by_person,
+		&l->by_student, &l->by_competency, &l->by_element,
+		&l->by_school, &l->by_class, &l->by_tag, &l->by_year,
+		&l->by_question, &l->by_demonstration };
+
+	for (size_t i = 0; i < sizeof(maps) / sizeof(*maps); i++)
+		map_init(maps[i], l->arena);
+}
+
+void
+model_link(struct model *model, const struct release *release,
+    const struct config *config, struct arena *arena, struct diag *diag)
+{
+	struct locales locales;
+	struct linking l = { .model = model,
+		.release = release,
+		.config = config,
+		.arena = arena,
+		.diag = diag };
+
+	*model = (struct model){ .release = release, .arena = arena };
+	model->config = config;
+	locales_init(&locales);
+	l.locale = locale_get(&locales, config->lang);
+	start(&l);
+	link_nouns(&l);
+	link_people(&l);
+	link_students(&l);
+	sort_lists(model);
+	list_dated(&l);
+	link_years(&l);
+	link_tags(&l);
+	link_schools(&l);
+	link_competencies(&l);
+	link_questions(&l);
+	link_goals(&l);
+	link_artifacts(&l);
+	link_goal_evidence(&l);
+	link_reflections(&l);
+	link_responses(&l);
+	link_vision(&l);
+	link_plan(&l);
+	link_tools(&l);
+	link_posts(&l);
+	link_common(&l);
+	link_showcases(&l);
+	link_journeys(&l);
+	link_site(&l);
+	locales_free(&locales);
+}

@@ -1,0 +1,216 @@
+#include <string.h>
+
+#include "base/limits.h"
+#include "model/link.h"
+
+#define STEM_BYTES 1024 /* a reference that is longer leads nowhere */
+#define HINTS_MAX 50 /* looked for in one build: each costs a whole pass */
+
+/* A reference being looked for: from where, and what was in the way. */
+struct lookup {
+	const struct model *model;
+	const struct noun *from;
+	struct noun *found;
+	struct str why;
+};
+
+/* The reference as a stem: without what authors may write round it. */
+static struct str
+clean(struct str ref)
+{
+	size_t hash = str_find_char(ref, '#');
+
+	ref = str_trim(str_slice(ref, 0, hash));
+	while (str_starts(ref, STR("/")))
+		ref = str_skip(ref, 1);
+	if (str_starts(ref, STR("content/")))
+		ref = str_skip(ref, sizeof("content/") - 1);
+	while (str_ends(ref, STR("/")))
+		ref.n--;
+	if (str_ends(ref, STR(".md")))
+		ref.n -= sizeof(".md") - 1;
+	else if (str_ends(ref, STR(".yaml")))
+		ref.n -= sizeof(".yaml") - 1;
+	if (str_ends(ref, STR("/index")))
+		ref.n -= sizeof("/index") - 1;
+	return ref;
+}
+
+/* An unlisted document is linked by those of the same person alone. */
+static bool
+may_link(const struct lookup *q, const struct noun *to)
+{
+	return noun_is_listed(to) ||
+	    (q->from != NULL && q->from->student != NULL &&
+		q->from->student == to->student && !noun_is_listed(q->from));
+}
+
+/* Try the parts, one behind the other, as a stem. */
+static bool
+try_stem(struct lookup *q, const struct str *parts, size_t n)
+{
+	char bytes[STEM_BYTES];
+	struct str stem = { bytes, 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		if (stem.n + parts[i].n > sizeof(bytes))
+			return false;
+		if (parts[i].n > 0)
+			memcpy(bytes + stem.n, parts[i].p, parts[i].n);
+		stem.n += parts[i].n;
+	}
+	q->found = map_get(&q->model->by_stem, stem);
+	if (q->found != NULL && !may_link(q, q->found)) {
+		q->found = NULL;
+		q->why = STR("it is unlisted");
+	}
+	if (q->found == NULL && q->why.n == 0)
+		q->why = release_why(q->model->release, stem);
+	return q->found != NULL;
+}
+
+/* Below the folder of the document that refers, "../" included. */
+static bool
+try_relative(struct lookup *q, struct str ref)
+{
+	struct str folder = q->from->document->rel;
+	size_t slash = str_find_last(folder, '/');
+
+	folder = str_slice(folder, 0, slash == STR_NONE ? 0 : slash);
+	while (str_starts(ref, STR("./")) || str_starts(ref, STR("../"))) {
+		if (ref.p[1] == '.') {
+			slash = str_find_last(folder, '/');
+			folder =
+			    str_slice(folder, 0, slash == STR_NONE ? 0 : slash);
+			ref = str_skip(ref, 1);
+		}
+		ref = str_skip(ref, 2);
+	}
+	return folder.n == 0
+	    ? try_stem(q, &ref, 1)
+	    : try_stem(q, (struct str[]){ folder, STR("/"), ref }, 3);
+}
+
+/* A document of the student id, by its slug or a path below the folder. */
+static bool
+try_student(struct lookup *q, struct str id, struct str ref)
+{
+	static const struct str folders[] = { STR_INIT("/"),
+		STR_INIT("/artifacts/"), STR_INIT("/goals/"),
+		STR_INIT("/reflections/"), STR_INIT("/responses/") };
+	struct str parts[] = { STR("students/"), id, STR(""), ref };
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		parts[2] = folders[i];
+		if (try_stem(q, parts, 4))
+			return true;
+	}
+	return false;
+}
+
+/* A permalink below /students/: the folder artifacts/ is not in it. */
+static bool
+try_permalink(struct lookup *q, struct str ref)
+{
+	struct str id;
+
+	if (!str_starts(ref, STR("students/")))
+		return false;
+	ref = str_skip(ref, sizeof("students/") - 1);
+	(void)str_cut(&ref, '/', &id);
+	return ref.n == 0 ? try_student(q, id, STR("profile"))
+			  : try_student(q, id, ref);
+}
+
+static struct noun *
+look_up(struct lookup *q, struct str ref)
+{
+	const struct document *from =
+	    q->from != NULL ? q->from->document : NULL;
+	struct str stem = clean(ref);
+	bool found = false;
+
+	if (stem.n == 0)
+		return NULL;
+	if (str_starts(ref, STR(".")) && from != NULL)
+		found = try_relative(q, stem);
+	else
+		found = try_stem(q, &stem, 1) || try_permalink(q, stem) ||
+		    (from != NULL && from->owner.n > 0 &&
+			try_student(q, from->owner, stem)) ||
+		    (from != NULL && try_relative(q, stem));
+	return found ? q->found : NULL;
+}
+
+struct noun *
+model_find(const struct model *model, const struct noun *from, struct str ref,
+    struct str *why)
+{
+	struct lookup q = { .model = model, .from = from };
+	struct noun *noun = look_up(&q, ref);
+
+	*why = q.why;
+	return noun;
+}
+
+static void
+hint_nearest(struct linking *l, const struct noun *from, struct str ref)
+{
+	struct str stem = clean(ref), near;
+
+	if (l->hints++ >= HINTS_MAX)
+		return;
+	near = map_nearest(&l->model->by_stem, stem);
+	if (near.n == 0 && from->document->owner.n > 0)
+		near = map_nearest(&l->model->by_stem,
+		    arena_printf(l->arena, "students/%.*s/%.*s",
+			STR_ARG(from->document->owner), STR_ARG(stem)));
+	if (near.n > 0)
+		diag_hint(l->diag, "did you mean \"%.*s\"?", STR_ARG(near));
+}
+
+struct noun *
+link_ref(struct linking *l, const struct noun *from, const struct value *v,
+    bool must)
+{
+	struct str ref = value_str(v), why;
+	struct noun *noun;
+	struct place place;
+
+	if (ref.n == 0)
+		return NULL;
+	noun = model_find(l->model, from, ref, &why);
+	if (noun != NULL)
+		return noun;
+	place = value_place(v, from->document->path);
+	if (why.n == 0) {
+		diag_report(l->diag, CODE_REF_UNKNOWN, place,
+		    "there is no document \"%.*s\"", STR_ARG(ref));
+		hint_nearest(l, from, ref);
+		return NULL;
+	}
+	diag_report(l->diag, must ? CODE_SHOWCASE_WITHHELD : CODE_REF_WITHHELD,
+	    place, "\"%.*s\" is not published: %.*s", STR_ARG(ref),
+	    STR_ARG(why));
+	if (must)
+		diag_hint(l->diag, "Take it out, or choose another piece.");
+	return NULL;
+}
+
+struct person *
+link_person(struct linking *l, const struct noun *from, const struct value *v)
+{
+	struct str id = value_str(v), near;
+	struct person *person = map_get(&l->by_person, id);
+
+	if (id.n == 0 || person != NULL)
+		return person;
+	diag_report(l->diag, CODE_PERSON_UNKNOWN,
+	    value_place(v, from->document->path),
+	    "people/ has nobody called \"%.*s\" whose name is shown",
+	    STR_ARG(id));
+	near = map_nearest(&l->by_person, id);
+	if (near.n > 0)
+		diag_hint(l->diag, "did you mean \"%.*s\"?", STR_ARG(near));
+	return NULL;
+}
