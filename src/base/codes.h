@@ -94,6 +94,9 @@
 	X(CODE_DATE_INVALID, "date-invalid", SEVERITY_ERROR, \
 	    "This is not a date, or there is no such day. Write it as " \
 	    "YYYY-MM-DD; years run from 1900 to 2100.") \
+	X(CODE_JSON, "json", SEVERITY_ERROR, \
+	    "A JSON file could not be understood. The message says what is " \
+	    "wrong at that place; often a comma or a quote is missing.") \
 	/* cache */ \
 	/* git */ \
 	X(CODE_REPO_MISSING, "repo-missing", SEVERITY_ERROR, \
@@ -215,6 +218,50 @@
 	    "An SVG picture goes through a list of what only draws; scripts, " \
 	    "styles, animation and pictures from elsewhere are left out.") \
 	/* liquid */ \
+	X(CODE_LIQUID_SYNTAX, "liquid-syntax", SEVERITY_ERROR, \
+	    "Something between {{ }} or {% %} could not be understood. The " \
+	    "place is the first word or sign that does not fit. Nothing is " \
+	    "guessed or dropped: every word has to mean something.") \
+	X(CODE_LIQUID_TAG, "liquid-tag", SEVERITY_ERROR, \
+	    "There is no tag of that name. \"waymark explain liquid\" lists " \
+	    "the tags.") \
+	X(CODE_LIQUID_FILTER, "liquid-filter", SEVERITY_ERROR, \
+	    "There is no filter of that name. waymark-theme(5) lists the " \
+	    "filters.") \
+	X(CODE_LIQUID_ARGUMENTS, "liquid-arguments", SEVERITY_ERROR, \
+	    "A filter was given fewer or more arguments than it takes. " \
+	    "\"waymark explain FILTER\" says what it takes.") \
+	X(CODE_LIQUID_BLOCK, "liquid-block", SEVERITY_ERROR, \
+	    "A block tag such as if or for is not closed, is closed in the " \
+	    "wrong order, or stands where it may not. Every block is closed " \
+	    "by its own \"end\" tag before the blocks around it.") \
+	X(CODE_LIQUID_NAME, "liquid-name", SEVERITY_ERROR, \
+	    "A template that include, render or layout names is not there, " \
+	    "or the name leads out of the theme's templates.") \
+	X(CODE_LIQUID_VALUE, "liquid-value", SEVERITY_ERROR, \
+	    "A filter, tag or comparison was given a value that it cannot " \
+	    "work with, such as text where a number is wanted or a division " \
+	    "by zero. The page is not written.") \
+	X(CODE_LIQUID_LIMIT, "liquid-limit", SEVERITY_ERROR, \
+	    "A page needs more work, memory, output or nesting than a " \
+	    "template may use. The limits are listed in waymark-theme(5).") \
+	X(CODE_LIQUID_UNDEFINED, "liquid-undefined", SEVERITY_WARNING, \
+	    "A name was written, looped over or filtered that nothing has " \
+	    "given a value. The name may be misspelled; where a value may " \
+	    "be missing, ask with if, or use the filter default.") \
+	X(CODE_LIQUID_PROPERTY, "liquid-property", SEVERITY_WARNING, \
+	    "An object of the program has no property of that name. " \
+	    "waymark-theme(5) lists the objects and their properties.") \
+	X(CODE_LIQUID_OBJECT, "liquid-object", SEVERITY_WARNING, \
+	    "A whole object was written as text, which shows it as JSON. " \
+	    "Write one of its properties instead.") \
+	X(CODE_LIQUID_DATE, "liquid-date", SEVERITY_WARNING, \
+	    "A date filter was given something that is not a date, and " \
+	    "returned it unchanged.") \
+	X(CODE_LIQUID_CONTEXT, "liquid-context", SEVERITY_WARNING, \
+	    "A value is written where escaping HTML does not make it " \
+	    "harmless: in a script, a style, an attribute without quotes or " \
+	    "an event handler. Use quotes, or the filter jsonify.") \
 	/* config */ \
 	X(CODE_OPTION, "option", SEVERITY_ERROR, \
 	    "An option of the command line has a value that it does not " \

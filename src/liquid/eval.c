@@ -1,0 +1,461 @@
+#include "liquid/render.h"
+
+#include "liquid/access.h"
+#include "liquid/compare.h"
+#include "liquid/number.h"
+
+/* Filters over so many bytes or items count as one step. */
+#define BYTES_A_STEP 64
+
+const struct value value_undefined = { .kind = VALUE_NIL };
+static const struct value nothing = { .kind = VALUE_NIL };
+
+/* The member called key; found at once where it stood last time. */
+static const struct value *
+find_member(struct liquid_renderer *r, const struct object *o,
+    const struct step *step)
+{
+	struct site *site = &r->sites[step->site];
+	const struct member *m;
+
+	if (site->index < o->n) {
+		m = &o->items[site->index];
+		if (str_eq(m->key, step->key))
+			return &m->value;
+	}
+	m = object_find(o, step->key);
+	if (m == NULL)
+		return NULL;
+	site->index = (size_t)(m - o->items);
+	return &m->value;
+}
+
+static const struct drop_property *
+find_property(const struct drop_class *class, struct str key)
+{
+	for (size_t low = 0, high = class->n; low < high;) {
+		size_t mid = low + (high - low) / 2;
+		int c = str_cmp(key, str_from(class->properties[mid].name));
+
+		if (c == 0)
+			return &class->properties[mid];
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return NULL;
+}
+
+static const struct value *
+unknown_property(struct liquid_renderer *r, const struct drop_class *class,
+    struct str key, uint32_t site, uint32_t at)
+{
+	struct str best = { NULL, 0 };
+	size_t best_distance = 3, d;
+
+	if (class->other != NULL)
+		return &nothing;
+	for (size_t i = 0; i < class->n; i++) {
+		struct str name = str_from(class->properties[i].name);
+
+		d = str_distance(key, name, 2);
+		if (d < best_distance && d < name.n) {
+			best = name;
+			best_distance = d;
+		}
+	}
+	return render_warn(r, CODE_LIQUID_PROPERTY, site, at, best,
+		   "'%s' has no property '%.*s'", class->name, STR_ARG(key))
+	    ? &nothing
+	    : NULL;
+}
+
+static const struct value *
+find_in_drop(struct liquid_renderer *r, const struct drop *drop,
+    struct str key, uint32_t number, uint32_t at, struct value *tmp)
+{
+	struct site *site = &r->sites[number];
+
+	if (drop->class == &block_class && str_eq(key, STR("super")))
+		return block_super(r, drop, tmp) ? tmp : NULL;
+	if (site->class != drop->class) {
+		site->property = find_property(drop->class, key);
+		site->class = drop->class;
+	}
+	*tmp = value_nil();
+	if (site->property != NULL) {
+		site->property->get(drop, &r->env, tmp);
+		return tmp;
+	}
+	if (drop->class->other != NULL &&
+	    drop->class->other(drop, key, &r->env, tmp))
+		return tmp;
+	return unknown_property(r, drop->class, key, number, at);
+}
+
+/* .size, .first and .last of what has no member of that name. */
+static const struct value *
+eval_command(struct liquid_renderer *r, const struct value *v,
+    enum step_kind kind, struct value *tmp)
+{
+	struct value made = kind == STEP_SIZE
+	    ? value_size(v)
+	    : value_end(v, kind == STEP_LAST, r->arena);
+
+	*tmp = made;
+	return tmp;
+}
+
+static const struct value *
+item_at(const struct value *list, int64_t i)
+{
+	if (i < 0)
+		i += (int64_t)list->n;
+	return i >= 0 && (uint64_t)i < list->n ? &list->as.items[i] : &nothing;
+}
+
+/* v[e]: an index of a list, or the name of a member. */
+static const struct value *
+eval_index(struct liquid_renderer *r, const struct value *v,
+    const struct step *step, struct value *tmp)
+{
+	struct value room;
+	const struct value holder = *v, *key, *found;
+
+	key = eval_expr(r, step->expr, &room);
+	if (key == NULL)
+		return NULL;
+	if (holder.kind == VALUE_LIST && key->kind == VALUE_INT)
+		return item_at(&holder, key->as.integer);
+	if (key->kind != VALUE_TEXT)
+		return &nothing;
+	if (holder.kind == VALUE_OBJECT) {
+		found = value_get(&holder, value_str(key));
+		return found != NULL ? found : &nothing;
+	}
+	if (holder.kind != VALUE_DROP)
+		return &nothing;
+	/* The name may be another one each time: nothing to remember. */
+	r->sites[step->site].class = NULL;
+	return find_in_drop(r, holder.as.drop, value_str(key), step->site,
+	    step->expr->at, tmp);
+}
+
+static const struct value *
+eval_step(struct liquid_renderer *r, const struct value *v,
+    const struct step *step, uint32_t at, struct value *tmp)
+{
+	const struct value *found;
+
+	if (step->kind == STEP_EXPR)
+		return eval_index(r, v, step, tmp);
+	if (v->kind == VALUE_OBJECT) {
+		found = find_member(r, v->as.object, step);
+		if (found != NULL)
+			return found;
+	} else if (v->kind == VALUE_DROP) {
+		return find_in_drop(
+		    r, v->as.drop, step->key, step->site, at, tmp);
+	}
+	if (step->kind == STEP_NAME || step->kind == STEP_KEY)
+		return &nothing;
+	return eval_command(r, v, step->kind, tmp);
+}
+
+static const struct value *
+eval_root(struct liquid_renderer *r, const struct expr *e)
+{
+	struct value room;
+	const struct value *name;
+
+	if (e->kind == EXPR_NAME || e->as.path->root == NULL)
+		return scope_get(r, e->name);
+	name = eval_expr(r, e->as.path->root, &room);
+	if (name == NULL)
+		return NULL;
+	if (name->kind != VALUE_TEXT)
+		return &nothing;
+	return scope_get(r, scope_name(r, value_str(name)));
+}
+
+static const struct value *
+eval_path(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+{
+	const struct path *path = e->as.path;
+	const struct value *v = eval_root(r, e);
+
+	for (size_t i = 0; i < path->n && v != NULL; i++) {
+		if (v == &value_undefined)
+			return v;
+		v = eval_step(r, v, &path->items[i], e->at, tmp);
+	}
+	return v;
+}
+
+bool
+eval_integer(struct liquid_renderer *r, const struct value *v, uint32_t at,
+    int64_t *out)
+{
+	if (v->kind == VALUE_INT) {
+		*out = v->as.integer;
+		return true;
+	}
+	if (v->kind == VALUE_TEXT && number_exact(value_str(v), out))
+		return true;
+	return render_fail(
+	    r, CODE_LIQUID_VALUE, at, "a whole number is wanted here");
+}
+
+static bool
+eval_bound(struct liquid_renderer *r, const struct expr *e, int64_t *out)
+{
+	struct value room;
+	const struct value *v = eval_expr(r, e, &room);
+
+	if (v == NULL)
+		return false;
+	if (v->kind == VALUE_NIL || v->kind == VALUE_TEXT) {
+		*out = number_to_i(v);
+		return true;
+	}
+	return eval_integer(r, v, e->at, out);
+}
+
+static const struct value *
+eval_range(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+{
+	struct range *range = arena_alloc(r->arena, sizeof(*range));
+
+	if (!eval_bound(r, &e->as.bounds[0], &range->first) ||
+	    !eval_bound(r, &e->as.bounds[1], &range->last))
+		return NULL;
+	*tmp = (struct value){ .kind = VALUE_RANGE, .as.range = range };
+	return tmp;
+}
+
+const struct value *
+eval_expr(
+    struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+{
+	switch ((enum expr_kind)e->kind) {
+	case EXPR_LITERAL:
+		return &e->as.literal;
+	case EXPR_NAME:
+		return e->name != NAME_NONE ? scope_get(r, e->name)
+					    : eval_path(r, e, tmp);
+	case EXPR_PATH:
+		return eval_path(r, e, tmp);
+	case EXPR_RANGE:
+		return eval_range(r, e, tmp);
+	}
+	return NULL;
+}
+
+const struct value *
+eval_used(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+{
+	const struct value *v = eval_expr(r, e, tmp);
+	struct str name;
+
+	if (v != &value_undefined || e->name == NAME_NONE)
+		return v;
+	name = names_text(&r->names, e->name);
+	if (!render_warn(r, CODE_LIQUID_UNDEFINED, e->site, e->at,
+		scope_nearest(r, name), "nothing is called '%.*s' here",
+		STR_ARG(name)))
+		return NULL;
+	return &nothing;
+}
+
+static bool
+call_filter(struct liquid_renderer *r, const struct filter_use *use,
+    const struct value *in, struct value *out)
+{
+	struct value args[LIQUID_MAX_ARGS] = { { 0 } };
+	struct liquid_call call = { r->arena, r->page->host, r, use,
+		use->n_args };
+	const struct value *v;
+	struct object *named;
+	struct value room;
+
+	for (size_t i = 0; i < use->n_args; i++) {
+		v = eval_expr(r, &use->args[i], &args[i]);
+		if (v == NULL)
+			return false;
+		args[i] = *v;
+	}
+	if (use->n_named != 0) {
+		named = arena_alloc(r->arena, sizeof(*named));
+		for (size_t i = 0; i < use->n_named; i++) {
+			v = eval_expr(r, &use->args[use->n_args + i], &room);
+			if (v == NULL)
+				return false;
+			object_set(named, r->arena, use->keys[i], *v);
+		}
+		args[call.n_args++] = value_object(named);
+	}
+	if (!render_step(r, 1 + in->n / BYTES_A_STEP))
+		return render_limit(r, use->at, "steps");
+	if (!use->filter->fn(&call, in, args, out))
+		return false;
+	if (r->arena->held > r->page->limits.memory)
+		return render_limit(r, use->at, "memory");
+	return render_step(r, out->n / BYTES_A_STEP) ||
+	    render_limit(r, use->at, "steps");
+}
+
+bool
+eval_chain(
+    struct liquid_renderer *r, const struct chain *chain, struct value *out)
+{
+	struct value now, next;
+	const struct value *v;
+
+	v = chain->n != 0 &&
+		chain->items[0].filter->takes == LIQUID_TAKES_UNDEFINED
+	    ? eval_expr(r, &chain->value, &now)
+	    : eval_used(r, &chain->value, &now);
+	if (v == NULL)
+		return false;
+	now = *v;
+	for (size_t i = 0; i < chain->n; i++) {
+		next = value_nil();
+		if (!call_filter(r, &chain->items[i], &now, &next))
+			return false;
+		now = next;
+	}
+	*out = now;
+	return true;
+}
+
+static bool
+test_value(uint8_t test, const struct value *v)
+{
+	return test == TEST_EMPTY ? value_is_empty(v) : value_is_blank(v);
+}
+
+bool
+eval_equal(const struct expr *left, const struct value *a,
+    const struct expr *right, const struct value *b)
+{
+	if (left->test != TEST_NONE)
+		return test_value(left->test, b);
+	if (right->test != TEST_NONE)
+		return test_value(right->test, a);
+	return value_equal(a, b);
+}
+
+static bool
+contains(struct liquid_renderer *r, const struct value *a,
+    const struct value *b)
+{
+	struct value unused;
+	int64_t i;
+
+	if (!value_truth(a) || !value_truth(b))
+		return false;
+	switch ((enum value_kind)a->kind) {
+	case VALUE_TEXT: {
+		struct liquid_call call = { .arena = r->arena, .renderer = r };
+
+		return str_find(value_str(a), liquid_text(&call, b)) !=
+		    STR_NONE;
+	}
+	case VALUE_LIST:
+		for (size_t n = 0; n < a->n; n++) {
+			if (value_equal(&a->as.items[n], b))
+				return true;
+		}
+		return false;
+	case VALUE_OBJECT:
+		return b->kind == VALUE_TEXT &&
+		    value_get(a, value_str(b)) != NULL;
+	case VALUE_RANGE:
+		i = b->kind == VALUE_INT ? b->as.integer : 0;
+		return b->kind == VALUE_INT && i >= a->as.range->first &&
+		    i <= a->as.range->last;
+	case VALUE_DROP:
+		return b->kind == VALUE_TEXT &&
+		    drop_get(a->as.drop, value_str(b), &r->env, &unused);
+	case VALUE_NIL:
+	case VALUE_BOOL:
+	case VALUE_INT:
+	case VALUE_DOUBLE:
+		break;
+	}
+	return false;
+}
+
+static bool
+is_ordered(const struct value *v)
+{
+	return v->kind == VALUE_INT || v->kind == VALUE_DOUBLE ||
+	    v->kind == VALUE_TEXT;
+}
+
+/* Text and numbers have an order; of other kinds none is the lesser. */
+static bool
+eval_order(struct liquid_renderer *r, const struct test *t,
+    const struct value *a, const struct value *b, bool *out)
+{
+	int order;
+
+	*out = false;
+	if (!is_ordered(a) || !is_ordered(b))
+		return true;
+	if ((a->kind == VALUE_TEXT) != (b->kind == VALUE_TEXT))
+		return render_fail(r, CODE_LIQUID_VALUE, t->at,
+		    "%s cannot be compared with %s", value_kind_name(a->kind),
+		    value_kind_name(b->kind));
+	if (!value_order(a, b, &order))
+		return true;
+	*out = t->comparison == COMPARE_LT ? order < 0
+	    : t->comparison == COMPARE_GT  ? order > 0
+	    : t->comparison == COMPARE_LE  ? order <= 0
+					   : order >= 0;
+	return true;
+}
+
+static bool
+eval_test(struct liquid_renderer *r, const struct test *t, bool *out)
+{
+	struct value left, right;
+	const struct value *a = eval_expr(r, &t->left, &left), *b;
+
+	if (a == NULL)
+		return false;
+	if (t->comparison == COMPARE_NONE) {
+		*out = value_truth(a);
+		return true;
+	}
+	b = eval_expr(r, &t->right, &right);
+	if (b == NULL)
+		return false;
+	switch (t->comparison) {
+	case COMPARE_EQ:
+		*out = eval_equal(&t->left, a, &t->right, b);
+		return true;
+	case COMPARE_NE:
+		*out = !eval_equal(&t->left, a, &t->right, b);
+		return true;
+	case COMPARE_CONTAINS:
+		*out = contains(r, a, b);
+		return true;
+	default:
+		return eval_order(r, t, a, b, out);
+	}
+}
+
+bool
+eval_condition(
+    struct liquid_renderer *r, const struct condition *c, bool *out)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		if (!eval_test(r, &c->items[i], out))
+			return false;
+		if (c->items[i].link == (*out ? LINK_OR : LINK_AND))
+			break;
+	}
+	return true;
+}
