@@ -16,6 +16,7 @@ static const struct command *const commands[] = {
 	&explain_command,
 	&help_command,
 	&history_command,
+	&template_command,
 	&version_command,
 };
 static const size_t n_commands = sizeof(commands) / sizeof(*commands);

@@ -86,8 +86,7 @@ digits_write(char to[DIGITS_CHARS], double d)
 	if (isinf(d))
 		return (size_t)snprintf(
 		    to, DIGITS_CHARS, "%sInfinity", d < 0 ? "-" : "");
-	if (size < 1e15 && d == (double)(int64_t)d &&
-	    !(d == 0 && signbit(d))) {
+	if (size < 1e15 && d == (double)(int64_t)d && !(d == 0 && signbit(d))) {
 		n = digits_write_integer(to, (int64_t)d);
 		memcpy(to + n, ".0", 2);
 		return n + 2;

@@ -9,8 +9,7 @@
 #include "base/utf8.h"
 #include "data/digits.h"
 
-static struct value
-read_value(const json_t *in, struct arena *arena);
+static struct value read_value(const json_t *in, struct arena *arena);
 
 static struct value
 read_list(const json_t *in, struct arena *arena)
@@ -30,8 +29,8 @@ read_object(const json_t *in, struct arena *arena)
 	const json_t *found = in;
 	void *at = json_object_iter((json_t *)(uintptr_t)found);
 
-	for (; at != NULL; at = json_object_iter_next(
-			       (json_t *)(uintptr_t)found, at)) {
+	for (; at != NULL;
+	     at = json_object_iter_next((json_t *)(uintptr_t)found, at)) {
 		struct str key = { json_object_iter_key(at),
 			json_object_iter_key_len(at) };
 
@@ -142,12 +141,11 @@ write_text(struct writer *w, struct str s)
 	buf_add_char(w->out, '"');
 }
 
-static void
-write_value(struct writer *w, const struct value *v);
+static void write_value(struct writer *w, const struct value *v);
 
 static void
-write_member(struct writer *w, bool *first, struct str key,
-    const struct value *v)
+write_member(
+    struct writer *w, bool *first, struct str key, const struct value *v)
 {
 	if (!*first)
 		buf_add_char(w->out, ',');

@@ -60,8 +60,7 @@ value_end(const struct value *v, bool last, struct arena *arena)
 		out.flags = v->flags & VALUE_SAFE;
 		return out;
 	case VALUE_RANGE:
-		return value_int(
-		    last ? v->as.range->last : v->as.range->first);
+		return value_int(last ? v->as.range->last : v->as.range->first);
 	case VALUE_OBJECT:
 		return last || v->n == 0
 		    ? value_nil()

@@ -13,8 +13,7 @@
 /* Nil for what has no size. */
 struct value value_size(const struct value *v);
 /* The first or last item or character; of an object, the first pair. */
-struct value value_end(
-    const struct value *v, bool last, struct arena *arena);
+struct value value_end(const struct value *v, bool last, struct arena *arena);
 /* [key, value], as a loop over an object gives it. */
 struct value value_pair(const struct member *m, struct arena *arena);
 

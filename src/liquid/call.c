@@ -3,7 +3,7 @@
  */
 #include "liquid/render.h"
 
-#include "liquid/html.h"
+#include "liquid/markup.h"
 #include "liquid/number.h"
 #include "liquid/text.h"
 
@@ -57,7 +57,7 @@ liquid_html(struct liquid_call *call, const struct value *v)
 {
 	struct str s = liquid_text(call, v);
 
-	return liquid_is_safe(call, v) ? s : html_escape(s, call->arena);
+	return liquid_is_safe(call, v) ? s : markup_escape(s, call->arena);
 }
 
 bool
@@ -69,8 +69,8 @@ liquid_integer(struct liquid_call *call, const struct value *v, int64_t *out)
 	}
 	if (v->kind == VALUE_TEXT && number_exact(value_str(v), out))
 		return true;
-	return liquid_fail(call, "a whole number is wanted, not %s",
-	    value_kind_name(v->kind));
+	return liquid_fail(
+	    call, "a whole number is wanted, not %s", value_kind_name(v->kind));
 }
 
 struct value

@@ -33,8 +33,7 @@ compare_numbers(const struct value *a, const struct value *b, int *out)
 	return true;
 }
 
-static bool
-equal(const struct value *a, const struct value *b, unsigned depth);
+static bool equal(const struct value *a, const struct value *b, unsigned depth);
 
 static bool
 equal_lists(const struct value *a, const struct value *b, unsigned depth)
@@ -49,8 +48,7 @@ equal_lists(const struct value *a, const struct value *b, unsigned depth)
 }
 
 static bool
-equal_objects(
-    const struct object *a, const struct object *b, unsigned depth)
+equal_objects(const struct object *a, const struct object *b, unsigned depth)
 {
 	const struct member *m;
 

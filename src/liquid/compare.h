@@ -10,8 +10,8 @@
 
 bool value_equal(const struct value *a, const struct value *b);
 /* Negative, zero or positive; false when the two cannot be ordered. */
-bool value_order(const struct value *a, const struct value *b, int *out)
-    must_check;
+bool value_order(
+    const struct value *a, const struct value *b, int *out) must_check;
 /* The length of a list or range; 0 of anything else. */
 int64_t value_length(const struct value *v);
 bool value_is_empty(const struct value *v);

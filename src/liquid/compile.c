@@ -4,7 +4,7 @@
 
 #include "base/limits.h"
 #include "liquid/chars.h"
-#include "liquid/html.h"
+#include "liquid/markup.h"
 #include "liquid/parse.h"
 #include "liquid/text.h"
 
@@ -21,8 +21,8 @@ compile_site(struct compiler *c)
 }
 
 void
-compile_report(struct compiler *c, enum code code, const char *at,
-    const char *format, ...)
+compile_report(
+    struct compiler *c, enum code code, const char *at, const char *format, ...)
 {
 	va_list args;
 	struct str text;
@@ -53,7 +53,8 @@ compile_node(struct compiler *c, struct body *body, enum node_kind kind,
 	struct node *node = vec_push(c->env->arena, body);
 
 	node->kind = (uint8_t)kind;
-	node->at = compile_at(c, item->name.n != 0 ? item->name.p : item->all.p);
+	node->at =
+	    compile_at(c, item->name.n != 0 ? item->name.p : item->all.p);
 	body->blank =
 	    body->blank && (kind == NODE_ASSIGN || kind == NODE_CAPTURE);
 	return node;
@@ -161,9 +162,10 @@ report_stray(struct compiler *c, const struct item *item)
 	compile_report(c, CODE_LIQUID_BLOCK, item->name.p,
 	    "'%.*s' does not belong here", STR_ARG(item->name));
 	if (c->open != NULL)
-		compile_hint(c, "'%s' is open since line %u: close it with "
-		    "'end%s' first", c->open->tag->info.name,
-		    line_of(c, c->open->item->all.p),
+		compile_hint(c,
+		    "'%s' is open since line %u: close it with "
+		    "'end%s' first",
+		    c->open->tag->info.name, line_of(c, c->open->item->all.p),
 		    c->open->tag->info.name);
 	else
 		compile_hint(c, "no block is open here");
@@ -175,8 +177,8 @@ report_unknown(struct compiler *c, const struct item *item)
 	const struct liquid_tag_info *tag, *best = NULL;
 	size_t best_distance = 3, d;
 
-	compile_report(c, CODE_LIQUID_TAG, item->name.p,
-	    "unknown tag '%.*s'", STR_ARG(item->name));
+	compile_report(c, CODE_LIQUID_TAG, item->name.p, "unknown tag '%.*s'",
+	    STR_ARG(item->name));
 	for (size_t i = 0; (tag = liquid_tag(i)) != NULL; i++) {
 		d = str_distance(item->name, str_from(tag->name), 2);
 		if (d < best_distance && d < item->name.n) {
@@ -194,7 +196,7 @@ is_inner_name(struct str name)
 	return str_eq(name, STR("else")) || str_eq(name, STR("elsif")) ||
 	    str_eq(name, STR("when")) ||
 	    (str_starts(name, STR("end")) &&
-		tag_find(str_skip(name, 3)) != NULL);
+		tag_named(str_skip(name, 3)) != NULL);
 }
 
 /*
@@ -204,7 +206,7 @@ is_inner_name(struct str name)
 static bool
 take_tag(struct compiler *c, struct body *body, struct item *item)
 {
-	const struct tag *tag = tag_find(item->name);
+	const struct tag *tag = tag_named(item->name);
 
 	if (c->open != NULL && belongs_to(item->name, c->open->tag))
 		return true;
@@ -280,7 +282,7 @@ compile_body(struct compiler *c, struct body *body, struct item *stop)
 void
 compile_open(struct compiler *c, struct open *o, const struct item *item)
 {
-	*o = (struct open){ tag_find(item->name), item, c->open };
+	*o = (struct open){ tag_named(item->name), item, c->open };
 	c->open = o;
 }
 
@@ -331,7 +333,7 @@ fold_output(struct compiler *c, struct node *node)
 		return;
 	text = value_write(&chain->value.as.literal, c->env->arena);
 	if (!c->env->set->options.no_autoescape)
-		text = html_escape(text, c->env->arena);
+		text = markup_escape(text, c->env->arena);
 	node->kind = NODE_TEXT;
 	node->as.text = text;
 }
@@ -386,8 +388,8 @@ template_compile(struct liquid_template *t, const struct compile_env *env)
 }
 
 const struct condition *
-template_condition(struct liquid_template *t, const struct compile_env *env,
-    struct str text)
+template_condition(
+    struct liquid_template *t, const struct compile_env *env, struct str text)
 {
 	struct condition *out = arena_alloc(env->arena, sizeof(*out));
 	struct compiler c;
@@ -400,8 +402,8 @@ template_condition(struct liquid_template *t, const struct compile_env *env,
 }
 
 const struct chain *
-template_chain(struct liquid_template *t, const struct compile_env *env,
-    struct str text)
+template_chain(
+    struct liquid_template *t, const struct compile_env *env, struct str text)
 {
 	struct chain *out = arena_alloc(env->arena, sizeof(*out));
 	struct compiler c;

@@ -35,7 +35,8 @@ struct compiler {
 	const struct compile_env *env;
 	struct liquid_template *t;
 	struct items items;
-	struct item pushed; /* read again by the block around, when kind is set */
+	struct item
+	    pushed; /* read again by the block around, when kind is set */
 	struct open *open;
 	unsigned depth;
 	bool trim; /* the next text loses its white space at the left */
@@ -45,7 +46,7 @@ struct compiler {
 	struct map assigned; /* names that something assigns: for hints */
 };
 
-const struct tag *tag_find(struct str name);
+const struct tag *tag_named(struct str name);
 
 /* Tell an error at a place of the source. */
 void compile_report(struct compiler *c, enum code code, const char *at,
@@ -57,9 +58,8 @@ void compile_hint(struct compiler *c, const char *format, ...)
 uint32_t compile_at(const struct compiler *c, const char *p);
 uint32_t compile_site(struct compiler *c);
 /* A node that writes; assign and capture alone leave a body blank. */
-struct node *compile_node(
-    struct compiler *c, struct body *body, enum node_kind kind,
-    const struct item *item);
+struct node *compile_node(struct compiler *c, struct body *body,
+    enum node_kind kind, const struct item *item);
 
 /*
  * Read nodes into body until a tag that belongs to the open block; it is put
@@ -78,7 +78,7 @@ void compile_finish(struct compiler *c, struct body *body);
 
 tag_fn tag_assign, tag_block, tag_break, tag_capture, tag_case, tag_comment,
     tag_continue, tag_cycle, tag_decrement, tag_doc, tag_echo, tag_for, tag_if,
-    tag_ifchanged, tag_include, tag_increment, tag_layout, tag_liquid,
-    tag_note, tag_raw, tag_render, tag_tablerow, tag_unless;
+    tag_ifchanged, tag_include, tag_increment, tag_layout, tag_liquid, tag_note,
+    tag_raw, tag_render, tag_tablerow, tag_unless;
 
 #endif

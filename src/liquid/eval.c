@@ -12,8 +12,8 @@ static const struct value nothing = { .kind = VALUE_NIL };
 
 /* The member called key; found at once where it stood last time. */
 static const struct value *
-find_member(struct liquid_renderer *r, const struct object *o,
-    const struct step *step)
+find_member(
+    struct liquid_renderer *r, const struct object *o, const struct step *step)
 {
 	struct site *site = &r->sites[step->site];
 	const struct member *m;
@@ -72,8 +72,8 @@ unknown_property(struct liquid_renderer *r, const struct drop_class *class,
 }
 
 static const struct value *
-find_in_drop(struct liquid_renderer *r, const struct drop *drop,
-    struct str key, uint32_t number, uint32_t at, struct value *tmp)
+find_in_drop(struct liquid_renderer *r, const struct drop *drop, struct str key,
+    uint32_t number, uint32_t at, struct value *tmp)
 {
 	struct site *site = &r->sites[number];
 
@@ -138,8 +138,8 @@ eval_index(struct liquid_renderer *r, const struct value *v,
 		return &nothing;
 	/* The name may be another one each time: nothing to remember. */
 	r->sites[step->site].class = NULL;
-	return find_in_drop(r, holder.as.drop, value_str(key), step->site,
-	    step->expr->at, tmp);
+	return find_in_drop(
+	    r, holder.as.drop, value_str(key), step->site, step->expr->at, tmp);
 }
 
 static const struct value *
@@ -194,8 +194,8 @@ eval_path(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 }
 
 bool
-eval_integer(struct liquid_renderer *r, const struct value *v, uint32_t at,
-    int64_t *out)
+eval_integer(
+    struct liquid_renderer *r, const struct value *v, uint32_t at, int64_t *out)
 {
 	if (v->kind == VALUE_INT) {
 		*out = v->as.integer;
@@ -235,8 +235,7 @@ eval_range(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 }
 
 const struct value *
-eval_expr(
-    struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+eval_expr(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 {
 	switch ((enum expr_kind)e->kind) {
 	case EXPR_LITERAL:
@@ -347,8 +346,8 @@ eval_equal(const struct expr *left, const struct value *a,
 }
 
 static bool
-contains(struct liquid_renderer *r, const struct value *a,
-    const struct value *b)
+contains(
+    struct liquid_renderer *r, const struct value *a, const struct value *b)
 {
 	struct value unused;
 	int64_t i;
@@ -448,8 +447,7 @@ eval_test(struct liquid_renderer *r, const struct test *t, bool *out)
 }
 
 bool
-eval_condition(
-    struct liquid_renderer *r, const struct condition *c, bool *out)
+eval_condition(struct liquid_renderer *r, const struct condition *c, bool *out)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		if (!eval_test(r, &c->items[i], out))

@@ -44,7 +44,8 @@ enum liquid_takes {
 	LIQUID_TAKES_VALUES,
 	LIQUID_TAKES_UNDEFINED, /* an undefined input is no mistake */
 	LIQUID_TAKES_CONDITION, /* the second argument is a condition */
-	LIQUID_TAKES_EXPRESSION /* the second argument is a value with filters */
+	LIQUID_TAKES_EXPRESSION /* the second argument is a value with filters
+				 */
 };
 
 struct liquid_call {
@@ -69,8 +70,8 @@ struct str liquid_html(struct liquid_call *call, const struct value *v);
 /* True when pages escape and v is marked as HTML already. */
 bool liquid_is_safe(const struct liquid_call *call, const struct value *v);
 /* A whole number; a value that is none fails the filter. */
-bool liquid_integer(struct liquid_call *call, const struct value *v,
-    int64_t *out) must_check;
+bool liquid_integer(
+    struct liquid_call *call, const struct value *v, int64_t *out) must_check;
 /* A property of an object or drop; nil when it has none such. */
 struct value liquid_property(
     struct liquid_call *call, const struct value *v, struct str name);

@@ -164,8 +164,7 @@ filter_property(struct liquid_call *call, const struct value *item,
 	case VALUE_OBJECT:
 	case VALUE_DROP:
 		if (property->kind == VALUE_TEXT)
-			*out = liquid_property(
-			    call, item, value_str(property));
+			*out = liquid_property(call, item, value_str(property));
 		return FILTER_GOT;
 	case VALUE_TEXT:
 		return text_property(call, value_str(item), property, out);
@@ -187,6 +186,6 @@ filter_property(struct liquid_call *call, const struct value *item,
 struct str
 filter_key(struct liquid_call *call, const struct value *v)
 {
-	return arena_printf(call->arena, "%u:%.*s", v->kind,
-	    STR_ARG(liquid_text(call, v)));
+	return arena_printf(
+	    call->arena, "%u:%.*s", v->kind, STR_ARG(liquid_text(call, v)));
 }

@@ -5,8 +5,8 @@
 
 /* The moment of an input; false, with a warning, if it is none. */
 static bool
-read_moment(struct liquid_call *call, const struct value *in,
-    struct moment *out)
+read_moment(
+    struct liquid_call *call, const struct value *in, struct moment *out)
 {
 	if (moment_read(call->renderer->page, in, out))
 		return true;
@@ -64,9 +64,10 @@ ordinal_ending(int day)
 {
 	if (day >= 11 && day <= 13)
 		return "th";
-	return day % 10 == 1 ? "st" : day % 10 == 2 ? "nd"
-	    : day % 10 == 3			    ? "rd"
-						    : "th";
+	return day % 10 == 1 ? "st"
+	    : day % 10 == 2  ? "nd"
+	    : day % 10 == 3  ? "rd"
+			     : "th";
 }
 
 static bool

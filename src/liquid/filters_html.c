@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "data/json.h"
-#include "liquid/html.h"
+#include "liquid/markup.h"
 #include "liquid/render.h"
 
 static bool
@@ -22,7 +22,7 @@ filter_escape(struct liquid_call *call, const struct value *in,
 	(void)args;
 	if (in->kind != VALUE_NIL)
 		*out = value_safe(
-		    html_escape(liquid_text(call, in), call->arena));
+		    markup_escape(liquid_text(call, in), call->arena));
 	return true;
 }
 
@@ -31,8 +31,8 @@ filter_escape_once(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
 	(void)args;
-	*out = value_safe(
-	    html_escape_once(liquid_text(call, in), call->arena));
+	*out =
+	    value_safe(markup_escape_once(liquid_text(call, in), call->arena));
 	return true;
 }
 
@@ -41,7 +41,7 @@ static bool
 filter_xml_escape(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct str s = html_escape(liquid_text(call, in), call->arena);
+	struct str s = markup_escape(liquid_text(call, in), call->arena);
 	struct buf text;
 	size_t at;
 
@@ -84,11 +84,11 @@ static bool
 filter_strip_html(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct str s = html_strip(liquid_text(call, in), call->arena);
+	struct str s = markup_strip(liquid_text(call, in), call->arena);
 
 	(void)args;
 	if (liquid_is_safe(call, in))
-		s = html_decode(s, call->arena);
+		s = markup_decode(s, call->arena);
 	*out = value_text(s);
 	return true;
 }
@@ -119,7 +119,7 @@ filter_markdownify(struct liquid_call *call, const struct value *in,
 		return true;
 	*out = value_safe(page->markdown != NULL
 		? page->markdown(page->markdown_arg, s, call->arena)
-		: html_escape(s, call->arena));
+		: markup_escape(s, call->arena));
 	return true;
 }
 

@@ -147,8 +147,8 @@ filter_compact(struct liquid_call *call, const struct value *in,
 	for (size_t i = 0; i < l.n; i++) {
 		v = l.items[i];
 		if (call->n_args > 0 && args[0].kind != VALUE_NIL) {
-			enum filter_got got = filter_property(
-			    call, &l.items[i], &args[0], &v);
+			enum filter_got got =
+			    filter_property(call, &l.items[i], &args[0], &v);
 
 			if (got != FILTER_GOT)
 				return got == FILTER_NONE;
@@ -196,8 +196,8 @@ filter_uniq(struct liquid_call *call, const struct value *in,
 	for (size_t i = 0; i < l.n; i++) {
 		v = l.items[i];
 		if (call->n_args > 0 && args[0].kind != VALUE_NIL) {
-			enum filter_got got = filter_property(
-			    call, &l.items[i], &args[0], &v);
+			enum filter_got got =
+			    filter_property(call, &l.items[i], &args[0], &v);
 
 			if (got != FILTER_GOT)
 				return got == FILTER_NONE;
@@ -229,8 +229,8 @@ sort_keys(struct liquid_call *call, const struct value *in,
 		s[i].key = s[i].item = l.items[i];
 		if (call->n_args == 0 || args[0].kind == VALUE_NIL)
 			continue;
-		switch (filter_property(
-		    call, &l.items[i], &args[0], &s[i].key)) {
+		switch (
+		    filter_property(call, &l.items[i], &args[0], &s[i].key)) {
 		case FILTER_FAILED:
 			return false;
 		case FILTER_NONE:

@@ -147,8 +147,8 @@ compile_text(struct liquid_call *call, struct str text, struct expression *e)
 	struct liquid_renderer *r = call->renderer;
 	const struct filter_use *use = call->site;
 	struct liquid_template t = { .path = STR_INIT("<expression>") };
-	struct compile_env env = { r->set, &r->names, call->arena,
-		&r->n_sites, true };
+	struct compile_env env = { r->set, &r->names, call->arena, &r->n_sites,
+		true };
 
 	diag_init(&t.findings);
 	if (use->filter->takes == LIQUID_TAKES_CONDITION)
@@ -164,8 +164,8 @@ compile_text(struct liquid_call *call, struct str text, struct expression *e)
 }
 
 static bool
-find_expression(struct liquid_call *call, const struct value *args,
-    struct expression *e)
+find_expression(
+    struct liquid_call *call, const struct value *args, struct expression *e)
 {
 	struct liquid_renderer *r = call->renderer;
 	const struct filter_use *use = call->site;
@@ -178,7 +178,8 @@ find_expression(struct liquid_call *call, const struct value *args,
 	if (e->condition != NULL || e->chain != NULL)
 		return true;
 	kept = map_get(&r->expressions, filter_key(call, &args[1]));
-	if (kept == NULL || (use->filter->takes == LIQUID_TAKES_CONDITION) !=
+	if (kept == NULL ||
+	    (use->filter->takes == LIQUID_TAKES_CONDITION) !=
 		(kept->condition != NULL)) {
 		if (!compile_text(call, text, e))
 			return false;
@@ -193,8 +194,8 @@ find_expression(struct liquid_call *call, const struct value *args,
 
 /* What a Jekyll filter goes over; false when it leaves v as it is. */
 static bool
-list_of(struct liquid_call *call, const struct value *v,
-    struct filter_list *out)
+list_of(
+    struct liquid_call *call, const struct value *v, struct filter_list *out)
 {
 	struct value *items;
 
@@ -286,8 +287,8 @@ struct groups {
 };
 
 static void
-add_to_group(struct liquid_call *call, struct groups *groups,
-    struct value name, const struct value *item)
+add_to_group(struct liquid_call *call, struct groups *groups, struct value name,
+    const struct value *item)
 {
 	void **at = map_at(&groups->map, filter_key(call, &name));
 	struct group *g = *at;
@@ -371,8 +372,8 @@ filter_group_by(struct liquid_call *call, const struct value *in,
 	for (size_t i = 0; i < in->n; i++) {
 		struct value v = path_property(call, &in->as.items[i], path);
 
-		add_to_group(call, &groups,
-		    value_text(group_name(call, &v)), &in->as.items[i]);
+		add_to_group(call, &groups, value_text(group_name(call, &v)),
+		    &in->as.items[i]);
 	}
 	*out = list_groups(call, &groups);
 	return true;
@@ -400,8 +401,7 @@ filter_group_by_exp(struct liquid_call *call, const struct value *in,
 		scope_rebind(r, e.variable, in->as.items[i]);
 		ok = liquid_work(call, 64) && eval_chain(r, e.chain, &name);
 		if (ok)
-			add_to_group(
-			    call, &groups, name, &in->as.items[i]);
+			add_to_group(call, &groups, name, &in->as.items[i]);
 	}
 	scope_unbind(r, &b);
 	*out = list_groups(call, &groups);

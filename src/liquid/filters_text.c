@@ -9,8 +9,8 @@
 
 /* Parts joined; safe if one of them is, the others are escaped then. */
 static bool
-join_two(struct liquid_call *call, const struct value *a,
-    const struct value *b, struct value *out)
+join_two(struct liquid_call *call, const struct value *a, const struct value *b,
+    struct value *out)
 {
 	bool safe = liquid_is_safe(call, a) || liquid_is_safe(call, b);
 	struct str left = safe ? liquid_html(call, a) : liquid_text(call, a);
@@ -218,8 +218,7 @@ replace(struct liquid_call *call, struct str s, struct str what,
 		copied = m.at + m.n;
 		from = copied;
 		if (m.n == 0) {
-			struct str next =
-			    utf8_prefix(str_skip(s, m.at), 1);
+			struct str next = utf8_prefix(str_skip(s, m.at), 1);
 
 			from += next.n != 0 ? next.n : 1;
 		}
@@ -240,17 +239,16 @@ static bool
 filter_replace(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	return replace(call, liquid_text(call, in),
-	    liquid_text(call, &args[0]), liquid_text(call, &args[1]), SIZE_MAX,
-	    out);
+	return replace(call, liquid_text(call, in), liquid_text(call, &args[0]),
+	    liquid_text(call, &args[1]), SIZE_MAX, out);
 }
 
 static bool
 filter_replace_first(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	return replace(call, liquid_text(call, in),
-	    liquid_text(call, &args[0]), liquid_text(call, &args[1]), 1, out);
+	return replace(call, liquid_text(call, in), liquid_text(call, &args[0]),
+	    liquid_text(call, &args[1]), 1, out);
 }
 
 static size_t
@@ -297,16 +295,16 @@ static bool
 filter_remove(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	return replace(call, liquid_text(call, in),
-	    liquid_text(call, &args[0]), STR(""), SIZE_MAX, out);
+	return replace(call, liquid_text(call, in), liquid_text(call, &args[0]),
+	    STR(""), SIZE_MAX, out);
 }
 
 static bool
 filter_remove_first(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	return replace(call, liquid_text(call, in),
-	    liquid_text(call, &args[0]), STR(""), 1, out);
+	return replace(call, liquid_text(call, in), liquid_text(call, &args[0]),
+	    STR(""), 1, out);
 }
 
 static bool
@@ -351,8 +349,7 @@ filter_slice(struct liquid_call *call, const struct value *in,
 	    !liquid_integer(call, &args[1], &n))
 		return false;
 	if (in->kind != VALUE_LIST) {
-		*out = value_text(
-		    slice_text(liquid_text(call, in), from, n));
+		*out = value_text(slice_text(liquid_text(call, in), from, n));
 		return true;
 	}
 	*out = value_list(NULL, 0);
@@ -410,8 +407,8 @@ static const struct liquid_filter rows[] = {
 	    "text | remove_first: part", "Take the first such part out.",
 	    "{{ 'a-b-c' | remove_first: '-' }}", "ab-c", 0 },
 	{ "remove_last", 1, 1, filter_remove_last, "text | remove_last: part",
-	    "Take the last such part out.",
-	    "{{ 'a-b-c' | remove_last: '-' }}", "a-bc", 0 },
+	    "Take the last such part out.", "{{ 'a-b-c' | remove_last: '-' }}",
+	    "a-bc", 0 },
 	{ "replace", 1, 2, filter_replace, "text | replace: part, other",
 	    "Put another text in the place of every such part.",
 	    "{{ 'a-b-c' | replace: '-', '+' }}", "a+b+c", 0 },
@@ -424,8 +421,8 @@ static const struct liquid_filter rows[] = {
 	    "Put another text in the place of the last such part.",
 	    "{{ 'a-b-c' | replace_last: '-', '+' }}", "a-b+c", 0 },
 	{ "rstrip", 0, 0, filter_rstrip, NULL,
-	    "Without white space at the end.", "[{{ ' a ' | rstrip }}]",
-	    "[ a]", 0 },
+	    "Without white space at the end.", "[{{ ' a ' | rstrip }}]", "[ a]",
+	    0 },
 	{ "slice", 1, 2, filter_slice, "text | slice: from, length",
 	    "Part of a text or list; a negative start counts from the end.",
 	    "{{ 'waymark' | slice: 3, 4 }}", "mark", 0 },
@@ -433,12 +430,12 @@ static const struct liquid_filter rows[] = {
 	    "One space for each run of white space, none at the ends.",
 	    "[{{ ' a  b ' | squish }}]", "[a b]", 0 },
 	{ "strip", 0, 0, filter_strip, NULL,
-	    "Without white space at both ends.", "[{{ ' a ' | strip }}]",
-	    "[a]", 0 },
+	    "Without white space at both ends.", "[{{ ' a ' | strip }}]", "[a]",
+	    0 },
 	{ "strip_newlines", 0, 0, filter_strip_newlines, NULL,
 	    "Without line ends.",
-	    "{% capture x %}a\nb{% endcapture %}{{ x | strip_newlines }}",
-	    "ab", 0 },
+	    "{% capture x %}a\nb{% endcapture %}{{ x | strip_newlines }}", "ab",
+	    0 },
 	{ "truncate", 0, 2, filter_truncate, "text | truncate: length, end",
 	    "At most so many characters (50), with an end (\"...\") where "
 	    "something was cut.",

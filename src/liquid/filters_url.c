@@ -66,10 +66,10 @@ filter_uri_escape(struct liquid_call *call, const struct value *in,
 static int
 hex(char c)
 {
-	return is_digit(c)	       ? c - '0'
+	return is_digit(c)	   ? c - '0'
 	    : c >= 'a' && c <= 'f' ? c - 'a' + 10
 	    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-				       : -1;
+				   : -1;
 }
 
 static bool
@@ -86,8 +86,7 @@ filter_url_decode(struct liquid_call *call, const struct value *in,
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '%' && s.n - i > 2 && hex(s.p[i + 1]) >= 0 &&
 		    hex(s.p[i + 2]) >= 0) {
-			p[n++] = (char)(hex(s.p[i + 1]) * 16 +
-			    hex(s.p[i + 2]));
+			p[n++] = (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]));
 			i += 2;
 		} else {
 			p[n++] = s.p[i] == '+' ? ' ' : s.p[i];
@@ -165,8 +164,7 @@ decode64(struct liquid_call *call, const struct value *in, bool url,
 		if (i % 4 != 0)
 			p[n++] = (char)(bits >> (6 - 2 * (i % 4)) & 0xFF);
 	}
-	if (s.n % 4 != 0 &&
-	    (bits & ((1u << (s.n % 4 == 2 ? 4 : 2)) - 1)) != 0)
+	if (s.n % 4 != 0 && (bits & ((1u << (s.n % 4 == 2 ? 4 : 2)) - 1)) != 0)
 		return liquid_fail(call, "this is not base64");
 	if (!utf8_check((struct str){ p, n }, &bad))
 		return liquid_fail(call, "what is decoded is not UTF-8");
@@ -191,16 +189,16 @@ filter_base64_decode(struct liquid_call *call, const struct value *in,
 }
 
 static bool
-filter_base64_url_safe_encode(struct liquid_call *call,
-    const struct value *in, const struct value *args, struct value *out)
+filter_base64_url_safe_encode(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
 {
 	(void)args;
 	return encode64(call, in, true, out);
 }
 
 static bool
-filter_base64_url_safe_decode(struct liquid_call *call,
-    const struct value *in, const struct value *args, struct value *out)
+filter_base64_url_safe_decode(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
 {
 	(void)args;
 	return decode64(call, in, true, out);
@@ -213,8 +211,8 @@ site_text(struct liquid_call *call, struct str name)
 	struct liquid_renderer *r = call->renderer;
 	struct value v;
 
-	v = liquid_property(call, scope_get(r, scope_name(r, STR("site"))),
-	    name);
+	v = liquid_property(
+	    call, scope_get(r, scope_name(r, STR("site"))), name);
 	return v.kind == VALUE_NIL ? STR("") : liquid_text(call, &v);
 }
 
@@ -328,8 +326,8 @@ static const struct liquid_filter rows[] = {
 	    "it.",
 	    "{{ '/goals/' | absolute_url }}", "/goals/", 0 },
 	{ "base64_decode", 0, 0, filter_base64_decode, NULL,
-	    "The text that base64 stands for.",
-	    "{{ 'aGk=' | base64_decode }}", "hi", 0 },
+	    "The text that base64 stands for.", "{{ 'aGk=' | base64_decode }}",
+	    "hi", 0 },
 	{ "base64_encode", 0, 0, filter_base64_encode, NULL,
 	    "A text as base64.", "{{ 'hi' | base64_encode }}", "aGk=", 0 },
 	{ "base64_url_safe_decode", 0, 0, filter_base64_url_safe_decode, NULL,
@@ -350,9 +348,8 @@ static const struct liquid_filter rows[] = {
 	{ "uri_escape", 0, 0, filter_uri_escape, NULL,
 	    "A whole address with what may not stand in one as %XX.",
 	    "{{ '/a b?c=d' | uri_escape }}", "/a%20b?c=d", 0 },
-	{ "url_decode", 0, 0, filter_url_decode, NULL,
-	    "%XX and + read back.", "{{ 'a%2Fb+c' | url_decode }}", "a/b c",
-	    0 },
+	{ "url_decode", 0, 0, filter_url_decode, NULL, "%XX and + read back.",
+	    "{{ 'a%2Fb+c' | url_decode }}", "a/b c", 0 },
 	{ "url_encode", 0, 0, filter_url_encode, NULL,
 	    "Fit for one value of a query: everything special as %XX.",
 	    "{{ 'a/b c' | url_encode }}", "a%2Fb+c", 0 },

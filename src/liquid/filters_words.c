@@ -94,8 +94,7 @@ filter_number_of_words(struct liquid_call *call, const struct value *in,
 	struct str s = liquid_text(call, in), mode = value_str(&args[0]);
 	size_t cjk, others = count_cjk(s, &cjk);
 
-	if (str_eq(mode, STR("cjk")) ||
-	    (str_eq(mode, STR("auto")) && cjk != 0))
+	if (str_eq(mode, STR("cjk")) || (str_eq(mode, STR("auto")) && cjk != 0))
 		*out = value_int((int64_t)(cjk + others));
 	else
 		*out = value_int((int64_t)count_spaced(s));

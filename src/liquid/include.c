@@ -43,8 +43,7 @@ check_template(struct liquid_renderer *r, const struct liquid_template *t,
 	for (size_t i = 0; i < t->findings.n; i++) {
 		const struct finding *f = &t->findings.items[i];
 
-		diag_report(
-		    diag, f->code, f->place, "%.*s", STR_ARG(f->text));
+		diag_report(diag, f->code, f->place, "%.*s", STR_ARG(f->text));
 		if (f->hint.n != 0)
 			diag_hint(diag, "%.*s", STR_ARG(f->hint));
 		diag_from(diag, template_place(r->t, at));
@@ -104,8 +103,8 @@ render_enter(struct liquid_renderer *r, const struct liquid_template *t,
 }
 
 static bool
-eval_arguments(struct liquid_renderer *r, const struct partial *p,
-    struct value *values)
+eval_arguments(
+    struct liquid_renderer *r, const struct partial *p, struct value *values)
 {
 	const struct value *v;
 
@@ -131,8 +130,8 @@ include_each(struct liquid_renderer *r, const struct partial *p,
 			render_limit(r, p->name.at, "steps");
 			return FLOW_FAILED;
 		}
-		scope_rebind(r, name,
-		    v->kind == VALUE_LIST ? v->as.items[i] : *v);
+		scope_rebind(
+		    r, name, v->kind == VALUE_LIST ? v->as.items[i] : *v);
 		flow = render_enter(r, t, p->name.at, false);
 	}
 	return flow;
@@ -221,8 +220,8 @@ render_once(struct liquid_renderer *r, const struct partial *p,
 	for (size_t i = 0; i < p->n; i++)
 		bindings[n++] = scope_bind(r, p->items[i].name, values[i]);
 	if (v->kind != VALUE_NIL)
-		bindings[n++] = scope_bind(
-		    r, p->as != NAME_NONE ? p->as : t->variable, *v);
+		bindings[n++] =
+		    scope_bind(r, p->as != NAME_NONE ? p->as : t->variable, *v);
 	flow = render_enter(r, t, p->name.at, false);
 	while (n > 0)
 		scope_unbind(r, &bindings[--n]);
@@ -252,8 +251,8 @@ render_each(struct liquid_renderer *r, const struct partial *p,
 
 	*loop = (struct forloop){ .drop = { &forloop_class },
 		.name = t->name,
-		.length = v->kind == VALUE_OBJECT ? (int64_t)v->n
-						  : value_length(v) };
+		.length =
+		    v->kind == VALUE_OBJECT ? (int64_t)v->n : value_length(v) };
 	for (; loop->index < loop->length && flow == FLOW_ON; loop->index++) {
 		if (!render_step(r, 1)) {
 			render_limit(r, p->name.at, "steps");

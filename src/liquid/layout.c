@@ -131,8 +131,8 @@ render_child(struct liquid_renderer *r, const struct liquid_template *t)
 }
 
 enum flow
-render_template(struct liquid_renderer *r, const struct liquid_template *t,
-    bool as_layout)
+render_template(
+    struct liquid_renderer *r, const struct liquid_template *t, bool as_layout)
 {
 	struct block_list *outer = r->frame.blocks;
 	bool collects = r->frame.collects;

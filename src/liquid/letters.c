@@ -18,8 +18,7 @@ map_ascii(struct liquid_call *call, struct str s, char from, char to)
 	char *p = arena_bytes(call->arena, s.n);
 
 	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] >= from && s.p[i] <= to ? s.p[i] ^ 0x20
-						      : s.p[i];
+		p[i] = s.p[i] >= from && s.p[i] <= to ? s.p[i] ^ 0x20 : s.p[i];
 	return (struct str){ p, s.n };
 }
 
@@ -35,8 +34,8 @@ is_ascii(struct str s)
 
 /* The other case may take one byte more than the character itself. */
 static struct str
-map_wide(struct liquid_call *call, struct str s,
-    wint_t (*map)(wint_t, locale_t))
+map_wide(
+    struct liquid_call *call, struct str s, wint_t (*map)(wint_t, locale_t))
 {
 	char *p = arena_bytes(call->arena, s.n * 2 + 4);
 	size_t at = 0, n = 0, before;
@@ -110,13 +109,13 @@ static const char *const latin[] = { "A", "A", "A", "A", "A", "A", "AE", "C",
 	"A", "a", "A", "a", "A", "a", "C", "c", "C", "c", "C", "c", "C", "c",
 	"D", "d", "D", "d", "E", "e", "E", "e", "E", "e", "E", "e", "E", "e",
 	"G", "g", "G", "g", "G", "g", "G", "g", "H", "h", "H", "h", "I", "i",
-	"I", "i", "I", "i", "I", "i", "I", "i", "IJ", "ij", "J", "j", "K",
-	"k", "k", "L", "l", "L", "l", "L", "l", "L", "l", "L", "l", "N", "n",
-	"N", "n", "N", "n", "'n", "NG", "ng", "O", "o", "O", "o", "O", "o",
-	"OE", "oe", "R", "r", "R", "r", "R", "r", "S", "s", "S", "s", "S",
-	"s", "S", "s", "T", "t", "T", "t", "T", "t", "U", "u", "U", "u", "U",
-	"u", "U", "u", "U", "u", "U", "u", "W", "w", "Y", "y", "Y", "Z", "z",
-	"Z", "z", "Z", "z" };
+	"I", "i", "I", "i", "I", "i", "I", "i", "IJ", "ij", "J", "j", "K", "k",
+	"k", "L", "l", "L", "l", "L", "l", "L", "l", "L", "l", "N", "n", "N",
+	"n", "N", "n", "'n", "NG", "ng", "O", "o", "O", "o", "O", "o", "OE",
+	"oe", "R", "r", "R", "r", "R", "r", "S", "s", "S", "s", "S", "s", "S",
+	"s", "T", "t", "T", "t", "T", "t", "U", "u", "U", "u", "U", "u", "U",
+	"u", "U", "u", "U", "u", "W", "w", "Y", "y", "Y", "Z", "z", "Z", "z",
+	"Z", "z" };
 
 const char *
 letters_ascii(uint32_t c)

@@ -150,8 +150,7 @@ const struct drop_class tablerowloop_class = {
 	.name = "tablerowloop",
 	.help = "The cell that is written, in {% tablerow %}.",
 	.properties = tablerowloop_properties,
-	.n = sizeof(tablerowloop_properties) /
-	    sizeof(*tablerowloop_properties),
+	.n = sizeof(tablerowloop_properties) / sizeof(*tablerowloop_properties),
 };
 
 /* What is looped over: items from..to of v, never copied. */
@@ -334,8 +333,8 @@ run_cells(struct liquid_renderer *r, const struct loop *loop,
 		}
 		scope_rebind(r, loop->variable, segment_item(r, s, i));
 		state->index = i;
-		buf_printf(r->out, "<td class=\"col%lld\">",
-		    (long long)state->col);
+		buf_printf(
+		    r->out, "<td class=\"col%lld\">", (long long)state->col);
 		flow = render_body(r, &loop->body);
 		if (flow == FLOW_FAILED)
 			return flow;
@@ -385,8 +384,7 @@ render_tablerow(struct liquid_renderer *r, const struct node *node)
 	if (!eval_to_i(r, loop->cols, &state->cols))
 		return FLOW_FAILED;
 	buf_add(r->out, STR("<tr class=\"row1\">\n"));
-	state_name =
-	    scope_bind(r, NAME_TABLEROWLOOP, value_drop(&state->drop));
+	state_name = scope_bind(r, NAME_TABLEROWLOOP, value_drop(&state->drop));
 	variable = scope_bind(r, loop->variable, value_nil());
 	flow = run_cells(r, loop, &s, state, node->at);
 	scope_unbind(r, &variable);

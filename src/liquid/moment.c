@@ -49,8 +49,8 @@ calendar_of(const struct moment *m)
 	c.minute = (int)(rest / 60 % 60);
 	c.second = (int)(rest % 60);
 	c.weekday = (int)date_weekday(c.date);
-	c.year_day = (int)(c.days -
-			 date_to_days((struct date){ c.date.year, 1, 1 })) +
+	c.year_day =
+	    (int)(c.days - date_to_days((struct date){ c.date.year, 1, 1 })) +
 	    1;
 	return c;
 }
@@ -89,8 +89,7 @@ add_word(struct buf *out, const struct directive *d, struct str word)
 	bool upper = d->upper;
 
 	if (word.n < d->width && !d->minus)
-		add_padding(
-		    out, d->pad == '0' ? '0' : ' ', d->width - word.n);
+		add_padding(out, d->pad == '0' ? '0' : ' ', d->width - word.n);
 	for (size_t i = 0; i < word.n; i++) {
 		char c = word.p[i];
 
@@ -155,11 +154,11 @@ add_zone_offset(
 	int length;
 
 	if (d->colons == 0)
-		length = snprintf(text, sizeof(text), "%02d%02d", n / 3600,
-		    n / 60 % 60);
+		length = snprintf(
+		    text, sizeof(text), "%02d%02d", n / 3600, n / 60 % 60);
 	else if (d->colons == 1)
-		length = snprintf(text, sizeof(text), "%02d:%02d", n / 3600,
-		    n / 60 % 60);
+		length = snprintf(
+		    text, sizeof(text), "%02d:%02d", n / 3600, n / 60 % 60);
 	else
 		length = snprintf(text, sizeof(text), "%02d:%02d:%02d",
 		    n / 3600, n / 60 % 60, n % 60);
@@ -171,8 +170,8 @@ add_zone_offset(
 
 /* The first digits of the fraction: 3 for %L, 9 for %N, or the width. */
 static void
-add_fraction(struct buf *out, const struct directive *d,
-    const struct moment *m, size_t digits)
+add_fraction(struct buf *out, const struct directive *d, const struct moment *m,
+    size_t digits)
 {
 	char text[16];
 	size_t n = d->width != 0 ? d->width : digits;
@@ -183,8 +182,8 @@ add_fraction(struct buf *out, const struct directive *d,
 		add_padding(out, '0', n - 9);
 }
 
-static void
-format_into(const struct calendar *c, struct str format, struct buf *out);
+static void format_into(
+    const struct calendar *c, struct str format, struct buf *out);
 
 /* Letters that stand for other letters. */
 static const char *
@@ -248,8 +247,7 @@ add_name_of(const struct calendar *c, const struct directive *d, char letter,
 		add_name(out, d, month);
 		return true;
 	case 'p':
-		add_abbreviation(
-		    out, d, c->hour < 12 ? STR("AM") : STR("PM"));
+		add_abbreviation(out, d, c->hour < 12 ? STR("AM") : STR("PM"));
 		return true;
 	case 'P':
 		add_name(out, d, c->hour < 12 ? STR("am") : STR("pm"));
@@ -273,8 +271,8 @@ add_name_of(const struct calendar *c, const struct directive *d, char letter,
 
 /* The number that a letter stands for, its width and its padding. */
 static bool
-find_number(const struct calendar *c, char letter, long long *n,
-    size_t *width, char *pad)
+find_number(const struct calendar *c, char letter, long long *n, size_t *width,
+    char *pad)
 {
 	int iso_year, week = iso_week(c, &iso_year);
 	int twelve = c->hour % 12 == 0 ? 12 : c->hour % 12;
@@ -351,8 +349,8 @@ find_number(const struct calendar *c, char letter, long long *n,
 }
 
 static bool
-add_directive(const struct calendar *c, const struct directive *d,
-    char letter, struct buf *out)
+add_directive(const struct calendar *c, const struct directive *d, char letter,
+    struct buf *out)
 {
 	long long n;
 	size_t width;

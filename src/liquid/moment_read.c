@@ -161,8 +161,7 @@ find_name(struct str word, const char *const *names, size_t n)
 		struct str name = str_from(names[i]);
 
 		if (str_eq_nocase(word, name) ||
-		    (word.n == 3 &&
-			str_eq_nocase(word, str_slice(name, 0, 3))))
+		    (word.n == 3 && str_eq_nocase(word, str_slice(name, 0, 3))))
 			return (int64_t)i + 1;
 	}
 	return 0;
@@ -187,8 +186,9 @@ read_word(struct cursor *c, struct parts *d)
 	}
 	if (month == 0 && find_name(word, days, 7) != 0)
 		return true;
-	if (d->has_time && (str_eq_nocase(word, STR("am")) ||
-			       str_eq_nocase(word, STR("pm")))) {
+	if (d->has_time &&
+	    (str_eq_nocase(word, STR("am")) ||
+		str_eq_nocase(word, STR("pm")))) {
 		if (d->hour < 1 || d->hour > 12)
 			return false;
 		d->hour = d->hour % 12 + ((*word.p | 0x20) == 'p' ? 12 : 0);
@@ -288,8 +288,8 @@ moment_local(const struct liquid_page *page, int64_t utc)
 }
 
 static bool
-from_parts(const struct liquid_page *page, const struct parts *d,
-    struct moment *out)
+from_parts(
+    const struct liquid_page *page, const struct parts *d, struct moment *out)
 {
 	int64_t seconds;
 	struct moment local;
@@ -297,8 +297,8 @@ from_parts(const struct liquid_page *page, const struct parts *d,
 	if (!date_valid(d->year, d->month, d->day) || d->hour > 24 ||
 	    d->minute > 59 || d->second > 60)
 		return false;
-	seconds = date_to_days((struct date){ (int16_t)d->year,
-		      (uint8_t)d->month, (uint8_t)d->day }) *
+	seconds = date_to_days((struct date){
+		      (int16_t)d->year, (uint8_t)d->month, (uint8_t)d->day }) *
 		DAY +
 	    d->hour * 3600 + d->minute * 60 + d->second;
 	if (!d->has_zone) {
@@ -336,8 +336,8 @@ in_range(int64_t utc)
 }
 
 bool
-moment_read(const struct liquid_page *page, const struct value *v,
-    struct moment *out)
+moment_read(
+    const struct liquid_page *page, const struct value *v, struct moment *out)
 {
 	struct str s = str_trim(value_str(v));
 	struct cursor c = { s.p, s.p + s.n };

@@ -134,8 +134,7 @@ number_exact(struct str s, int64_t *out)
 	if (s.n == 0)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '_' && i != 0 && i + 1 < s.n &&
-		    s.p[i - 1] != '_')
+		if (s.p[i] == '_' && i != 0 && i + 1 < s.n && s.p[i - 1] != '_')
 			continue;
 		if (digit_of(s.p[i]) >= base)
 			return false;
@@ -319,7 +318,8 @@ number_round(double d, int n)
 	struct decimal decimal;
 
 	if (!isfinite(d) ||
-	    !decimal_read((struct str){ text, digits_write(text, d) }, &decimal))
+	    !decimal_read(
+		(struct str){ text, digits_write(text, d) }, &decimal))
 		return d;
 	decimal_round(&decimal, n);
 	return decimal_double(&decimal);

@@ -95,8 +95,8 @@ parse_unexpected(struct parser *p, const char *expected)
 }
 
 bool
-parse_expect(struct parser *p, enum token_kind kind, const char *what,
-    struct token *out)
+parse_expect(
+    struct parser *p, enum token_kind kind, const char *what, struct token *out)
 {
 	if (p->token.kind != kind)
 		return parse_unexpected(p, what);
@@ -305,8 +305,7 @@ fold_range(struct parser *p, struct expr *out, const char *at)
 static bool
 parse_range(struct parser *p, struct expr *out)
 {
-	struct expr *bounds =
-	    arena_array(p->c->env->arena, 2, sizeof(*bounds));
+	struct expr *bounds = arena_array(p->c->env->arena, 2, sizeof(*bounds));
 	const char *at = p->token.at;
 
 	if (p->depth >= LIMIT_LIQUID_BRACKETS) {
@@ -321,8 +320,8 @@ parse_range(struct parser *p, struct expr *out)
 		return false;
 	if (p->token.kind != TOKEN_DOTS) {
 		parse_unexpected(p, "'..' of a range");
-		compile_hint(p->c,
-		    "parentheses are only for ranges such as (1..5)");
+		compile_hint(
+		    p->c, "parentheses are only for ranges such as (1..5)");
 		return false;
 	}
 	parse_advance(p);
@@ -480,8 +479,7 @@ parse_inner(struct parser *p, struct filter_use *use)
 		return false;
 	}
 	if (use->filter->takes == LIQUID_TAKES_CONDITION) {
-		condition =
-		    arena_alloc(p->c->env->arena, sizeof(*condition));
+		condition = arena_alloc(p->c->env->arena, sizeof(*condition));
 		use->condition = condition;
 		return parse_condition(&inner, condition) && parse_end(&inner);
 	}

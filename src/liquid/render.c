@@ -41,7 +41,7 @@ render_limit(struct liquid_renderer *r, uint32_t at, const char *what)
 
 	return render_fail(r, CODE_LIQUID_LIMIT, at,
 	    "the page reached its limit of %llu %s", n,
-	    what[0] == 's'     ? "steps"
+	    what[0] == 's'	 ? "steps"
 		: what[0] == 'o' ? "bytes of output"
 				 : "bytes of memory");
 }
@@ -87,8 +87,8 @@ put_text(struct liquid_renderer *r, const struct value *v)
 }
 
 static bool
-put_object(struct liquid_renderer *r, const struct value *v,
-    const struct expr *e)
+put_object(
+    struct liquid_renderer *r, const struct value *v, const struct expr *e)
 {
 	struct value json;
 	struct str name = { NULL, 0 };
@@ -97,8 +97,8 @@ put_object(struct liquid_renderer *r, const struct value *v,
 	    e->name != NAME_NONE)
 		name = names_text(&r->names, e->name);
 	if (!render_warn(r, CODE_LIQUID_OBJECT, e->site, e->at, name,
-		"an object is written as text%s%.*s",
-		name.n != 0 ? ": " : "", STR_ARG(name)))
+		"an object is written as text%s%.*s", name.n != 0 ? ": " : "",
+		STR_ARG(name)))
 		return false;
 	buf_reset(&r->scratch);
 	value_to_json(&r->scratch, v, JSON_PLAIN, &r->env);
@@ -108,8 +108,7 @@ put_object(struct liquid_renderer *r, const struct value *v,
 	return true;
 }
 
-static bool
-put_list(struct liquid_renderer *r, const struct value *v,
+static bool put_list(struct liquid_renderer *r, const struct value *v,
     const struct expr *e, unsigned depth);
 
 static bool
@@ -141,8 +140,8 @@ put(struct liquid_renderer *r, const struct value *v, const struct expr *e,
 }
 
 static bool
-put_list(struct liquid_renderer *r, const struct value *v,
-    const struct expr *e, unsigned depth)
+put_list(struct liquid_renderer *r, const struct value *v, const struct expr *e,
+    unsigned depth)
 {
 	for (size_t i = 0; i < v->n && depth < LIMIT_JSON_DEPTH; i++) {
 		if (!put(r, &v->as.items[i], e, depth + 1))
@@ -280,8 +279,8 @@ find_turn(struct liquid_renderer *r, struct str key)
 
 /* The group of {% cycle group: ... %}, kept apart by kind and text. */
 static bool
-cycle_group(struct liquid_renderer *r, const struct cycle *cycle,
-    struct str *out)
+cycle_group(
+    struct liquid_renderer *r, const struct cycle *cycle, struct str *out)
 {
 	struct value room;
 	const struct value *v;
@@ -294,8 +293,8 @@ cycle_group(struct liquid_renderer *r, const struct cycle *cycle,
 	v = eval_expr(r, cycle->group, &room);
 	if (v == NULL)
 		return false;
-	*out = arena_printf(r->arena, "=%u:%.*s", v->kind,
-	    STR_ARG(liquid_text(&call, v)));
+	*out = arena_printf(
+	    r->arena, "=%u:%.*s", v->kind, STR_ARG(liquid_text(&call, v)));
 	return true;
 }
 
@@ -330,8 +329,8 @@ render_counter(struct liquid_renderer *r, const struct node *node)
 		shown = --*n;
 	else
 		++*n;
-	r->out->n += digits_write_integer(
-	    buf_reserve(r->out, DIGITS_CHARS), shown);
+	r->out->n +=
+	    digits_write_integer(buf_reserve(r->out, DIGITS_CHARS), shown);
 	return FLOW_ON;
 }
 
@@ -425,8 +424,7 @@ render_body(struct liquid_renderer *r, const struct body *body)
 struct liquid_renderer *
 liquid_renderer_new(struct liquid *set)
 {
-	struct liquid_renderer *r =
-	    arena_alloc(set->arena, sizeof(*r));
+	struct liquid_renderer *r = arena_alloc(set->arena, sizeof(*r));
 
 	r->set = set;
 	arena_init(&r->memory);

@@ -192,10 +192,10 @@ const struct value *eval_used(
     struct liquid_renderer *r, const struct expr *e, struct value *tmp);
 bool eval_chain(struct liquid_renderer *r, const struct chain *chain,
     struct value *out) must_check;
-bool eval_condition(struct liquid_renderer *r, const struct condition *c,
-    bool *out) must_check;
-bool eval_integer(struct liquid_renderer *r, const struct value *v,
-    uint32_t at, int64_t *out) must_check;
+bool eval_condition(
+    struct liquid_renderer *r, const struct condition *c, bool *out) must_check;
+bool eval_integer(struct liquid_renderer *r, const struct value *v, uint32_t at,
+    int64_t *out) must_check;
 /* a == b, where e says that a side is the word empty or blank. */
 bool eval_equal(const struct expr *left, const struct value *a,
     const struct expr *right, const struct value *b);
@@ -203,8 +203,7 @@ extern const struct value value_undefined;
 static inline bool
 value_truth(const struct value *v)
 {
-	return v->kind != VALUE_NIL &&
-	    (v->kind != VALUE_BOOL || v->as.boolean);
+	return v->kind != VALUE_NIL && (v->kind != VALUE_BOOL || v->as.boolean);
 }
 
 /* loops */
@@ -224,8 +223,8 @@ enum flow render_enter(struct liquid_renderer *r,
 
 /* layouts and blocks */
 enum flow render_block(struct liquid_renderer *r, const struct node *node);
-enum flow render_template(struct liquid_renderer *r,
-    const struct liquid_template *t, bool as_layout);
+enum flow render_template(
+    struct liquid_renderer *r, const struct liquid_template *t, bool as_layout);
 extern const struct drop_class block_class;
 bool block_super(struct liquid_renderer *r, const struct drop *drop,
     struct value *out) must_check;

@@ -26,8 +26,8 @@ scope_grow(struct liquid_renderer *r)
 		r->slots = grow(&r->memory, r->slots, &r->cap_slots, names,
 		    sizeof(*r->slots));
 	if (r->n_sites > r->cap_sites)
-		r->sites = grow(&r->memory, r->sites, &r->cap_sites,
-		    r->n_sites, sizeof(*r->sites));
+		r->sites = grow(&r->memory, r->sites, &r->cap_sites, r->n_sites,
+		    sizeof(*r->sites));
 }
 
 uint32_t
@@ -171,8 +171,8 @@ scope_get(struct liquid_renderer *r, uint32_t name)
 		return &slot->counter;
 	if (slot->page != r->page_id) {
 		slot->page = r->page_id;
-		slot->defined = find_global(
-		    r, names_text(&r->names, name), &slot->global);
+		slot->defined =
+		    find_global(r, names_text(&r->names, name), &slot->global);
 	}
 	return slot->defined ? &slot->global : &value_undefined;
 }
@@ -200,13 +200,13 @@ scope_nearest(struct liquid_renderer *r, struct str text)
 
 		if (slot->local_frame == r->frame.id ||
 		    slot->base_frame == r->frame.id)
-			try_near(text, names_text(&r->names, i), &best,
-			    &distance);
+			try_near(
+			    text, names_text(&r->names, i), &best, &distance);
 	}
 	if (globals->kind == VALUE_OBJECT) {
 		for (size_t i = 0; i < globals->n; i++)
-			try_near(text, globals->as.object->items[i].key,
-			    &best, &distance);
+			try_near(text, globals->as.object->items[i].key, &best,
+			    &distance);
 	} else if (globals->kind == VALUE_DROP) {
 		const struct drop_class *class = globals->as.drop->class;
 

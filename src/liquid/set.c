@@ -28,8 +28,7 @@ findings_copy(const struct diag *from, struct diag *to)
 	for (size_t i = 0; i < from->n; i++) {
 		const struct finding *f = &from->items[i];
 
-		diag_report(
-		    to, f->code, f->place, "%.*s", STR_ARG(f->text));
+		diag_report(to, f->code, f->place, "%.*s", STR_ARG(f->text));
 		if (f->hint.n != 0)
 			diag_hint(to, "%.*s", STR_ARG(f->hint));
 	}
@@ -150,8 +149,8 @@ add(struct liquid *set, struct str name, struct str path, struct str source)
 static void
 compile_added(struct liquid *set)
 {
-	struct compile_env env = { set, &set->names, set->arena,
-		&set->n_sites, false };
+	struct compile_env env = { set, &set->names, set->arena, &set->n_sites,
+		false };
 
 	while (set->n_compiled < set->templates.n)
 		template_compile(

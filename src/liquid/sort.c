@@ -39,8 +39,8 @@ sort_by_text(struct liquid_call *call, const struct value *a,
 
 /* Merge [from, mid) and [mid, to) of one array into the other. */
 static bool
-merge(const struct sortable *in, struct sortable *out, size_t from,
-    size_t mid, size_t to, sort_fn *compare, struct liquid_call *call)
+merge(const struct sortable *in, struct sortable *out, size_t from, size_t mid,
+    size_t to, sort_fn *compare, struct liquid_call *call)
 {
 	size_t a = from, b = mid;
 	int order;

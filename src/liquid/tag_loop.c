@@ -75,7 +75,8 @@ parse_for(struct parser *p, struct loop *loop)
 		limit = parse_word(p, "limit");
 		if (!limit && !parse_word(p, "offset")) {
 			parse_unexpected(p, "'limit' or 'offset'");
-			compile_hint(p->c, "'reversed' stands right behind "
+			compile_hint(p->c,
+			    "'reversed' stands right behind "
 			    "the list, before limit and offset");
 			return false;
 		}

@@ -45,7 +45,8 @@ bind_template(struct parser *p, struct partial *partial, const char *at)
 	if (!liquid_name_ok(name)) {
 		compile_report(p->c, CODE_LIQUID_NAME, at,
 		    "'%.*s' is not the name of a template", STR_ARG(name));
-		compile_hint(p->c, "a name is a path below the theme's "
+		compile_hint(p->c,
+		    "a name is a path below the theme's "
 		    "templates, such as 'cards/artifact'");
 		return false;
 	}

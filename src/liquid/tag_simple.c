@@ -192,8 +192,8 @@ tag_cycle(struct compiler *c, struct body *body, const struct item *item)
 static void
 report_unclosed(struct compiler *c, const struct item *item, const char *name)
 {
-	compile_report(c, CODE_LIQUID_BLOCK, item->all.p,
-	    "'%s' is never closed", name);
+	compile_report(
+	    c, CODE_LIQUID_BLOCK, item->all.p, "'%s' is never closed", name);
 	compile_hint(c, "close it with 'end%s'", name);
 	c->stopped = true;
 }

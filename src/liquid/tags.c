@@ -27,8 +27,9 @@ static const struct tag tags[] = {
 	      "{% capture hi %}Hi {{ 'you' }}{% endcapture %}{{ hi }}!",
 	      "Hi you!" },
 	    tag_capture, true, { NULL } },
-	{ { "case", "{% case value %}{% when a, b %}...{% else %}..."
-		    "{% endcase %}",
+	{ { "case",
+	      "{% case value %}{% when a, b %}...{% else %}..."
+	      "{% endcase %}",
 	      "Write what stands behind the values that are equal; several "
 	      "that match are all written.",
 	      "{% case 2 %}{% when 1, 2 %}low{% else %}high{% endcase %}",
@@ -60,8 +61,9 @@ static const struct tag tags[] = {
 	      "The same as {{ value | filter }}, for {% liquid %}.",
 	      "{% echo 'a' | upcase %}", "A" },
 	    tag_echo, false, { NULL } },
-	{ { "for", "{% for x in list limit: n offset: n reversed %}..."
-		   "{% else %}...{% endfor %}",
+	{ { "for",
+	      "{% for x in list limit: n offset: n reversed %}..."
+	      "{% else %}...{% endfor %}",
 	      "Write the body once for each item; what stands behind else "
 	      "when there is none. forloop has index, index0, rindex, "
 	      "rindex0, first, last, length, name and parentloop.",
@@ -69,8 +71,9 @@ static const struct tag tags[] = {
 	      "{% endfor %}",
 	      "1:3 2:2 3:1 " },
 	    tag_for, true, { "else", NULL } },
-	{ { "if", "{% if condition %}...{% elsif condition %}...{% else %}"
-		  "...{% endif %}",
+	{ { "if",
+	      "{% if condition %}...{% elsif condition %}...{% else %}"
+	      "...{% endif %}",
 	      "Write the first part whose condition holds. Only nil and "
 	      "false do not hold; and/or are grouped from the right.",
 	      "{% if 'tree' contains 'e' and 2 > 1 %}yes{% endif %}", "yes" },
@@ -104,8 +107,9 @@ static const struct tag tags[] = {
 	      "Copy what stands inside as it is.",
 	      "{% raw %}{{ x }}{% endraw %}", "{{ x }}" },
 	    tag_raw, true, { NULL } },
-	{ { "render", "{% render 'name', key: value %} or {% render 'name' "
-		      "for list as x %}",
+	{ { "render",
+	      "{% render 'name', key: value %} or {% render 'name' "
+	      "for list as x %}",
 	      "Write another template, which sees only what it is given and "
 	      "what the page has.",
 	      NULL, NULL },
@@ -126,7 +130,7 @@ static const struct tag tags[] = {
 #define N_TAGS (sizeof(tags) / sizeof(*tags))
 
 const struct tag *
-tag_find(struct str name)
+tag_named(struct str name)
 {
 	for (size_t i = 0; i < N_TAGS; i++) {
 		if (str_eq(name, str_from(tags[i].info.name)))

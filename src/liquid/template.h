@@ -250,10 +250,10 @@ struct compile_env {
 void template_compile(struct liquid_template *t, const struct compile_env *env);
 
 /* Text that a page computed; t stands for it in findings. NULL: told. */
-const struct condition *template_condition(struct liquid_template *t,
-    const struct compile_env *env, struct str text);
-const struct chain *template_chain(struct liquid_template *t,
-    const struct compile_env *env, struct str text);
+const struct condition *template_condition(
+    struct liquid_template *t, const struct compile_env *env, struct str text);
+const struct chain *template_chain(
+    struct liquid_template *t, const struct compile_env *env, struct str text);
 
 /* The template called name, loaded when it is new; or NULL. */
 struct liquid_template *set_find(struct liquid *set, struct str name);

@@ -77,8 +77,7 @@ inspect_text(struct buf *out, struct str s)
 	buf_add_char(out, '"');
 	while (at < s.n) {
 		c = utf8_next(s, &at);
-		inspect_char(
-		    out, c, at < s.n ? (unsigned char)s.p[at] : 0);
+		inspect_char(out, c, at < s.n ? (unsigned char)s.p[at] : 0);
 	}
 	buf_add_char(out, '"');
 }

@@ -1,4 +1,4 @@
-#include "liquid/html.h"
+#include "liquid/markup.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ take(struct buf *b, struct arena *arena)
 }
 
 struct str
-html_escape(struct str s, struct arena *arena)
+markup_escape(struct str s, struct arena *arena)
 {
 	struct buf out;
 	size_t i = 0;
@@ -54,7 +54,7 @@ reference_length(struct str s)
 }
 
 struct str
-html_escape_once(struct str s, struct arena *arena)
+markup_escape_once(struct str s, struct arena *arena)
 {
 	struct buf out;
 	size_t n;
@@ -123,7 +123,7 @@ strip(struct buf *out, struct str s, struct cut *cuts, size_t n_cuts)
 }
 
 struct str
-html_strip(struct str s, struct arena *arena)
+markup_strip(struct str s, struct arena *arena)
 {
 	struct cut blocks[] = {
 		{ STR("<script"), STR("</script>"), false },
@@ -145,11 +145,10 @@ static const struct {
 	const char *name;
 	uint32_t c;
 } references[] = { { "amp", '&' }, { "lt", '<' }, { "gt", '>' },
-	{ "quot", '"' }, { "apos", '\'' }, { "nbsp", 0xa0 },
-	{ "iexcl", 0xa1 }, { "cent", 0xa2 }, { "pound", 0xa3 },
-	{ "yen", 0xa5 }, { "sect", 0xa7 }, { "uml", 0xa8 }, { "copy", 0xa9 },
-	{ "ordf", 0xaa }, { "laquo", 0xab }, { "not", 0xac },
-	{ "shy", 0xad }, { "reg", 0xae }, { "deg", 0xb0 },
+	{ "quot", '"' }, { "apos", '\'' }, { "nbsp", 0xa0 }, { "iexcl", 0xa1 },
+	{ "cent", 0xa2 }, { "pound", 0xa3 }, { "yen", 0xa5 }, { "sect", 0xa7 },
+	{ "uml", 0xa8 }, { "copy", 0xa9 }, { "ordf", 0xaa }, { "laquo", 0xab },
+	{ "not", 0xac }, { "shy", 0xad }, { "reg", 0xae }, { "deg", 0xb0 },
 	{ "plusmn", 0xb1 }, { "sup2", 0xb2 }, { "sup3", 0xb3 },
 	{ "acute", 0xb4 }, { "micro", 0xb5 }, { "para", 0xb6 },
 	{ "middot", 0xb7 }, { "sup1", 0xb9 }, { "ordm", 0xba },
@@ -218,7 +217,7 @@ find_reference(struct str name)
 }
 
 struct str
-html_decode(struct str s, struct arena *arena)
+markup_decode(struct str s, struct arena *arena)
 {
 	char *p = arena_bytes(arena, s.n);
 	size_t n = 0, end;
