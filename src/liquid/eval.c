@@ -338,6 +338,8 @@ bool
 eval_equal(const struct expr *left, const struct value *a,
     const struct expr *right, const struct value *b)
 {
+	if (left->test != TEST_NONE && right->test != TEST_NONE)
+		return false;
 	if (left->test != TEST_NONE)
 		return test_value(left->test, b);
 	if (right->test != TEST_NONE)
@@ -401,7 +403,8 @@ eval_order(struct liquid_renderer *r, const struct test *t,
 	int order;
 
 	*out = false;
-	if (!is_ordered(a) || !is_ordered(b))
+	if (t->left.test != TEST_NONE || t->right.test != TEST_NONE ||
+	    !is_ordered(a) || !is_ordered(b))
 		return true;
 	if ((a->kind == VALUE_TEXT) != (b->kind == VALUE_TEXT))
 		return render_fail(r, CODE_LIQUID_VALUE, t->at,
@@ -439,7 +442,7 @@ eval_test(struct liquid_renderer *r, const struct test *t, bool *out)
 		*out = !eval_equal(&t->left, a, &t->right, b);
 		return true;
 	case COMPARE_CONTAINS:
-		*out = contains(r, a, b);
+		*out = t->left.test == TEST_NONE && contains(r, a, b);
 		return true;
 	default:
 		return eval_order(r, t, a, b, out);

@@ -155,6 +155,15 @@ text_property(struct liquid_call *call, struct str s,
 	return FILTER_FAILED;
 }
 
+/* 5[0] is 1, as Ruby has it. */
+static int64_t
+bit_of(int64_t i, int64_t bit)
+{
+	if (bit < 0)
+		return 0;
+	return bit < 64 ? (int64_t)((uint64_t)i >> bit & 1) : i < 0;
+}
+
 enum filter_got
 filter_property(struct liquid_call *call, const struct value *item,
     const struct value *property, struct value *out)
@@ -169,6 +178,11 @@ filter_property(struct liquid_call *call, const struct value *item,
 	case VALUE_TEXT:
 		return text_property(call, value_str(item), property, out);
 	case VALUE_INT:
+		if (property->kind == VALUE_INT) {
+			*out = value_int(
+			    bit_of(item->as.integer, property->as.integer));
+			return FILTER_GOT;
+		}
 		(void)liquid_fail(call,
 		    "cannot select the property '%.*s' of a number",
 		    STR_ARG(liquid_text(call, property)));

@@ -51,18 +51,6 @@ filter_cgi_escape(struct liquid_call *call, const struct value *in,
 	return true;
 }
 
-/* What an address may hold stays: Addressable's normalisation in Jekyll. */
-static bool
-filter_uri_escape(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	(void)args;
-	if (in->kind != VALUE_NIL)
-		*out = value_text(percent(call, liquid_text(call, in),
-		    "-_.~!*'();:@&=+$,/?#[]", false));
-	return true;
-}
-
 static int
 hex(char c)
 {
@@ -72,29 +60,51 @@ hex(char c)
 				   : -1;
 }
 
-static bool
-filter_url_decode(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
+/* With every %XX as the byte that it stands for. */
+static struct str
+decode(struct liquid_call *call, struct str s, bool plus)
 {
-	struct str s = liquid_text(call, in);
 	char *p = arena_bytes(call->arena, s.n);
-	size_t n = 0, bad;
+	size_t n = 0;
 
-	(void)args;
-	if (in->kind == VALUE_NIL)
-		return true;
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '%' && s.n - i > 2 && hex(s.p[i + 1]) >= 0 &&
 		    hex(s.p[i + 2]) >= 0) {
 			p[n++] = (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]));
 			i += 2;
 		} else {
-			p[n++] = s.p[i] == '+' ? ' ' : s.p[i];
+			p[n++] = s.p[i] == '+' && plus ? ' ' : s.p[i];
 		}
 	}
-	if (!utf8_check((struct str){ p, n }, &bad))
+	return (struct str){ p, n };
+}
+
+/* What an address may hold stays: Addressable's normalisation in Jekyll. */
+static bool
+filter_uri_escape(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	(void)args;
+	if (in->kind != VALUE_NIL)
+		*out = value_text(
+		    percent(call, decode(call, liquid_text(call, in), false),
+			"-_.~!*'();:@&=+$,/?#[]", false));
+	return true;
+}
+
+static bool
+filter_url_decode(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	struct str s = decode(call, liquid_text(call, in), true);
+	size_t bad;
+
+	(void)args;
+	if (in->kind == VALUE_NIL)
+		return true;
+	if (!utf8_check(s, &bad))
 		return liquid_fail(call, "what is decoded is not UTF-8");
-	*out = value_text((struct str){ p, n });
+	*out = value_text(s);
 	return true;
 }
 
@@ -231,38 +241,29 @@ is_absolute(struct str s)
 	return i > 0 && i < s.n && s.p[i] == ':' && is_alpha(*s.p);
 }
 
+/* What a path of an address may hold stays, and what is %XX already. */
+#define KEPT_IN_URL "-_.~!*'();:@&=+$,/?#[]%"
+
 static void
 add_path(struct buf *to, struct str path)
 {
-	while (path.n != 0 && *path.p == '/')
-		path = str_skip(path, 1);
-	if (path.n == 0)
-		return;
-	buf_add_char(to, '/');
+	if (path.n != 0 && *path.p != '/')
+		buf_add_char(to, '/');
 	buf_add(to, path);
-}
-
-static struct str
-trim_slashes(struct str s)
-{
-	while (s.n != 0 && s.p[s.n - 1] == '/')
-		s.n--;
-	return s;
 }
 
 static struct str
 relative(struct liquid_call *call, struct str s)
 {
-	struct str base = trim_slashes(site_text(call, STR("baseurl"))), out;
+	struct str base = site_text(call, STR("baseurl")), out;
 	struct buf text;
 
+	if (str_ends(base, STR("/")))
+		base.n--;
 	buf_init(&text);
 	add_path(&text, base);
-	if (s.n != 0 && trim_slashes(s).n == 0)
-		buf_add_char(&text, '/');
-	else
-		add_path(&text, s);
-	out = str_copy(call->arena, buf_str(&text));
+	add_path(&text, s);
+	out = percent(call, buf_str(&text), KEPT_IN_URL, false);
 	buf_free(&text);
 	return out;
 }
@@ -292,8 +293,10 @@ filter_absolute_url(struct liquid_call *call, const struct value *in,
 	*out = value_text(s);
 	if (is_absolute(s))
 		return true;
-	parts[0] = trim_slashes(site_text(call, STR("url")));
+	parts[0] = site_text(call, STR("url"));
 	parts[1] = relative(call, s);
+	if (parts[0].n != 0 && parts[1].n == 0)
+		parts[1] = STR("/");
 	*out = value_text(arena_concat(call->arena, parts, 2));
 	return true;
 }

@@ -125,7 +125,7 @@ include_each(struct liquid_renderer *r, const struct partial *p,
 	size_t n = v->kind == VALUE_LIST ? v->n : 1;
 	enum flow flow = FLOW_ON;
 
-	for (size_t i = 0; i < n && flow != FLOW_FAILED; i++) {
+	for (size_t i = 0; i < n && flow == FLOW_ON; i++) {
 		if (!render_step(r, 1)) {
 			render_limit(r, p->name.at, "steps");
 			return FLOW_FAILED;

@@ -140,28 +140,52 @@ items_next(struct items *in, struct item *out)
 		next_text(in, out);
 }
 
+/* In a tag with several "{%", the last one that has a name counts. */
+static struct str
+last_name(struct str tag, const char **at)
+{
+	struct item item = { 0 };
+
+	for (const char *p = tag.p + tag.n - 2; p >= tag.p; p--) {
+		if (p[0] != '{' || p[1] != '%')
+			continue;
+		item.all = (struct str){ p, (size_t)(tag.p + tag.n - p) };
+		if (item.all.n < 4)
+			continue;
+		split_tag(&item, find_inside(&item));
+		if (item.kind == ITEM_TAG) {
+			*at = p;
+			return item.name;
+		}
+	}
+	return (struct str){ NULL, 0 };
+}
+
 bool
 items_skip_to(
     struct items *in, struct str name, struct str *text, struct item *end)
 {
 	struct items at = *in;
-	const char *p;
+	const char *p, *close;
 
-	if (in->lines)
-		return false;
-	while ((p = memchr(at.p, '{', (size_t)(at.end - at.p))) != NULL) {
+	while (!in->lines &&
+	    (p = memchr(at.p, '{', (size_t)(at.end - at.p))) != NULL) {
 		at.p = p + 1;
 		if (at.end - p < 2 || p[1] != '%')
 			continue;
-		at.p = p;
+		close = find_tag_end(p + 2, at.end);
+		if (close == NULL)
+			return false;
+		at.p = close + 2;
+		if (!str_eq(
+			last_name((struct str){ p, (size_t)(at.p - p) }, &p),
+			name))
+			continue;
+		*text = (struct str){ in->p, (size_t)(p - in->p) };
+		in->p = p;
 		*end = (struct item){ 0 };
-		next_tag(&at, end);
-		if (end->kind == ITEM_TAG && str_eq(end->name, name)) {
-			*text = (struct str){ in->p, (size_t)(p - in->p) };
-			in->p = at.p;
-			return true;
-		}
-		at.p = p + 2;
+		next_tag(in, end);
+		return true;
 	}
 	return false;
 }

@@ -82,6 +82,25 @@ inspect_text(struct buf *out, struct str s)
 	buf_add_char(out, '"');
 }
 
+static void inspect(struct buf *out, const struct value *v, struct arena *arena,
+    struct drop_env *env, unsigned depth);
+
+/* {"key"=>value, ...} */
+static void
+inspect_object(struct buf *out, const struct object *o, struct arena *arena,
+    struct drop_env *env, unsigned depth)
+{
+	buf_add_char(out, '{');
+	for (size_t i = 0; i < o->n && depth < LIMIT_JSON_DEPTH; i++) {
+		if (i != 0)
+			buf_add(out, STR(", "));
+		inspect_text(out, o->items[i].key);
+		buf_add(out, STR("=>"));
+		inspect(out, &o->items[i].value, arena, env, depth);
+	}
+	buf_add_char(out, '}');
+}
+
 static void
 inspect(struct buf *out, const struct value *v, struct arena *arena,
     struct drop_env *env, unsigned depth)
@@ -103,6 +122,8 @@ inspect(struct buf *out, const struct value *v, struct arena *arena,
 		buf_add_char(out, ']');
 		break;
 	case VALUE_OBJECT:
+		inspect_object(out, v->as.object, arena, env, depth + 1);
+		break;
 	case VALUE_DROP:
 		value_to_json(out, v, JSON_PLAIN, env);
 		break;

@@ -2,8 +2,9 @@
  * text: what a value looks like when it is written.
  *
  * Owner     made in the arena, unless the value is text already.
- * Source    Liquid::Utils.to_s: a filter sees a list as ["a", 1]; written, it
- *           is its items with nothing between. An object is compact JSON.
+ * Source    Liquid::Utils.to_s: a filter sees a list as ["a", 1] and an object
+ *           as {"a"=>1}. Written, a list is its items with nothing between
+ *           and an object compact JSON (templates.md 3).
  */
 #ifndef LIQUID_TEXT_H
 #define LIQUID_TEXT_H
