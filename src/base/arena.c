@@ -117,7 +117,7 @@ arena_bytes(struct arena *a, size_t n)
 {
 	char *p;
 
-	if (n > (size_t)(a->end - a->next))
+	if (a->block == NULL || n > (size_t)(a->end - a->next))
 		add_block(a, n);
 	p = a->next;
 	a->next += n;
@@ -127,9 +127,12 @@ arena_bytes(struct arena *a, size_t n)
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-	size_t pad = (ALIGNMENT - (uintptr_t)a->next % ALIGNMENT) % ALIGNMENT;
+	size_t pad;
 	char *p;
 
+	if (a->block == NULL)
+		add_block(a, n);
+	pad = (ALIGNMENT - (uintptr_t)a->next % ALIGNMENT) % ALIGNMENT;
 	if (pad > (size_t)(a->end - a->next))
 		pad = 0;
 	a->next += pad;
