@@ -88,7 +88,9 @@ const struct field *field_find(
 
 /* "list of ids", "one of a, b": as the manual says it. */
 void field_print_type(const struct field *field, struct buf *out);
-/* The table for "waymark explain": a paragraph a field, groups indented. */
+/* A field for "waymark explain", with the fields of its group indented. */
+void field_print(const struct field *field, struct buf *out);
+/* The rows of a table one below the other, and those that it shares. */
 void field_print_table(const struct field_table *table, struct buf *out);
 
 #endif

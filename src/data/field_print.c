@@ -73,12 +73,12 @@ print_field(const struct field *field, unsigned indent, struct buf *out)
 }
 
 static void
-print_rows(const struct field_table *table, const struct field_table *of,
+print_rows(const struct field_table *table, const struct field_table *rows,
     unsigned indent, struct buf *out)
 {
-	for (size_t i = 0; i < of->n; i++) {
-		if (!is_hidden(table, &of->items[i]))
-			print_field(&of->items[i], indent, out);
+	for (size_t i = 0; i < rows->n; i++) {
+		if (!is_hidden(table, &rows->items[i]))
+			print_field(&rows->items[i], indent, out);
 	}
 }
 
@@ -87,8 +87,16 @@ static void
 print_table(const struct field_table *table, unsigned indent, struct buf *out)
 {
 	print_rows(table, table, indent, out);
-	if (table->more != NULL)
-		print_rows(table, table->more, indent, out);
+	if (table->more == NULL)
+		return;
+	buf_printf(out, "\nAlso the fields of %s:\n\n", table->more->name);
+	print_rows(table, table->more, indent, out);
+}
+
+void
+field_print(const struct field *field, struct buf *out)
+{
+	print_field(field, 0, out);
 }
 
 void
