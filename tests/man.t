@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # The manual is clean, explains every code, and has every command and option.
-# UPDATE=1 writes the list of codes into waymark.1.
+# UPDATE=1 writes the lists of codes, kinds and fields into its pages.
 use strict;
 use warnings;
 use Test::More;
@@ -16,7 +16,7 @@ sub slurp {
 sub mdoc {
 	my ($text) = @_;
 	$text =~ s/\\/\\e/g;
-	$text =~ s/(?<=[a-z0-9"\)][.?!]) (?=[A-Z])/\n/g;
+	$text =~ s/(?<=[A-Za-z0-9"\)][.?!]) (?=[A-Z])/\n/g;
 	return join '', map { /^[.']/ ? "\\&$_\n" : "$_\n" }
 	    map { wrap($_) } split /\n/, $text;
 }
@@ -31,6 +31,7 @@ sub wrap {
 	return @lines;
 }
 
+my $waymark = $ENV{WAYMARK} // 'build/waymark';
 my $codes = slurp('src/base/codes.h');
 my $list = ".Bl -tag -width Ds\n";
 my %help;
@@ -44,19 +45,70 @@ while ($codes =~ /X\(CODE_\w+,\s*"([^"]+)",\s*SEVERITY_(\w+),((?:\s*\\?\s*"(?:\\
 $list .= $help{$_} for sort keys %help;
 $list .= ".El\n";
 
-my $page = 'src/man/waymark.1';
-my $old = slurp($page);
-(my $new = $old) =~ s/(codes\.h, [^\n]*\n).*(?=\.\\" End of codes)/$1$list/s;
-if ($ENV{UPDATE}) {
-	open my $out, '>', $page or die "$page: $!";
-	print $out $new;
-	close $out;
-	$old = $new;
+# See that the list stands in the page, behind the comment that begins with
+# from and up to its "End of" line; or write it there.
+sub holds {
+	my ($page, $from, $list, $name) = @_;
+	my $old = slurp($page);
+	(my $new = $old) =~ s/(\Q$from\E[^\n]*\n).*?(?=\.\\" End of)/$1$list/s;
+	if ($ENV{UPDATE}) {
+		open my $out, '>', $page or die "$page: $!";
+		print $out $new;
+		close $out;
+		$old = $new;
+	}
+	ok($old eq $new, $name) or diag('UPDATE=1 prove tests/man.t writes it');
+	return $old;
 }
-ok($old eq $new, 'waymark.1 explains every code as codes.h does')
-    or diag('UPDATE=1 prove tests/man.t writes them');
 
-my $waymark = $ENV{WAYMARK} // 'build/waymark';
+my $old = holds('src/man/waymark.1', 'codes.h, ', $list,
+    'waymark.1 explains every code as codes.h does');
+
+# The fields that "waymark explain KIND" prints, as lists in lists. What a
+# kind shares with all documents is left out.
+sub fields {
+	my (@lines) = @_;
+	my ($list, $depth) = ('', 0);
+	for (@lines) {
+		last if /^Also the fields of|^[\w-]+\.\w/;
+		if (!/^( *)(\w+) \((.*)\)$/) {
+			$list .= mdoc(s/^\s+|\s+$//gr) if /\S/;
+			next;
+		}
+		my ($level, $name, $type) = (1 + length($1) / 4, $2, $3);
+		$list .= ".El\n" while $level < $depth && $depth--;
+		$list .= ".Bl -tag -width Ds\n" if $level > $depth;
+		$depth = $level;
+		$list .= ".It Ic $name Pq $type\n";
+	}
+	return $list . ".El\n" x $depth;
+}
+
+# A kind of document: what it is, where it stands, and its fields.
+sub kind {
+	my ($kind) = @_;
+	my ($first, $help, @lines) = `$waymark explain $kind`;
+	my $text = ".Ss $kind\n" . mdoc($help =~ s/\n//r);
+	while (@lines && $lines[0] =~ /^Path: (\S+)/) {
+		$text .= ".D1 Pa $1\n";
+		shift @lines;
+	}
+	my ($more) = grep { /^Also the fields of/ } @lines;
+	@lines = () if $kind eq 'vision-page';
+	$text .= "It has the fields of\n.Ic page\nand these:\n" if $more;
+	$text .= "It has the fields of\n.Ic page .\n" if !@lines && $kind ne 'media';
+	return $text . fields(grep { !/^Fields:/ } @lines);
+}
+
+my @kinds = slurp('src/content/kind.c') =~ /\[KIND_\w+\] = \{ "([^"]+)"/g;
+ok(@kinds > 20, 'kind.c lists the kinds');
+holds('src/man/waymark-content.5', '.\" From the tables',
+    join('', map { kind($_) } grep { $_ ne 'site' } @kinds),
+    'waymark-content.5 has every kind and field');
+my ($first, $help, $path, $blank, $heading, @lines) = `$waymark explain site`;
+holds('src/man/waymark-site.5', '.\" From the table', fields(@lines),
+    'waymark-site.5 has every field');
+
 my @commands = `$waymark help` =~ /^  (\w+) /mg;
 my @missing = grep { $old !~ /^\.It Nm Cm \Q$_\E\b/m } @commands;
 ok(!@missing, 'waymark.1 has every command') or diag("@missing");
