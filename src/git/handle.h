@@ -26,5 +26,7 @@ struct repo {
 const char *repo_error(void);
 /* Our oid and libgit2's are the same 20 bytes. */
 git_oid repo_oid(const struct oid *id);
+/* The same for an object: the id, or what refs/replace puts in its place. */
+git_oid object_name(const struct repo *repo, const struct oid *id);
 
 #endif

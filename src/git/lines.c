@@ -1,9 +1,9 @@
 #include "git/lines.h"
 
-#include <git2.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "git/handle.h"
 #include "git/object.h"
 #include "git/similar.h"
 
@@ -40,8 +40,9 @@ add_hunk(const git_diff_delta *delta, const git_diff_hunk *hunk, void *arg)
 	return 0;
 }
 
+/* Blobs, not buffers: libgit2 hashes a buffer to learn its name. */
 static struct line_count
-count_between(struct str old, struct str new)
+count_between(git_blob *old, git_blob *new)
 {
 	git_diff_options options;
 	struct line_count count = { 0, 0 };
@@ -50,38 +51,65 @@ count_between(struct str old, struct str new)
 		return no_count;
 	options.context_lines = 0;
 	options.flags = GIT_DIFF_FORCE_TEXT;
-	if (git_diff_buffers(old.p, old.n, NULL, new.p, new.n, NULL, &options,
-		NULL, NULL, add_hunk, NULL, &count) < 0)
+	if (git_diff_blobs(old, NULL, new, NULL, &options, NULL, NULL, add_hunk,
+		NULL, &count) < 0)
 		return no_count;
 	return count;
+}
+
+static struct str
+content(const git_blob *blob)
+{
+	return (struct str){ git_blob_rawcontent(blob),
+		(size_t)git_blob_rawsize(blob) };
+}
+
+static bool
+count_new(struct repo *repo, const struct change *after, struct line_count *out)
+{
+	struct object new;
+
+	if (object_read(repo, &after->id, 0, &new) != OBJECT_FOUND)
+		return false;
+	if (is_text(new.bytes))
+		*out = (struct line_count){ count_lines(new.bytes), 0 };
+	object_free(&new);
+	return true;
+}
+
+static bool
+count_edit(struct repo *repo, const struct change *before,
+    const struct change *after, struct line_count *out)
+{
+	git_oid old_id = object_name(repo, &before->id);
+	git_oid new_id = object_name(repo, &after->id);
+	git_blob *old = NULL, *new = NULL;
+	bool ok = git_blob_lookup(&old, repo->git, &old_id) == 0 &&
+	    git_blob_lookup(&new, repo->git, &new_id) == 0;
+
+	if (ok && is_text(content(old)) && is_text(content(new)))
+		*out = count_between(old, new);
+	git_blob_free(old);
+	git_blob_free(new);
+	return ok;
 }
 
 bool
 lines_count(struct repo *repo, const struct change *before,
     const struct change *after, struct line_count *out)
 {
-	struct object old = { .handle = NULL }, new;
-
-	*out = (struct line_count){ 0, 0 };
-	if (before != NULL && oid_eq(&before->id, &after->id))
-		return true;
 	*out = no_count;
 	if (!change_is_file(after) ||
 	    (before != NULL && !change_is_file(before)))
 		return true;
-	if (object_read(repo, &after->id, 0, &new) != OBJECT_FOUND)
+	if (before == NULL)
+		return count_new(repo, after, out);
+	if (!oid_eq(&before->id, &after->id))
+		return count_edit(repo, before, after, out);
+	/* The same content, but only text is counted. */
+	if (!count_new(repo, after, out))
 		return false;
-	if (before == NULL) {
-		if (is_text(new.bytes))
-			*out = (struct line_count){ count_lines(new.bytes), 0 };
-	} else if (object_read(repo, &before->id, 0, &old) == OBJECT_FOUND) {
-		if (is_text(old.bytes) && is_text(new.bytes))
-			*out = count_between(old.bytes, new.bytes);
-		object_free(&old);
-	} else {
-		object_free(&new);
-		return false;
-	}
-	object_free(&new);
+	if (out->added != COUNT_NONE)
+		*out = (struct line_count){ 0, 0 };
 	return true;
 }

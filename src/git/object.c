@@ -4,9 +4,8 @@
 
 #include "git/handle.h"
 
-/* The id itself, or what refs/replace puts in its place. */
-static git_oid
-resolve(const struct repo *repo, const struct oid *id)
+git_oid
+object_name(const struct repo *repo, const struct oid *id)
 {
 	struct str key = { (const char *)id->bytes, OID_BYTES };
 	const struct oid *to = map_get(&repo->replaced, key);
@@ -24,7 +23,7 @@ enum object_answer
 object_read(
     struct repo *repo, const struct oid *id, size_t limit, struct object *out)
 {
-	git_oid at = resolve(repo, id);
+	git_oid at = object_name(repo, id);
 	git_odb_object *object;
 	git_object_t kind;
 	size_t n = 0;
@@ -70,7 +69,7 @@ object_free(struct object *object)
 bool
 object_size(struct repo *repo, const struct oid *id, uint64_t *out)
 {
-	git_oid at = resolve(repo, id);
+	git_oid at = object_name(repo, id);
 	git_object_t kind;
 	size_t n;
 
