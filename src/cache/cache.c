@@ -22,7 +22,7 @@
 enum query { QUERY_GET, QUERY_PUT, QUERY_DROP, QUERY_DROP_KIND, QUERY_COUNT };
 
 struct cache {
-	struct arena arena;
+	struct arena arena; /* that it lives in itself */
 	const char *path;
 	sqlite3 *db;
 	sqlite3_stmt *queries[QUERY_COUNT];
@@ -168,17 +168,26 @@ start_over(struct cache *c)
 		remove_files(c);
 }
 
+static void
+free_cache(struct cache *c)
+{
+	struct arena arena = c->arena;
+
+	arena_free(&arena);
+}
+
 struct cache *
 cache_open(const char *folder)
 {
+	struct arena arena;
 	struct cache *c;
 	mode_t mask;
 
 	if (folder == NULL)
 		return NULL;
-	c = memory_resize(NULL, sizeof(*c));
-	*c = (struct cache){ .db = NULL };
-	arena_init(&c->arena);
+	arena_init(&arena);
+	c = arena_alloc(&arena, sizeof(*c));
+	c->arena = arena;
 	c->path = arena_cstr(
 	    &c->arena, arena_printf(&c->arena, "%s/" FILE_NAME, folder));
 	mask = umask(0077);
@@ -187,8 +196,7 @@ cache_open(const char *folder)
 	umask(mask);
 	if (c->db != NULL)
 		return c;
-	arena_free(&c->arena);
-	free(c);
+	free_cache(c);
 	return NULL;
 }
 
@@ -200,8 +208,7 @@ cache_close(struct cache *c)
 	if (c->db != NULL && c->writing)
 		sqlite3_exec(c->db, "COMMIT", NULL, NULL, NULL);
 	close_db(c);
-	arena_free(&c->arena);
-	free(c);
+	free_cache(c);
 }
 
 /* SQLite keeps a pointer to the bytes only until the query is reset. */

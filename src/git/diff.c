@@ -1,6 +1,5 @@
 #include "git/diff.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -18,6 +17,7 @@ struct kept {
 };
 
 struct diff {
+	struct arena arena; /* that it lives in itself */
 	struct repo *repo;
 	struct ledger *ledger;
 	struct kept *slots;
@@ -37,11 +37,15 @@ struct side {
 struct diff *
 diff_new(struct repo *repo, struct ledger *l)
 {
-	struct diff *d = memory_resize(NULL, sizeof(*d));
+	struct arena arena;
+	struct diff *d;
 
-	*d = (struct diff){ .repo = repo, .ledger = l };
-	d->slots = memory_resize(NULL, KEPT_SLOTS * sizeof(*d->slots));
-	memset(d->slots, 0, KEPT_SLOTS * sizeof(*d->slots));
+	arena_init(&arena);
+	d = arena_alloc(&arena, sizeof(*d));
+	d->repo = repo;
+	d->ledger = l;
+	d->slots = arena_array(&arena, KEPT_SLOTS, sizeof(*d->slots));
+	d->arena = arena;
 	return d;
 }
 
@@ -57,10 +61,12 @@ drop(struct diff *d, struct kept *k)
 void
 diff_free(struct diff *d)
 {
+	struct arena arena;
+
 	for (size_t i = 0; i < KEPT_SLOTS; i++)
 		drop(d, &d->slots[i]);
-	free(d->slots);
-	free(d);
+	arena = d->arena;
+	arena_free(&arena);
 }
 
 static struct kept *

@@ -11,7 +11,7 @@
 #include "git/repo.h"
 
 struct repo {
-	struct arena arena; /* texts of this struct */
+	struct arena arena; /* that it lives in itself */
 	git_repository *git;
 	git_odb *odb;
 	struct str prefix;

@@ -19,7 +19,7 @@
 struct history {
 	struct repo *repo;
 	struct cache *cache;
-	struct arena arena;
+	struct arena arena; /* that it lives in itself */
 	struct ledger ledger;
 	struct lineage *lineage; /* made when first asked for */
 	struct mailmap mailmap;
@@ -119,12 +119,15 @@ bool
 history_read(struct history **out, struct repo *repo, struct str commit,
     struct cache *cache, struct diag *diag)
 {
-	struct history *h = memory_resize(NULL, sizeof(*h));
+	struct arena arena;
+	struct history *h;
 	struct oid head;
 
-	*h = (struct history){ .repo = repo, .cache = cache };
-	*out = h;
-	arena_init(&h->arena);
+	arena_init(&arena);
+	*out = h = arena_alloc(&arena, sizeof(*h));
+	h->arena = arena;
+	h->repo = repo;
+	h->cache = cache;
 	map_init(&h->ignored, &h->arena);
 	mailmap_parse(&h->mailmap, STR(""), &h->arena);
 	ledger_init(&h->ledger);
@@ -145,6 +148,7 @@ history_read(struct history **out, struct repo *repo, struct str commit,
 void
 history_free(struct history *h)
 {
+	struct arena arena;
 	struct buf bytes;
 
 	if (h == NULL)
@@ -157,8 +161,8 @@ history_free(struct history *h)
 	}
 	lineage_free(h->lineage);
 	ledger_free(&h->ledger);
-	arena_free(&h->arena);
-	free(h);
+	arena = h->arena;
+	arena_free(&arena);
 }
 
 static struct identity

@@ -1,6 +1,5 @@
 #include "git/ledger.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -128,21 +127,20 @@ ledger_init(struct ledger *l)
 	l->grown = false;
 }
 
-static void
-slots_free(struct slots *s)
-{
-	free(s->items);
-	*s = (struct slots){ NULL, 0, 0 };
-}
-
 void
 ledger_free(struct ledger *l)
 {
 	for (size_t i = 0; i < TABLE_COUNT; i++)
 		buf_free(&l->tables[i]);
-	slots_free(&l->by_id);
-	slots_free(&l->by_path);
-	slots_free(&l->by_identity);
+	buf_free(&l->by_id.items);
+	buf_free(&l->by_path.items);
+	buf_free(&l->by_identity.items);
+}
+
+static uint32_t *
+slot_items(const struct slots *s)
+{
+	return (uint32_t *)(void *)s->items.p;
 }
 
 /* Ids are hashes already. */
@@ -189,9 +187,9 @@ slots_put(struct slots *s, uint32_t hash, uint32_t n)
 {
 	uint32_t i = hash & (s->n - 1);
 
-	while (s->items[i] != LEDGER_NONE)
+	while (slot_items(s)[i] != LEDGER_NONE)
 		i = (i + 1) & (s->n - 1);
-	s->items[i] = n;
+	slot_items(s)[i] = n;
 	s->used++;
 }
 
@@ -200,12 +198,13 @@ static void
 slots_fit(struct ledger *l, struct slots *s, size_t rows)
 {
 	uint32_t first = s->used;
+	size_t bytes;
 
 	if (s->n < rows * 2 || s->n == 0) {
 		for (s->n = 1024; s->n < rows * 3; s->n *= 2)
 			;
-		s->items = memory_resize(s->items, s->n * sizeof(*s->items));
-		memset(s->items, 0xFF, s->n * sizeof(*s->items));
+		bytes = s->n * sizeof(uint32_t);
+		memset(buf_reserve(&s->items, bytes), 0xFF, bytes);
 		first = s->used = 0;
 	}
 	for (uint32_t i = first; i < rows; i++)
@@ -219,12 +218,12 @@ ledger_find(struct ledger *l, const struct oid *id)
 	uint32_t i;
 
 	slots_fit(l, s, ledger_n(l, TABLE_COMMITS));
-	for (i = hash_id(id) & (s->n - 1); s->items[i] != LEDGER_NONE;
+	for (i = hash_id(id) & (s->n - 1); slot_items(s)[i] != LEDGER_NONE;
 	     i = (i + 1) & (s->n - 1)) {
-		if (oid_eq(&ledger_commit(l, s->items[i])->id, id))
+		if (oid_eq(&ledger_commit(l, slot_items(s)[i])->id, id))
 			break;
 	}
-	return s->items[i];
+	return slot_items(s)[i];
 }
 
 uint32_t
@@ -242,10 +241,11 @@ path_slot(struct ledger *l, uint32_t folder, struct str name, uint32_t hash)
 	const struct ledger_path *p;
 	uint32_t i = hash & (s->n - 1);
 
-	for (; s->items[i] != LEDGER_NONE; i = (i + 1) & (s->n - 1)) {
-		p = path_row(l, s->items[i]);
+	for (; slot_items(s)[i] != LEDGER_NONE; i = (i + 1) & (s->n - 1)) {
+		p = path_row(l, slot_items(s)[i]);
 		if (p->hash == hash && p->folder == folder &&
-		    s->items[i] != 0 && str_eq(ledger_text(l, p->name), name))
+		    slot_items(s)[i] != 0 &&
+		    str_eq(ledger_text(l, p->name), name))
 			break;
 	}
 	return i;
@@ -260,12 +260,12 @@ ledger_intern_path(struct ledger *l, uint32_t folder, struct str name)
 
 	slots_fit(l, s, ledger_n(l, TABLE_PATHS));
 	slot = path_slot(l, folder, name, hash);
-	if (s->items[slot] != LEDGER_NONE)
-		return s->items[slot];
+	if (slot_items(s)[slot] != LEDGER_NONE)
+		return slot_items(s)[slot];
 	n = (uint32_t)ledger_n(l, TABLE_PATHS);
 	p = ledger_add(l, TABLE_PATHS);
 	*p = (struct ledger_path){ folder, hash, ledger_add_text(l, name) };
-	s->items[slot] = n;
+	slot_items(s)[slot] = n;
 	s->used++;
 	return n;
 }
@@ -273,13 +273,15 @@ ledger_intern_path(struct ledger *l, uint32_t folder, struct str name)
 uint32_t
 ledger_find_path(struct ledger *l, struct str path)
 {
+	struct slots *s = &l->by_path;
 	struct str part;
-	uint32_t at = 0;
+	uint32_t at = 0, slot;
 
-	slots_fit(l, &l->by_path, ledger_n(l, TABLE_PATHS));
-	while (at != LEDGER_NONE && str_cut(&path, '/', &part))
-		at = l->by_path
-			 .items[path_slot(l, at, part, hash_name(at, part))];
+	slots_fit(l, s, ledger_n(l, TABLE_PATHS));
+	while (at != LEDGER_NONE && str_cut(&path, '/', &part)) {
+		slot = path_slot(l, at, part, hash_name(at, part));
+		at = slot_items(s)[slot];
+	}
 	return at;
 }
 
@@ -323,17 +325,17 @@ ledger_intern_identity(struct ledger *l, struct str name, struct str address)
 
 	slots_fit(l, s, n);
 	for (i = hash_identity(name, address) & (s->n - 1);
-	     s->items[i] != LEDGER_NONE; i = (i + 1) & (s->n - 1)) {
-		who = ledger_identity(l, s->items[i]);
+	     slot_items(s)[i] != LEDGER_NONE; i = (i + 1) & (s->n - 1)) {
+		who = ledger_identity(l, slot_items(s)[i]);
 		if (str_eq(ledger_text(l, who->name), name) &&
 		    str_eq(ledger_text(l, who->address), address))
-			return s->items[i];
+			return slot_items(s)[i];
 	}
 	a = ledger_add_text(l, name);
 	b = ledger_add_text(l, address);
 	*(struct identity_row *)ledger_add(l, TABLE_IDENTITIES) =
 	    (struct identity_row){ a, b };
-	s->items[i] = n;
+	slot_items(s)[i] = n;
 	s->used++;
 	return n;
 }

@@ -107,7 +107,7 @@ enum ledger_table {
 
 /* Numbers by hash, open addressing; a free slot is LEDGER_NONE. */
 struct slots {
-	uint32_t *items;
+	struct buf items;
 	uint32_t n; /* a power of two, or 0 */
 	uint32_t used;
 };

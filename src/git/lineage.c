@@ -1,36 +1,15 @@
 #include "git/lineage.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "git/renames.h"
-
-/*
- * Every commit belongs to a chain of first parents. Along a chain the file
- * is what the last change before made it, so that one search in the changes
- * of its path tells what a file is at any commit.
- */
-struct touch {
-	uint32_t chain;
-	uint32_t commit; /* grows along a chain */
-	uint32_t change;
-};
+#include "git/trace.h"
 
 struct lineage {
+	struct arena arena; /* that it lives in itself */
 	struct ledger *ledger;
 	struct repo *repo;
-	uint32_t *chain_of; /* by commit */
-	uint32_t *below; /* by chain: the commit it began from */
-	uint32_t *first; /* by path, into touches; one more than paths */
-	struct touch *touches; /* by path, chain and commit */
+	struct trace *trace;
 	uint32_t *seen; /* by change: number of its node, plus 1 */
-};
-
-/* The change that made a file what it is at a commit. */
-struct point {
-	uint32_t commit; /* LEDGER_NONE: no such file there */
-	uint32_t change;
 };
 
 struct node {
@@ -52,189 +31,39 @@ struct family {
 	size_t cap;
 };
 
-/* Newest first, so that the line of first parents from the head is whole. */
-static uint32_t
-make_chains(struct lineage *g)
-{
-	uint32_t n = (uint32_t)ledger_n(g->ledger, TABLE_COMMITS), chains = 0;
-	uint32_t parent;
-
-	memset(g->chain_of, 0xFF, n * sizeof(*g->chain_of));
-	for (uint32_t i = n; i-- > 0;) {
-		if (g->chain_of[i] == LEDGER_NONE)
-			g->chain_of[i] = chains++;
-		parent =
-		    ledger_parent(g->ledger, ledger_commit(g->ledger, i), 0);
-		g->below[g->chain_of[i]] = parent;
-		if (parent != LEDGER_NONE && g->chain_of[parent] == LEDGER_NONE)
-			g->chain_of[parent] = g->chain_of[i];
-	}
-	return chains;
-}
-
-/* Commits by chain, each chain from its oldest on: a counting sort. */
-static uint32_t *
-commits_by_chain(const struct lineage *g, uint32_t chains)
-{
-	uint32_t n = (uint32_t)ledger_n(g->ledger, TABLE_COMMITS);
-	uint32_t *next = memory_resize(NULL, (chains + 1) * sizeof(*next));
-	uint32_t *out = memory_resize(NULL, n * sizeof(*out));
-
-	memset(next, 0, (chains + 1) * sizeof(*next));
-	for (uint32_t i = 0; i < n; i++)
-		next[g->chain_of[i] + 1]++;
-	for (uint32_t i = 0; i < chains; i++)
-		next[i + 1] += next[i];
-	for (uint32_t i = 0; i < n; i++)
-		out[next[g->chain_of[i]]++] = i;
-	free(next);
-	return out;
-}
-
-static void
-add_touches(struct lineage *g, uint32_t commit, uint32_t *next)
-{
-	const struct ledger_commit *c = ledger_commit(g->ledger, commit);
-
-	for (uint32_t i = 0; i < c->n_changes; i++) {
-		uint32_t path = ledger_change(g->ledger, c->changes + i)->path;
-
-		g->touches[next[path]++] = (struct touch){ g->chain_of[commit],
-			commit, c->changes + i };
-	}
-}
-
-static void
-make_touches(struct lineage *g, uint32_t chains)
-{
-	struct ledger *l = g->ledger;
-	uint32_t paths = (uint32_t)ledger_n(l, TABLE_PATHS);
-	uint32_t changes = (uint32_t)ledger_n(l, TABLE_CHANGES);
-	uint32_t *next = memory_resize(NULL, (paths + 1) * sizeof(*next));
-	uint32_t *order = commits_by_chain(g, chains);
-
-	memset(next, 0, (paths + 1) * sizeof(*next));
-	for (uint32_t i = 0; i < changes; i++)
-		next[ledger_change(l, i)->path + 1]++;
-	for (uint32_t i = 0; i < paths; i++)
-		next[i + 1] += next[i];
-	memcpy(g->first, next, (paths + 1) * sizeof(*next));
-	for (size_t i = 0; i < ledger_n(l, TABLE_COMMITS); i++)
-		add_touches(g, order[i], next);
-	free(next);
-	free(order);
-}
-
 struct lineage *
 lineage_new(struct ledger *l, struct repo *repo)
 {
-	struct lineage *g = memory_resize(NULL, sizeof(*g));
-	size_t commits = ledger_n(l, TABLE_COMMITS);
-	size_t changes = ledger_n(l, TABLE_CHANGES);
+	struct arena arena;
+	struct lineage *g;
 
-	*g = (struct lineage){ .ledger = l, .repo = repo };
-	g->chain_of = memory_resize(NULL, commits * sizeof(*g->chain_of));
-	g->below = memory_resize(NULL, commits * sizeof(*g->below));
-	g->first = memory_resize(
-	    NULL, (ledger_n(l, TABLE_PATHS) + 1) * sizeof(*g->first));
-	g->touches = memory_resize(NULL, changes * sizeof(*g->touches));
-	g->seen = memory_resize(NULL, changes * sizeof(*g->seen));
-	memset(g->seen, 0, changes * sizeof(*g->seen));
-	make_touches(g, make_chains(g));
+	arena_init(&arena);
+	g = arena_alloc(&arena, sizeof(*g));
+	g->ledger = l;
+	g->repo = repo;
+	g->trace = trace_new(l);
+	g->seen =
+	    arena_array(&arena, ledger_n(l, TABLE_CHANGES), sizeof(*g->seen));
+	g->arena = arena;
 	return g;
 }
 
 void
 lineage_free(struct lineage *g)
 {
+	struct arena arena;
+
 	if (g == NULL)
 		return;
-	free(g->chain_of);
-	free(g->below);
-	free(g->first);
-	free(g->touches);
-	free(g->seen);
-	free(g);
-}
-
-/* The last touch at or before the commit in its chain, or NULL. */
-static const struct touch *
-last_touch(const struct touch *low, const struct touch *end, uint32_t chain,
-    uint32_t commit)
-{
-	const struct touch *begin = low, *middle;
-
-	while (low < end) {
-		middle = low + (end - low) / 2;
-		if (middle->chain < chain ||
-		    (middle->chain == chain && middle->commit <= commit))
-			low = middle + 1;
-		else
-			end = middle;
-	}
-	return low > begin && low[-1].chain == chain ? low - 1 : NULL;
-}
-
-/* What path is at a commit. */
-static struct point
-find_at(const struct lineage *g, uint32_t commit, uint32_t path)
-{
-	const struct touch *begin = g->touches + g->first[path];
-	const struct touch *end = g->touches + g->first[path + 1];
-	const struct touch *t = NULL;
-
-	while (begin != end && commit != LEDGER_NONE) {
-		t = last_touch(begin, end, g->chain_of[commit], commit);
-		if (t != NULL)
-			break;
-		commit = g->below[g->chain_of[commit]];
-	}
-	if (t == NULL ||
-	    ledger_change(g->ledger, t->change)->kind == CHANGE_DELETED)
-		return (struct point){ LEDGER_NONE, LEDGER_NONE };
-	return (struct point){ t->commit, t->change };
+	trace_free(g->trace);
+	arena = g->arena;
+	arena_free(&arena);
 }
 
 bool
 lineage_has(const struct lineage *g, uint32_t path)
 {
-	return find_at(g, g->ledger->head, path).commit != LEDGER_NONE;
-}
-
-static bool
-is_same(const struct change *a, const struct change *b)
-{
-	return a->mode == b->mode && oid_eq(&a->id, &b->id);
-}
-
-/*
- * Where a merge's file comes from unchanged: a later parent has it too. The
- * ledger compares with the first parent, which differs.
- */
-static struct point
-find_origin(const struct lineage *g, struct point p)
-{
-	const struct ledger_commit *c;
-	const struct change *change;
-	struct point other;
-
-	for (;;) {
-		c = ledger_commit(g->ledger, p.commit);
-		change = ledger_change(g->ledger, p.change);
-		other.commit = LEDGER_NONE;
-		for (uint32_t i = 1; i < c->n_parents; i++) {
-			other = find_at(
-			    g, ledger_parent(g->ledger, c, i), change->path);
-			if (other.commit != LEDGER_NONE &&
-			    is_same(
-				change, ledger_change(g->ledger, other.change)))
-				break;
-			other.commit = LEDGER_NONE;
-		}
-		if (other.commit == LEDGER_NONE)
-			return p;
-		p = other;
-	}
+	return trace_at(g->trace, g->ledger->head, path).commit != LEDGER_NONE;
 }
 
 /* Where a file came from, by one of its revisions. */
@@ -253,7 +82,7 @@ look_at_merge(const struct lineage *g, const struct ledger_commit *c,
 
 	o->step.kind = STEP_MERGE;
 	for (uint32_t i = 0; i < c->n_parents; i++) {
-		p = find_at(g, ledger_parent(g->ledger, c, i), path);
+		p = trace_at(g->trace, ledger_parent(g->ledger, c, i), path);
 		if (p.commit != LEDGER_NONE)
 			o->before[o->n_before++] = p;
 		else
@@ -265,7 +94,8 @@ static void
 follow(const struct lineage *g, const struct ledger_commit *c, uint32_t path,
     struct origin *o)
 {
-	struct point p = find_at(g, ledger_parent(g->ledger, c, 0), path);
+	struct point p =
+	    trace_at(g->trace, ledger_parent(g->ledger, c, 0), path);
 
 	if (p.commit == LEDGER_NONE)
 		return;
@@ -309,7 +139,7 @@ look_at(const struct lineage *g, struct point p, struct arena *arena)
 	else
 		follow(g, c, change->path, &o);
 	for (uint32_t i = 0; i < o.n_before; i++)
-		o.before[i] = find_origin(g, o.before[i]);
+		o.before[i] = trace_origin(g->trace, o.before[i]);
 	return o;
 }
 
@@ -390,7 +220,7 @@ is_related(const struct family *f, struct point from)
 	bool found = false;
 
 	arena_init(&scratch);
-	*vec_push(&scratch, &met) = find_origin(f->lineage, from);
+	*vec_push(&scratch, &met) = trace_origin(f->lineage->trace, from);
 	for (size_t i = 0; i < met.n && !found; i++) {
 		found = f->lineage->seen[met.items[i].change] != 0;
 		if (found)
@@ -417,9 +247,9 @@ find_renamed(
 		name = ledger_change(g->ledger, f->items[i].point.change)->path;
 		if (name == path)
 			continue;
-		*out = find_at(g, parent, name);
+		*out = trace_at(g->trace, parent, name);
 		if (out->commit != LEDGER_NONE && is_related(f, *out)) {
-			*out = find_origin(g, *out);
+			*out = trace_origin(g->trace, *out);
 			return true;
 		}
 	}
@@ -444,7 +274,7 @@ complete_merge(struct family *f, uint32_t node)
 	for (uint32_t i = 0; i < c->n_parents; i++) {
 		parent = ledger_parent(g->ledger, c, i);
 		if (f->items[node].n_before == f->items[node].room ||
-		    find_at(g, parent, path).commit != LEDGER_NONE ||
+		    trace_at(g->trace, parent, path).commit != LEDGER_NONE ||
 		    !find_renamed(f, parent, path, &p))
 			continue;
 		add_before(f, node, p);
@@ -535,10 +365,10 @@ lineage_of(
 	*out = (struct steps){ NULL, 0, 0 };
 	if (at == LEDGER_NONE || g->ledger->head == LEDGER_NONE)
 		return;
-	head = find_at(g, g->ledger->head, at);
+	head = trace_at(g->trace, g->ledger->head, at);
 	if (head.commit == LEDGER_NONE)
 		return;
-	add_node(&f, find_origin(g, head));
+	add_node(&f, trace_origin(g->trace, head));
 	expand_from(&f, 0);
 	complete_merges(&f);
 	put_in_order(&f, out);

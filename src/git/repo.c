@@ -201,14 +201,17 @@ open_at(struct repo *repo, struct str at, struct str folder, struct diag *diag)
 bool
 repo_open(struct repo **out, const char *folder, struct diag *diag)
 {
-	struct repo *repo = memory_resize(NULL, sizeof(*repo));
 	struct place place = { .path = str_from(folder) };
 	char *real = realpath(folder, NULL);
+	struct arena arena;
+	struct repo *repo;
 	struct str at;
 	bool ok = false;
 
-	*repo = (struct repo){ .root = -1 };
-	arena_init(&repo->arena);
+	arena_init(&arena);
+	repo = arena_alloc(&arena, sizeof(*repo));
+	repo->arena = arena;
+	repo->root = -1;
 	map_init(&repo->replaced, &repo->arena);
 	if (real == NULL) {
 		diag_report(diag, CODE_REPO_MISSING, place,
@@ -237,6 +240,8 @@ repo_open(struct repo **out, const char *folder, struct diag *diag)
 void
 repo_free(struct repo *repo)
 {
+	struct arena arena;
+
 	if (repo == NULL)
 		return;
 	git_odb_free(repo->odb);
@@ -245,8 +250,8 @@ repo_free(struct repo *repo)
 		git_libgit2_shutdown();
 	if (repo->root >= 0)
 		close(repo->root);
-	arena_free(&repo->arena);
-	free(repo);
+	arena = repo->arena;
+	arena_free(&arena);
 }
 
 const char *
