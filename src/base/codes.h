@@ -443,9 +443,6 @@
 	    "mean either.") \
 	X(CODE_PAGE_LARGE, "page-large", SEVERITY_ERROR, \
 	    "A page is larger than waymark publishes. Split the document.") \
-	X(CODE_PAGE_LEAK, "page-leak", SEVERITY_ERROR, \
-	    "A finished page has a name or an address on it that consent " \
-	    "withholds. The page is not published, whatever brought it there.") \
 	X(CODE_PAGE_FOREIGN, "page-foreign", SEVERITY_ERROR, \
 	    "A page would load something from another host, which tells that " \
 	    "host who reads it. Only links may lead elsewhere.") \
