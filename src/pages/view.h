@@ -31,7 +31,7 @@ struct view {
 	struct anchors anchors; /* ids given out on this page */
 	struct markdown content; /* the page's own body */
 	bool has_content; /* content has been made */
-	const struct noun *rendering; /* whose Markdown is rendered now */
+	const struct noun *rendering; /* whose Markdown is rendered, or NULL */
 	struct str *labels; /* words the Markdown renderer adds */
 };
 
@@ -45,7 +45,10 @@ void view_init(struct view *v, struct page_renderer *r, const struct page *page,
 struct str view_href(struct view *v, struct str url);
 /* A media file is used by this page: it has to be published. */
 void view_use_media(struct view *v, uint32_t media);
-/* The words of key in the page's language, or NULL; see messages_text. */
+/*
+ * The words of key in *lang, the page's language if that is empty, or else in
+ * another one, which is then *lang. NULL when no language has them.
+ */
 const struct value *view_words(
     struct view *v, struct str key, struct str *lang);
 
@@ -54,7 +57,10 @@ const struct markdown *view_content(struct view *v);
 /* The body of another noun, its first headings of that level. */
 struct str view_body(
     struct view *v, const struct noun *noun, unsigned heading_level);
-/* A text of Markdown that stands on that line of the noun's document. */
+/*
+ * A text of Markdown that stands on that line of the noun's document; of
+ * site.yaml without a noun.
+ */
 struct str view_text(
     struct view *v, const struct noun *noun, struct str text, uint32_t line);
 

@@ -1,11 +1,11 @@
 /*
- * link: what a link in a document leads to, on the page being rendered.
+ * target: what a link in a document leads to, on the page being rendered.
  *
  * A link may be the path of another document or file, seen from the one it
  * stands in or from content/, a permalink, or the id or title of a document.
  */
-#ifndef PAGES_LINK_H
-#define PAGES_LINK_H
+#ifndef PAGES_TARGET_H
+#define PAGES_TARGET_H
 
 #include "text/markdown.h"
 
@@ -14,14 +14,14 @@ struct plan_media;
 struct view;
 
 /* For struct markdown_links; arg is the view. */
-bool link_resolve(enum markdown_target kind, struct str path,
+bool target_resolve(enum markdown_target kind, struct str path,
     struct markdown_link *link, void *arg);
 
 /* The file that path means in a document; NULL when there is none. */
-const struct plan_media *link_media(
+const struct plan_media *target_media(
     struct view *v, const struct noun *from, struct str path);
 /* Its size in pixels; 0 by 0 when it is not a picture that can be read. */
-void link_picture_size(struct view *v, const struct plan_media *media,
+void target_picture_size(struct view *v, const struct plan_media *media,
     uint32_t *width, uint32_t *height);
 
 #endif

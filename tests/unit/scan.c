@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "pages/html.h"
+#include "pages/scan.h"
 
 static struct arena arena;
 
@@ -15,10 +15,10 @@ static const char *
 tags(const char *html)
 {
 	struct str all = STR("");
-	struct html_tag tag;
+	struct scan_tag tag;
 	size_t at = 0;
 
-	while (html_next(str_from(html), &at, &tag))
+	while (scan_next(str_from(html), &at, &tag))
 		all = arena_printf(&arena, "%.*s%s%s%.*s", STR_ARG(all),
 		    all.n == 0 ? "" : " ", tag.end ? "/" : "",
 		    STR_ARG(tag.name));
@@ -30,11 +30,11 @@ static const char *
 attributes(const char *html)
 {
 	struct str all = STR(""), name, value;
-	struct html_tag tag;
+	struct scan_tag tag;
 	size_t at = 0;
 
-	assert_true(html_next(str_from(html), &at, &tag));
-	while (html_attribute(&tag.attributes, &name, &value))
+	assert_true(scan_next(str_from(html), &at, &tag));
+	while (scan_attribute(&tag.attributes, &name, &value))
 		all = arena_printf(&arena, "%.*s%s%.*s=%.*s", STR_ARG(all),
 		    all.n == 0 ? "" : "|", STR_ARG(name), STR_ARG(value));
 	return arena_cstr(&arena, all);
@@ -91,7 +91,7 @@ references_are_resolved_in_values(void **state)
 {
 	(void)state;
 	assert_string_equal(
-	    arena_cstr(&arena, html_decode(STR("a&amp;b&quot;&copy;"), &arena)),
+	    arena_cstr(&arena, scan_decode(STR("a&amp;b&quot;&copy;"), &arena)),
 	    "a&b\"&copy;");
 }
 

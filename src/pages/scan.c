@@ -1,4 +1,4 @@
-#include "pages/html.h"
+#include "pages/scan.h"
 
 #include <string.h>
 
@@ -47,7 +47,7 @@ skip_past(struct str html, size_t from, struct str mark)
 
 /* The text of these elements has no tags in it. */
 static void
-skip_raw_text(struct str html, const struct html_tag *tag, size_t *at)
+skip_raw_text(struct str html, const struct scan_tag *tag, size_t *at)
 {
 	if (tag->end)
 		return;
@@ -58,7 +58,7 @@ skip_raw_text(struct str html, const struct html_tag *tag, size_t *at)
 }
 
 bool
-html_next(struct str html, size_t *at, struct html_tag *tag)
+scan_next(struct str html, size_t *at, struct scan_tag *tag)
 {
 	while (*at < html.n) {
 		const char *open = memchr(html.p + *at, '<', html.n - *at);
@@ -120,7 +120,7 @@ take_value(struct str *rest)
 }
 
 bool
-html_attribute(struct str *attributes, struct str *name, struct str *value)
+scan_attribute(struct str *attributes, struct str *name, struct str *value)
 {
 	struct str s = skip_spaces(*attributes);
 	size_t n = 0;
@@ -173,7 +173,7 @@ decode_one(struct str s, char *out)
 }
 
 struct str
-html_decode(struct str text, struct arena *arena)
+scan_decode(struct str text, struct arena *arena)
 {
 	char *to;
 	size_t n = 0;

@@ -1,5 +1,5 @@
 /*
- * html: read the tags of a finished page, for the last look at it.
+ * scan: read the tags of a finished page, for the last look at it.
  *
  * It reads what templates and the Markdown writer make, and takes anything
  * else without harm: a tag ends at its ">" outside of quotes, comments and
@@ -7,14 +7,14 @@
  *
  * Source    HTML Living Standard 13.2.5, as far as finding tags goes.
  */
-#ifndef PAGES_HTML_H
-#define PAGES_HTML_H
+#ifndef PAGES_SCAN_H
+#define PAGES_SCAN_H
 
 #include "base/str.h"
 
 struct arena;
 
-struct html_tag {
+struct scan_tag {
 	struct str name; /* as written, "h1"; of end tags too */
 	struct str attributes; /* as written */
 	size_t at; /* of its "<" */
@@ -22,11 +22,11 @@ struct html_tag {
 };
 
 /* The next tag at or behind *at, and *at moved behind it. */
-bool html_next(struct str html, size_t *at, struct html_tag *tag) must_check;
+bool scan_next(struct str html, size_t *at, struct scan_tag *tag) must_check;
 /* Take the next attribute; the value is as written, without its quotes. */
-bool html_attribute(
+bool scan_attribute(
     struct str *attributes, struct str *name, struct str *value) must_check;
 /* text with the character references of an attribute resolved. */
-struct str html_decode(struct str text, struct arena *arena);
+struct str scan_decode(struct str text, struct arena *arena);
 
 #endif

@@ -1,0 +1,258 @@
+#include "pages/check.h"
+
+#include "base/limits.h"
+#include "model/model.h"
+#include "pages/href.h"
+#include "pages/scan.h"
+#include "pages/renderer.h"
+#include "policy/leak.h"
+
+/* What has been seen of a page. */
+struct check {
+	struct view *v;
+	struct map ids;
+	struct {
+		struct fragment *items;
+		size_t n;
+		size_t cap;
+	} fragments;
+	size_t headings; /* h1 */
+	bool ok;
+};
+
+/* A link to a part of a page; told once all ids are known. */
+struct fragment {
+	struct str url;
+	struct str id;
+};
+
+/* Attributes that a browser loads at once, and those that only lead away. */
+enum use { USE_LINK, USE_LOAD, USE_LOAD_LIST };
+
+static const struct {
+	struct str name;
+	enum use use;
+} addresses[] = {
+	{ STR_INIT("href"), USE_LINK },
+	{ STR_INIT("src"), USE_LOAD },
+	{ STR_INIT("poster"), USE_LOAD },
+	{ STR_INIT("data"), USE_LOAD },
+	{ STR_INIT("action"), USE_LOAD },
+	{ STR_INIT("srcset"), USE_LOAD_LIST },
+};
+
+static struct place
+page_place(const struct page *page)
+{
+	const struct noun *noun = page->noun;
+
+	return (struct place){ noun != NULL && noun->document != NULL
+		    ? noun->document->path
+		    : page->url,
+		0, 0 };
+}
+
+static bool
+ends_in_index(struct str url)
+{
+	return str_ends(url, STR("/"));
+}
+
+static void
+check_internal(struct check *c, struct str href)
+{
+	struct view *v = c->v;
+	struct str fragment;
+	struct str url = (v->page->kind->flags & PAGE_ANYWHERE) != 0 &&
+		str_starts(href, v->plan->base_path)
+	    ? href_resolve(STR("/"), str_skip(href, v->plan->base_path.n),
+		  v->arena, &fragment)
+	    : href_resolve(v->page->url, href, v->arena, &fragment);
+
+	if (plan_route(v->plan, url) == NULL) {
+		c->ok = false;
+		diag_report(v->diag, CODE_PAGE_LINK, page_place(v->page),
+		    "the page %.*s links to \"%.*s\", which is not there",
+		    STR_ARG(v->page->url), STR_ARG(href));
+	} else if (fragment.n != 0 && ends_in_index(url)) {
+		*vec_push(v->arena, &c->fragments) =
+		    (struct fragment){ url, fragment };
+	}
+}
+
+static void
+check_address(struct check *c, enum use use, struct str href, bool is_link)
+{
+	href = str_trim(href);
+	if (!href_has_scheme(href)) {
+		check_internal(c, href);
+		return;
+	}
+	if (use == USE_LINK && !is_link)
+		return;
+	c->ok = false;
+	diag_report(c->v->diag, CODE_PAGE_FOREIGN, page_place(c->v->page),
+	    "the page %.*s would load \"%.*s\"", STR_ARG(c->v->page->url),
+	    STR_ARG(href));
+}
+
+/* "a.jpg 480w, b.jpg 960w". */
+static void
+check_list(struct check *c, struct str list)
+{
+	struct str one, address;
+
+	while (str_cut(&list, ',', &one)) {
+		one = str_trim(one);
+		if (str_cut(&one, ' ', &address))
+			check_address(c, USE_LOAD, address, false);
+	}
+}
+
+/* A link element that the browser follows by itself, such as a style sheet. */
+static bool
+link_loads(const struct scan_tag *tag)
+{
+	struct str rest = tag->attributes, name, value;
+
+	if (!str_eq(tag->name, STR("link")))
+		return false;
+	while (scan_attribute(&rest, &name, &value)) {
+		if (str_eq(name, STR("rel")))
+			return str_eq(value, STR("stylesheet")) ||
+			    str_eq(value, STR("icon")) ||
+			    str_eq(value, STR("preload"));
+	}
+	return true;
+}
+
+static void
+check_attribute(struct check *c, const struct scan_tag *tag, struct str name,
+    struct str value)
+{
+	struct view *v = c->v;
+	void **seen;
+
+	if (str_eq(name, STR("id"))) {
+		seen = map_at(&c->ids, scan_decode(value, v->arena));
+		if (*seen != NULL) {
+			c->ok = false;
+			diag_report(v->diag, CODE_PAGE_ID, page_place(v->page),
+			    "the page %.*s has two parts with the id "
+			    "\"%.*s\"",
+			    STR_ARG(v->page->url), STR_ARG(value));
+		}
+		*seen = c;
+		return;
+	}
+	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
+		if (!str_eq(name, addresses[i].name))
+			continue;
+		value = scan_decode(value, v->arena);
+		if (addresses[i].use == USE_LOAD_LIST)
+			check_list(c, value);
+		else
+			check_address(c, addresses[i].use, value,
+			    addresses[i].use == USE_LINK && link_loads(tag));
+		return;
+	}
+}
+
+static void
+check_tags(struct check *c, struct str html)
+{
+	struct scan_tag tag;
+	struct str rest, name, value;
+	size_t at = 0;
+
+	while (scan_next(html, &at, &tag)) {
+		if (tag.end)
+			continue;
+		c->headings += str_eq(tag.name, STR("h1"));
+		rest = tag.attributes;
+		while (scan_attribute(&rest, &name, &value))
+			check_attribute(c, &tag, name, value);
+	}
+}
+
+/* The ids of another page, which is made for that once a worker. */
+static const struct map *
+ids_of_page(struct check *c, struct str url)
+{
+	struct page_renderer *r = c->v->renderer;
+	const struct route *route = plan_route(r->plan, url);
+	struct map *ids = map_get(&r->ids, url);
+	struct scan_tag tag;
+	struct str html, name, value;
+	size_t at = 0;
+
+	if (ids != NULL || route->kind != ROUTE_PAGE)
+		return ids;
+	ids = arena_alloc(&r->memo, sizeof(*ids));
+	map_init(ids, &r->memo);
+	map_put(&r->ids, str_copy(&r->memo, url), ids);
+	html = page_bytes(r, route->page, c->v->arena);
+	while (scan_next(html, &at, &tag)) {
+		while (scan_attribute(&tag.attributes, &name, &value)) {
+			if (str_eq(name, STR("id")))
+				map_put(ids, str_copy(&r->memo, value), r);
+		}
+	}
+	return ids;
+}
+
+static void
+check_fragments(struct check *c)
+{
+	struct view *v = c->v;
+
+	for (size_t i = 0; i < c->fragments.n; i++) {
+		const struct fragment *f = &c->fragments.items[i];
+		const struct map *ids = str_eq(f->url, v->page->url)
+		    ? &c->ids
+		    : ids_of_page(c, f->url);
+
+		if (ids == NULL || map_get(ids, f->id) != NULL)
+			continue;
+		c->ok = false;
+		diag_report(v->diag, CODE_PAGE_FRAGMENT, page_place(v->page),
+		    "the page %.*s links to \"%.*s#%.*s\", but that page has "
+		    "no such part",
+		    STR_ARG(v->page->url), STR_ARG(f->url), STR_ARG(f->id));
+	}
+}
+
+static void
+check_heading(struct check *c)
+{
+	struct view *v = c->v;
+
+	if (c->headings == 1)
+		return;
+	c->ok = false;
+	diag_report(v->diag, CODE_PAGE_HEADING, page_place(v->page),
+	    "the page %.*s has %zu first-level headings; it needs one",
+	    STR_ARG(v->page->url), c->headings);
+}
+
+bool
+page_check(struct view *v, struct str html)
+{
+	struct check c = { .v = v, .ok = true };
+	const struct noun *noun;
+
+	if (html.n > LIMIT_PAGE_BYTES) {
+		diag_report(v->diag, CODE_PAGE_LARGE, page_place(v->page),
+		    "the page %.*s is over 16 MiB", STR_ARG(v->page->url));
+		return false;
+	}
+	map_init(&c.ids, v->arena);
+	check_tags(&c, html);
+	check_heading(&c);
+	check_fragments(&c);
+	noun = v->page->noun;
+	return leak_check(v->plan->in.leak, html,
+		   noun == NULL ? NULL : noun->released, page_place(v->page),
+		   v->diag) &&
+	    c.ok;
+}

@@ -1,0 +1,326 @@
+#include "pages/page.h"
+
+#include "base/arena.h"
+#include "config/config.h"
+#include "locale/locale.h"
+#include "model/model.h"
+#include "pages/view.h"
+
+/* Length of a description that is taken from a page's text. */
+#define DESCRIPTION_CHARS 155
+
+static const struct page *
+page_of(const struct drop *drop)
+{
+	return (const struct page *)drop;
+}
+
+static struct value
+page_value(const struct page *page)
+{
+	return page == NULL ? value_nil() : value_drop(&page->drop);
+}
+
+static void
+get_alternates(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct page *page = page_of(drop);
+
+	(void)env;
+	*out = page->noun == NULL ? value_list(NULL, 0)
+				  : list_value(&page->noun->translations);
+}
+
+static void
+get_breadcrumbs(
+    const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	size_t n = 0, i;
+	struct value *items;
+
+	for (const struct page *p = page_of(drop); p != NULL; p = p->parent)
+		n++;
+	items = arena_array(env->arena, n, sizeof(*items));
+	i = n;
+	for (const struct page *p = page_of(drop); p != NULL; p = p->parent)
+		items[--i] = page_value(p);
+	*out = value_list(items, n);
+}
+
+static void
+get_canonical(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct view *v = env->page;
+	struct str base = v->plan->in.config->base_url;
+
+	*out = base.n == 0 ? value_nil()
+			   : value_text(arena_printf(env->arena, "%.*s%.*s",
+				 STR_ARG(base), STR_ARG(page_of(drop)->url)));
+}
+
+static void
+get_description(
+    const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct page *page = page_of(drop);
+	const struct view *v = env->page;
+	struct str text = page->description;
+
+	if (text.n == 0 && page->noun != NULL && page->noun->document != NULL)
+		text = markdown_excerpt(
+		    page->noun->document->body, DESCRIPTION_CHARS, env->arena);
+	if (text.n == 0)
+		text = v->plan->in.config->tagline;
+	*out = value_text(text);
+}
+
+static void
+get_dir(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct view *v = env->page;
+
+	*out = value_text(
+	    locale_is_rtl(locale_get(v->plan->in.locales, page_of(drop)->lang))
+		? STR("rtl")
+		: STR("ltr"));
+}
+
+static void
+get_feed(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = page_of(drop)->feed.n == 0 ? value_nil()
+					  : value_text(page_of(drop)->feed);
+}
+
+/* The student a page belongs to, else the part of the site it stands in. */
+static struct str
+section_title(const struct page *page, const struct page *home)
+{
+	const struct student *student =
+	    page->noun == NULL ? NULL : page->noun->student;
+	const struct page *up = page->parent;
+
+	if (student != NULL && &student->noun != page->noun)
+		return student->noun.title;
+	while (up != NULL && up->parent != NULL && up->parent != home)
+		up = up->parent;
+	return up == NULL || up == home ? STR("") : up->title;
+}
+
+static struct str
+pager_words(struct view *v, const struct pager *pager)
+{
+	struct str lang = STR(""), text = STR("");
+	const struct value *words = view_words(v, STR("pager.short"), &lang);
+
+	if (pager != NULL && pager->number > 1 && words != NULL)
+		text = arena_printf(v->arena, "%.*s %zu/%zu",
+		    STR_ARG(value_str(words)), pager->number, pager->count);
+	return text;
+}
+
+/* "page · student or section · site", each part once. */
+static void
+get_full_title(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct page *page = page_of(drop);
+	struct view *v = env->page;
+	struct str parts[] = { page->title, pager_words(v, page->pager),
+		section_title(page, v->plan->home), v->plan->in.config->title };
+	struct str all = STR("");
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		if (parts[i].n == 0 || str_eq(parts[i], all))
+			continue;
+		all = all.n == 0
+		    ? parts[i]
+		    : arena_printf(env->arena, "%.*s \xc2\xb7 %.*s",
+			  STR_ARG(all), STR_ARG(parts[i]));
+	}
+	*out = value_text(all);
+}
+
+static void
+get_items(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_list(page_of(drop)->items, page_of(drop)->n_items);
+}
+
+static void
+get_kind(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_text(str_from(page_of(drop)->kind->name));
+}
+
+static void
+get_lang(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_text(page_of(drop)->lang);
+}
+
+static void
+get_noindex(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_bool(page_of(drop)->noindex || page_of(drop)->unlisted);
+}
+
+static void
+get_pager(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct pager *pager = page_of(drop)->pager;
+
+	(void)env;
+	*out = pager == NULL ? value_nil() : value_drop(&pager->drop);
+}
+
+static void
+get_root(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)drop;
+	*out = value_text(((const struct view *)env->page)->prefix);
+}
+
+/* "/vision/" of "/vision/plan/". */
+static void
+get_section(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	struct str url = page_of(drop)->url;
+	size_t slash = str_find_char(str_skip(url, 1), '/');
+
+	(void)env;
+	*out = value_text(
+	    slash == STR_NONE ? STR("/") : str_slice(url, 0, slash + 2));
+}
+
+static void
+get_stage(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = page_of(drop)->stage == NULL
+	    ? value_nil()
+	    : value_drop(&page_of(drop)->stage->drop);
+}
+
+static void
+get_title(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_text(page_of(drop)->title);
+}
+
+static void
+get_total(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_int((int64_t)page_of(drop)->total);
+}
+
+static void
+get_unlisted(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_bool(page_of(drop)->unlisted);
+}
+
+static void
+get_url(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_text(page_of(drop)->url);
+}
+
+static const struct drop_property page_properties[] = {
+	{ "alternates", get_alternates, "list of documents",
+	    "The same in other languages." },
+	{ "breadcrumbs", get_breadcrumbs, "list of page",
+	    "The pages above this one, from the first page of the site to "
+	    "this." },
+	{ "canonical", get_canonical, "address",
+	    "The full address; nil when the site has no base_url." },
+	{ "description", get_description, "text",
+	    "A sentence for search engines and previews." },
+	{ "dir", get_dir, "text", "ltr or rtl: how the page's language runs." },
+	{ "feed", get_feed, "permalink", "The Atom feed that goes with it." },
+	{ "full_title", get_full_title, "text",
+	    "Title, student or section, and site, for the title element." },
+	{ "items", get_items, "list",
+	    "What a list page lists, this page of "
+	    "it." },
+	{ "kind", get_kind, "text", "Its kind: the name of its template." },
+	{ "lang", get_lang, "language", "The language of its frame." },
+	{ "noindex", get_noindex, "true or false",
+	    "Search engines are told to leave it alone." },
+	{ "pager", get_pager, "pager",
+	    "Where in a long list it stands; nil if the list has one page." },
+	{ "root", get_root, "address", "The way to the site's first page." },
+	{ "section", get_section, "permalink",
+	    "The part of the site it stands in: the first part of its url." },
+	{ "stage", get_stage, "stage",
+	    "The school year to show, when a journey has a page a year." },
+	{ "title", get_title, "text", "Its title alone." },
+	{ "total", get_total, "number", "The items on all pages of its list." },
+	{ "unlisted", get_unlisted, "true or false",
+	    "Only who has the address may find it." },
+	{ "url", get_url, "permalink", "Its permalink." },
+};
+
+const struct drop_class page_class = {
+	.name = "page",
+	.help = "The page that is being made.",
+	.properties = page_properties,
+	.n = sizeof(page_properties) / sizeof(*page_properties),
+};
+
+static const struct pager *
+pager_of(const struct drop *drop)
+{
+	return (const struct pager *)drop;
+}
+
+static void
+get_count(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_int((int64_t)pager_of(drop)->count);
+}
+
+static void
+get_next(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = page_value(pager_of(drop)->next);
+}
+
+static void
+get_number(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = value_int((int64_t)pager_of(drop)->number);
+}
+
+static void
+get_previous(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	*out = page_value(pager_of(drop)->previous);
+}
+
+static const struct drop_property pager_properties[] = {
+	{ "count", get_count, "number", "How many pages the list has." },
+	{ "next", get_next, "page", "The page after this one, or nil." },
+	{ "number", get_number, "number", "The number of this one, from 1." },
+	{ "previous", get_previous, "page",
+	    "The page before this one, or nil." },
+};
+
+const struct drop_class pager_class = {
+	.name = "pager",
+	.help = "Where in a long list a page stands.",
+	.properties = pager_properties,
+	.n = sizeof(pager_properties) / sizeof(*pager_properties),
+};

@@ -1,0 +1,141 @@
+#include "pages/permalink.h"
+
+#include "base/arena.h"
+#include "model/model.h"
+
+/* students/<id>/artifacts/<slug> loses its third part. */
+static struct str
+without_artifacts(struct str path, struct arena *arena)
+{
+	struct str rest = path, students, id, folder;
+
+	if (!str_cut(&rest, '/', &students) || !str_cut(&rest, '/', &id) ||
+	    !str_cut(&rest, '/', &folder))
+		return path;
+	if (!str_eq(students, STR("students")) ||
+	    !str_eq(folder, STR("artifacts")))
+		return path;
+	return arena_printf(
+	    arena, "students/%.*s/%.*s", STR_ARG(id), STR_ARG(rest));
+}
+
+static struct str
+folder_url(struct str path, struct arena *arena)
+{
+	return path.n == 0 ? STR("/")
+			   : arena_printf(arena, "/%.*s/", STR_ARG(path));
+}
+
+static struct str
+unlisted_url(struct str token, struct arena *arena)
+{
+	return arena_printf(arena, "/u/%.*s/", STR_ARG(token));
+}
+
+static struct str
+of_document(const struct released *r, struct arena *arena)
+{
+	struct str stem = r->stem;
+
+	if (r->unlisted)
+		return unlisted_url(r->token, arena);
+	switch (r->document.kind) {
+	case KIND_HOME:
+		return STR("/");
+	case KIND_COMPETENCIES:
+		return STR("/graduate/");
+	case KIND_STUDENT:
+		return arena_printf(
+		    arena, "/students/%.*s/", STR_ARG(r->document.owner));
+	case KIND_ARTIFACT:
+		return folder_url(without_artifacts(stem, arena), arena);
+	case KIND_SITE:
+	case KIND_PERSON:
+	case KIND_QUESTIONS:
+	case KIND_RESPONSE:
+	case KIND_MEDIA:
+	case KIND_COUNT:
+		return STR("");
+	case KIND_VISION:
+	case KIND_PLAN:
+	case KIND_PROCESS:
+	case KIND_FRAMEWORK:
+	case KIND_VOICE:
+	case KIND_VISION_PAGE:
+	case KIND_TOOLKIT:
+	case KIND_JOURNAL:
+	case KIND_SCHOOL:
+	case KIND_CLASS:
+	case KIND_GOAL:
+	case KIND_REFLECTION:
+	case KIND_SHOWCASE:
+	case KIND_PAGE:
+		break;
+	}
+	return folder_url(stem, arena);
+}
+
+struct str
+permalink_of(const struct noun *noun, struct arena *arena)
+{
+	return noun->released == NULL ? STR("")
+				      : of_document(noun->released, arena);
+}
+
+struct str
+permalink_of_media(const struct released_media *media, struct arena *arena)
+{
+	struct str rel = media->document.rel;
+	size_t slash = str_find_last(rel, '/');
+	struct str name = slash == STR_NONE ? rel : str_skip(rel, slash + 1);
+
+	if (media->beside != NULL && media->beside->unlisted)
+		return arena_printf(arena, "/u/%.*s/%.*s",
+		    STR_ARG(media->beside->token), STR_ARG(name));
+	return arena_printf(
+	    arena, "/%.*s", STR_ARG(without_artifacts(rel, arena)));
+}
+
+struct str
+permalink_file(struct str url, struct arena *arena)
+{
+	struct str path = str_skip(url, 1);
+
+	return str_ends(url, STR("/"))
+	    ? arena_printf(arena, "%.*sindex.html", STR_ARG(path))
+	    : path;
+}
+
+/* Each part is a plain name: nothing leads up or is empty. */
+static bool
+path_is_plain(struct str path)
+{
+	struct str part;
+
+	while (str_cut(&path, '/', &part)) {
+		if (part.n == 0 || part.p[0] == '.' ||
+		    str_find_char(part, '\\') != STR_NONE ||
+		    str_find_char(part, ':') != STR_NONE ||
+		    str_find_char(part, '?') != STR_NONE ||
+		    str_find_char(part, '#') != STR_NONE)
+			return false;
+	}
+	return true;
+}
+
+struct str
+permalink_of_alias(struct str alias, struct arena *arena)
+{
+	struct str path;
+
+	if (alias.n < 2 || alias.p[0] != '/')
+		return STR("");
+	path = str_skip(alias, 1);
+	if (str_ends(path, STR("/")))
+		path.n--;
+	if (!path_is_plain(path))
+		return STR("");
+	if (str_ends(path, STR(".html")) || str_ends(path, STR(".htm")))
+		return arena_printf(arena, "/%.*s", STR_ARG(path));
+	return arena_printf(arena, "/%.*s/", STR_ARG(path));
+}

@@ -1,0 +1,121 @@
+#include "pages/plan.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "config/config.h"
+#include "git/snapshot.h"
+#include "model/model.h"
+#include "pages/planner.h"
+#include "text/svg.h"
+
+/* "/" or "/site/", from "https://example.org/site". */
+static struct str
+path_of_base(struct str base_url, struct arena *arena)
+{
+	size_t scheme = str_find(base_url, STR("://"));
+	struct str rest =
+	    scheme == STR_NONE ? STR("") : str_skip(base_url, scheme + 3);
+	size_t slash = str_find_char(rest, '/');
+
+	return slash == STR_NONE || slash + 1 == rest.n
+	    ? STR("/")
+	    : arena_printf(arena, "%.*s/", STR_ARG(str_skip(rest, slash)));
+}
+
+static int
+compare_pages(const void *a, const void *b)
+{
+	return str_cmp(
+	    (*(struct page *const *)a)->url, (*(struct page *const *)b)->url);
+}
+
+/* The nearest page above url; the home page if there is none. */
+static const struct page *
+parent_of(const struct plan *plan, const struct page *page)
+{
+	struct str url = page->url;
+	const struct route *route;
+	size_t slash;
+
+	if (page == plan->home)
+		return NULL;
+	while (url.n > 1) {
+		url.n--;
+		slash = str_find_last(url, '/');
+		url.n = slash == STR_NONE ? 0 : slash + 1;
+		route = plan_route(plan, url);
+		if (route != NULL && route->kind == ROUTE_PAGE)
+			return route->page;
+	}
+	return plan->home;
+}
+
+static void
+plan_order(struct plan *plan)
+{
+	const struct route *home = plan_route(plan, STR("/"));
+
+	plan->home = home == NULL ? NULL : home->page;
+	qsort(plan->pages.items, plan->pages.n, sizeof(*plan->pages.items),
+	    compare_pages);
+	for (size_t i = 0; i < plan->pages.n; i++) {
+		plan->pages.items[i]->number = i;
+		plan->pages.items[i]->parent =
+		    parent_of(plan, plan->pages.items[i]);
+	}
+}
+
+/* Is there a student whose pages search engines are told to leave alone? */
+static bool
+has_hidden_people(const struct release *release)
+{
+	for (size_t i = 0; i < release->people.n; i++) {
+		if (!release->people.items[i]->index)
+			return true;
+	}
+	return false;
+}
+
+bool
+plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
+    struct diag *diag)
+{
+	struct planner p = { plan, diag, false, true };
+	const struct value *names =
+	    value_get(&in->config->site, STR("relative_urls"));
+
+	*plan = (struct plan){ .in = *in, .arena = arena };
+	plan->base_path = path_of_base(in->config->base_url, arena);
+	plan->index_names =
+	    names != NULL && value_is(names, VALUE_BOOL) && names->as.boolean;
+	p.people_hidden = has_hidden_people(in->model->release);
+	map_init(&plan->routes, arena);
+	map_init(&plan->media_by_rel, arena);
+	plan_nouns(&p);
+	plan_lists(&p);
+	plan_files(&p);
+	plan_order(plan);
+	plan_menus(&p);
+	return p.ok;
+}
+
+const struct route *
+plan_route(const struct plan *plan, struct str url)
+{
+	return map_get(&plan->routes, url);
+}
+
+bool
+plan_media_bytes(const struct plan *plan, uint32_t media, struct arena *arena,
+    struct diag *diag, struct str *out)
+{
+	const struct released_media *m = plan->media.items[media].released;
+	uint32_t width, height;
+
+	return snapshot_bytes(plan->in.snapshot, m->document.entry,
+		   LIMIT_BLOB_BYTES, arena, diag, out) &&
+	    (m->kind != MEDIA_SVG ||
+		svg_clean(
+		    *out, m->document.path, arena, diag, out, &width, &height));
+}

@@ -1,0 +1,162 @@
+#include <stdlib.h>
+
+#include "config/config.h"
+#include "model/model.h"
+#include "pages/permalink.h"
+#include "pages/planner.h"
+#include "theme/theme.h"
+
+static void
+plan_media(struct planner *p)
+{
+	struct plan *plan = p->plan;
+	const struct release *release = plan->in.model->release;
+
+	plan->media.items = arena_array(
+	    plan->arena, release->media.n + 1, sizeof(*plan->media.items));
+	for (size_t i = 0; i < release->media.n; i++) {
+		const struct released_media *m = &release->media.items[i];
+		struct str url = permalink_of_media(m, plan->arena);
+		struct route route = { .kind = ROUTE_MEDIA,
+			.url = url,
+			.file = permalink_file(url, plan->arena),
+			.place = { m->document.path, 0, 0 },
+			.media = (uint32_t)plan->media.n };
+
+		plan->media.items[plan->media.n] =
+		    (struct plan_media){ m, route.url, route.file };
+		map_put(&plan->media_by_rel, m->document.rel,
+		    &plan->media.items[plan->media.n++]);
+		(void)planner_claim(p, &route);
+	}
+}
+
+static void
+claim_file(struct planner *p, enum route_kind kind, struct str url)
+{
+	struct route route = { .kind = kind,
+		.url = url,
+		.file = permalink_file(url, p->plan->arena) };
+
+	(void)planner_claim(p, &route);
+}
+
+static void
+plan_assets(struct planner *p)
+{
+	const struct theme *theme = p->plan->in.theme;
+
+	for (size_t i = 0; i < theme->n_assets; i++)
+		claim_file(p, ROUTE_ASSET,
+		    arena_printf(p->plan->arena, "/%.*s",
+			STR_ARG(theme->assets[i].file)));
+}
+
+static struct str
+claim_below(struct planner *p, const struct page *page, const char *name)
+{
+	struct str url =
+	    arena_printf(p->plan->arena, "%.*s%s", STR_ARG(page->url), name);
+
+	claim_file(p, ROUTE_FEED, url);
+	return url;
+}
+
+/*
+ * A feed for the site, and for every student and showcase that policy lets
+ * into indexes; a JSON view for every listed student.
+ */
+static void
+plan_feeds(struct planner *p)
+{
+	struct plan *plan = p->plan;
+	struct str site = STR("/feed.xml");
+
+	claim_file(p, ROUTE_FEED, site);
+	if (plan->in.config->base_url.n != 0)
+		claim_file(p, ROUTE_FEED, STR("/sitemap.xml"));
+	claim_file(p, ROUTE_FEED, STR("/robots.txt"));
+	claim_file(p, ROUTE_FEED, STR("/_headers"));
+	claim_file(p, ROUTE_FEED, STR("/.htaccess"));
+	for (size_t i = 0; i < plan->pages.n; i++) {
+		struct page *page = plan->pages.items[i];
+		bool student = page->noun != NULL &&
+		    page->noun->kind == KIND_STUDENT &&
+		    str_eq(page->noun->url, page->url);
+		bool showcase =
+		    page->noun != NULL && page->noun->kind == KIND_SHOWCASE;
+
+		if (!page->unlisted)
+			page->feed = site;
+		if ((student || showcase) && !page->noindex && !page->unlisted)
+			page->feed = claim_below(p, page, "feed.xml");
+		if (student && !page->unlisted)
+			(void)claim_below(p, page, "index.json");
+	}
+}
+
+static void
+plan_alias(struct planner *p, const struct page *page, const struct value *v)
+{
+	struct plan *plan = p->plan;
+	struct str url = permalink_of_alias(value_str(v), plan->arena);
+	struct route route = { .kind = ROUTE_REDIRECT,
+		.url = url,
+		.place = value_place(v, page->noun->document->path),
+		.page = page };
+
+	if (url.n == 0) {
+		p->ok = false;
+		diag_report(p->diag, CODE_ALIAS_WRONG, route.place,
+		    "\"%.*s\" is not an address of this site",
+		    STR_ARG(value_str(v)));
+		diag_hint(p->diag,
+		    "write the old address from its first \"/\" on: "
+		    "/students/ana/old-name/");
+		return;
+	}
+	route.file = permalink_file(url, plan->arena);
+	if (planner_claim(p, &route))
+		*vec_push(plan->arena, &plan->redirects) =
+		    (struct redirect){ route.file, page };
+}
+
+static int
+compare_redirects(const void *a, const void *b)
+{
+	return str_cmp(((const struct redirect *)a)->file,
+	    ((const struct redirect *)b)->file);
+}
+
+static void
+plan_aliases(struct planner *p)
+{
+	struct plan *plan = p->plan;
+
+	for (size_t i = 0; i < plan->pages.n; i++) {
+		const struct page *page = plan->pages.items[i];
+		const struct value *aliases;
+
+		if (page->noun == NULL || page->noun->document == NULL ||
+		    !str_eq(page->url, page->noun->url))
+			continue;
+		aliases =
+		    value_get(&page->noun->document->front, STR("aliases"));
+		if (aliases == NULL || !value_is(aliases, VALUE_LIST))
+			continue;
+		for (size_t j = 0; j < aliases->n; j++)
+			plan_alias(p, page, &aliases->as.items[j]);
+	}
+	if (plan->redirects.n > 1)
+		qsort(plan->redirects.items, plan->redirects.n,
+		    sizeof(*plan->redirects.items), compare_redirects);
+}
+
+void
+plan_files(struct planner *p)
+{
+	plan_media(p);
+	plan_assets(p);
+	plan_feeds(p);
+	plan_aliases(p);
+}

@@ -1,0 +1,193 @@
+#include "pages/planner.h"
+
+#include "config/config.h"
+#include "liquid/liquid.h"
+#include "model/model.h"
+#include "pages/permalink.h"
+#include "theme/theme.h"
+
+static void
+report_conflict(
+    struct planner *p, const struct route *old, const struct route *new)
+{
+	const struct route *told = new, *other = old;
+
+	if (told->place.path.n == 0) {
+		told = old;
+		other = new;
+	}
+	p->ok = false;
+	diag_report(p->diag, CODE_PAGE_CONFLICT, told->place,
+	    "this would be published at %.*s, and so would %.*s",
+	    STR_ARG(new->url),
+	    STR_ARG(other->place.path.n == 0
+		    ? STR("something that waymark makes itself")
+		    : other->place.path));
+	diag_hint(p->diag, "rename one of them");
+}
+
+bool
+planner_claim(struct planner *p, const struct route *route)
+{
+	struct plan *plan = p->plan;
+	void **at = map_at(&plan->routes, route->url);
+	struct route *copy;
+
+	if (*at != NULL) {
+		report_conflict(p, *at, route);
+		return false;
+	}
+	copy = arena_alloc(plan->arena, sizeof(*copy));
+	*copy = *route;
+	*at = copy;
+	return true;
+}
+
+struct str
+planner_words(const struct planner *p, struct str key)
+{
+	const struct catalogue *used;
+	const struct value *v = messages_text(
+	    &p->plan->in.theme->messages, p->plan->in.config->lang, key, &used);
+
+	return v == NULL ? STR("") : value_str(v);
+}
+
+static struct str
+kind_words(const struct planner *p, const char *kind, const char *what)
+{
+	return planner_words(
+	    p, arena_printf(p->plan->arena, "%s.%s", kind, what));
+}
+
+/* The language of a page's frame: the document's if the site speaks it. */
+static struct str
+frame_language(const struct config *config, struct str lang)
+{
+	for (size_t i = 0; i < config->n_languages; i++) {
+		if (str_eq_nocase(config->languages[i], lang))
+			return config->languages[i];
+	}
+	return config->lang;
+}
+
+static struct str
+page_layout(struct planner *p, const struct page_spec *spec)
+{
+	const struct document *d =
+	    spec->noun == NULL ? NULL : spec->noun->document;
+	struct str layout =
+	    d == NULL ? STR("") : document_text(d, STR("layout"));
+
+	if (layout.n == 0)
+		return str_from(spec->kind);
+	if (liquid_find(p->plan->in.theme->templates, layout, NULL) == NULL) {
+		p->ok = false;
+		diag_report(p->diag, CODE_LAYOUT_UNKNOWN,
+		    document_place(d, STR("layout")),
+		    "the theme has no template called \"%.*s\"",
+		    STR_ARG(layout));
+	}
+	return layout;
+}
+
+static bool
+page_hidden(const struct planner *p, const struct page *page)
+{
+	const struct noun *noun = page->noun;
+
+	if (noun != NULL && noun->released != NULL && !noun->released->index)
+		return true;
+	if (noun != NULL && noun->student != NULL &&
+	    !noun->student->shown->index)
+		return true;
+	return p->people_hidden && (page->kind->flags & PAGE_PEOPLE) != 0;
+}
+
+static struct page *
+page_new(struct planner *p, const struct page_spec *spec, struct str url)
+{
+	struct plan *plan = p->plan;
+	struct page *page = arena_alloc(plan->arena, sizeof(*page));
+	const struct noun *noun = spec->noun;
+
+	page->drop.class = &page_class;
+	page->kind = page_kind_find(spec->kind);
+	page->url = url;
+	page->file = permalink_file(url, plan->arena);
+	page->layout = page_layout(p, spec);
+	page->noun = noun;
+	page->stage = spec->stage;
+	page->total = spec->n_items;
+	page->title = spec->title.n != 0 ? spec->title
+	    : noun != NULL		 ? noun->title
+					 : kind_words(p, spec->kind, "title");
+	page->description =
+	    noun != NULL ? noun->summary : kind_words(p, spec->kind, "summary");
+	page->lang = noun == NULL ? plan->in.config->lang
+				  : frame_language(plan->in.config, noun->lang);
+	page->noindex = page_hidden(p, page);
+	page->unlisted =
+	    noun != NULL && noun->released != NULL && noun->released->unlisted;
+	return page;
+}
+
+static void
+page_put(struct planner *p, struct page *page)
+{
+	struct route route = { .kind = ROUTE_PAGE,
+		.url = page->url,
+		.file = page->file,
+		.page = page };
+
+	if (page->noun != NULL && page->noun->document != NULL)
+		route.place.path = page->noun->document->path;
+	if (planner_claim(p, &route))
+		*vec_push(p->plan->arena, &p->plan->pages) = page;
+}
+
+/* Page number i (from 0) of n. */
+static struct page *
+page_of_list(
+    struct planner *p, const struct page_spec *spec, size_t i, size_t n)
+{
+	size_t first = i * spec->per_page;
+	struct page *page = page_new(p, spec,
+	    i == 0 ? spec->url
+		   : arena_printf(p->plan->arena, "%.*spage/%zu/",
+			 STR_ARG(spec->url), i + 1));
+
+	page->items = spec->items == NULL ? NULL : spec->items + first;
+	page->n_items = spec->n_items - first;
+	if (spec->per_page != 0 && page->n_items > spec->per_page)
+		page->n_items = spec->per_page;
+	if (n > 1) {
+		page->pager = arena_alloc(p->plan->arena, sizeof(*page->pager));
+		page->pager->drop.class = &pager_class;
+		page->pager->number = i + 1;
+		page->pager->count = n;
+	}
+	page_put(p, page);
+	return page;
+}
+
+struct page *
+planner_add(struct planner *p, const struct page_spec *spec)
+{
+	size_t n = spec->per_page == 0 || spec->n_items == 0
+	    ? 1
+	    : (spec->n_items - 1) / spec->per_page + 1;
+	struct page *first = NULL, *previous = NULL, *page;
+
+	for (size_t i = 0; i < n; i++) {
+		page = page_of_list(p, spec, i, n);
+		if (previous == NULL) {
+			first = page;
+		} else {
+			page->pager->previous = previous;
+			previous->pager->next = page;
+		}
+		previous = page;
+	}
+	return first;
+}

@@ -1,0 +1,105 @@
+#include "pages/render.h"
+
+#include <stdlib.h>
+
+#include "config/config.h"
+#include "liquid/liquid.h"
+#include "model/model.h"
+#include "pages/check.h"
+#include "pages/globals.h"
+#include "pages/renderer.h"
+#include "theme/theme.h"
+
+struct page_renderer *
+page_renderer_new(const struct plan *plan)
+{
+	struct arena memo;
+	struct page_renderer *r;
+
+	arena_init(&memo);
+	r = arena_alloc(&memo, sizeof(*r));
+	r->plan = plan;
+	r->liquid = liquid_renderer_new(plan->in.theme->templates);
+	r->memo = memo;
+	r->pictures =
+	    arena_array(&r->memo, plan->media.n + 1, sizeof(*r->pictures));
+	map_init(&r->ids, &r->memo);
+	return r;
+}
+
+void
+page_renderer_free(struct page_renderer *r)
+{
+	struct arena memo = r->memo;
+
+	liquid_renderer_free(r->liquid);
+	arena_free(&memo);
+}
+
+/* The markdownify filter of a template. */
+static struct str
+markdownify(void *arg, struct str text, struct arena *arena)
+{
+	struct view *v = arg;
+	struct markdown_options options = { .path = v->page->url,
+		.anchors = &v->anchors };
+	struct markdown out = { 0 };
+
+	if (!markdown_render(text, &options, arena, v->diag, &out))
+		return STR("");
+	return out.html;
+}
+
+static bool
+render_template(struct view *v)
+{
+	struct globals globals = { { &globals_class } };
+	struct page_renderer *r = v->renderer;
+	const struct config *config = r->plan->in.config;
+	struct liquid_page page = { .globals = value_drop(&globals.drop),
+		.arena = v->arena,
+		.diag = v->diag,
+		.limits = liquid_limits_default(),
+		.now = date_to_days(config->as_of) * 86400,
+		.markdown = markdownify,
+		.markdown_arg = v,
+		.page = v,
+		.host = v };
+	const struct liquid_template *t =
+	    liquid_find(r->plan->in.theme->templates, v->page->layout, v->diag);
+
+	return t != NULL && liquid_render(r->liquid, t, &page, &v->out->html);
+}
+
+struct str
+page_bytes(
+    struct page_renderer *r, const struct page *page, struct arena *arena)
+{
+	struct rendered out = { 0 };
+	struct diag quiet;
+	struct view v;
+	struct str bytes = STR("");
+
+	diag_init(&quiet);
+	view_init(&v, r, page, arena, &quiet, &out);
+	if (render_template(&v))
+		bytes = str_copy(arena, buf_str(&out.html));
+	buf_free(&out.html);
+	diag_free(&quiet);
+	return bytes;
+}
+
+bool
+page_render(struct page_renderer *r, const struct page *page,
+    struct arena *scratch, struct diag *diag, struct rendered *out)
+{
+	size_t errors = diag->errors;
+	struct view v;
+
+	buf_reset(&out->html);
+	out->media.items = NULL;
+	out->media.n = out->media.cap = 0;
+	view_init(&v, r, page, scratch, diag, out);
+	return render_template(&v) && page_check(&v, buf_str(&out->html)) &&
+	    diag->errors == errors;
+}

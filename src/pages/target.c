@@ -1,0 +1,153 @@
+#include "pages/target.h"
+
+#include "base/limits.h"
+#include "config/config.h"
+#include "git/snapshot.h"
+#include "model/model.h"
+#include "pages/bitmap.h"
+#include "pages/href.h"
+#include "pages/renderer.h"
+#include "pages/view.h"
+#include "text/svg.h"
+
+/* path as seen from a noun's document; from content/ if it has a "/". */
+static struct str
+below_content(const struct noun *from, struct str path, struct arena *arena)
+{
+	struct str rel = from->document == NULL ? STR("") : from->document->rel;
+	size_t slash = str_find_last(rel, '/');
+
+	if (path.n != 0 && path.p[0] == '/')
+		return href_normal(str_skip(path, 1), arena);
+	return href_normal(
+	    arena_printf(arena, "%.*s%.*s",
+		STR_ARG(str_slice(rel, 0, slash == STR_NONE ? 0 : slash + 1)),
+		STR_ARG(path)),
+	    arena);
+}
+
+const struct plan_media *
+target_media(struct view *v, const struct noun *from, struct str path)
+{
+	const struct map *all = &v->plan->media_by_rel;
+	const struct plan_media *found;
+	const struct route *route;
+
+	found = map_get(all, below_content(from, path, v->arena));
+	if (found == NULL)
+		found = map_get(all, href_normal(path, v->arena));
+	if (found == NULL) {
+		route = plan_route(v->plan, path);
+		if (route != NULL && route->kind == ROUTE_MEDIA)
+			found = &v->plan->media.items[route->media];
+	}
+	return found;
+}
+
+static void
+look_at_picture(struct view *v, uint32_t number, struct picture *out)
+{
+	const struct released_media *m = v->plan->media.items[number].released;
+	struct str bytes, clean;
+
+	out->known = true;
+	if (!snapshot_bytes(v->plan->in.snapshot, m->document.entry,
+		LIMIT_IMAGE_BYTES, v->arena, v->diag, &bytes))
+		return;
+	if (m->kind == MEDIA_SVG)
+		(void)!svg_clean(bytes, m->document.path, v->arena, v->diag,
+		    &clean, &out->width, &out->height);
+	else
+		(void)!bitmap_size(bytes, &out->width, &out->height);
+}
+
+void
+target_picture_size(struct view *v, const struct plan_media *media,
+    uint32_t *width, uint32_t *height)
+{
+	uint32_t number = (uint32_t)(media - v->plan->media.items);
+	struct picture *picture = &v->renderer->pictures[number];
+
+	if (!picture->known)
+		look_at_picture(v, number, picture);
+	*width = picture->width;
+	*height = picture->height;
+}
+
+static void
+link_to_media(struct view *v, const struct plan_media *media,
+    enum markdown_target kind, struct markdown_link *link)
+{
+	size_t slash = str_find_last(media->url, '/');
+
+	view_use_media(v, (uint32_t)(media - v->plan->media.items));
+	link->href = view_href(v, media->url);
+	link->text = str_skip(media->url, slash + 1);
+	if (kind == TARGET_PICTURE)
+		target_picture_size(v, media, &link->width, &link->height);
+}
+
+/* A response has no page of its own: it stands on that of what it is about. */
+static const struct noun *
+noun_with_page(const struct noun *noun)
+{
+	if (noun != NULL && noun->url.n == 0 && noun->kind == KIND_RESPONSE)
+		return ((const struct response *)noun)->about;
+	return noun != NULL && noun->url.n != 0 ? noun : NULL;
+}
+
+static bool
+link_to_noun(struct view *v, struct str path, struct markdown_link *link)
+{
+	const struct noun *noun = noun_with_page(
+	    model_find(v->plan->in.model, v->rendering, path, &link->why));
+
+	if (noun == NULL)
+		return false;
+	link->href = view_href(v, noun->url);
+	link->text = noun->title;
+	return true;
+}
+
+/* A permalink, from the root or as seen from the page of the document. */
+static bool
+link_to_route(struct view *v, struct str path, struct markdown_link *link)
+{
+	struct str fragment;
+	struct str base = v->rendering == NULL || v->rendering->url.n == 0
+	    ? v->page->url
+	    : v->rendering->url;
+	struct str url = href_resolve(base, path, v->arena, &fragment);
+	const struct route *route = plan_route(v->plan, url);
+
+	if (route == NULL && !str_ends(url, STR("/")))
+		route = plan_route(
+		    v->plan, arena_printf(v->arena, "%.*s/", STR_ARG(url)));
+	if (route == NULL || route->kind == ROUTE_MEDIA)
+		return false;
+	link->href = view_href(v, route->url);
+	if (route->page != NULL)
+		link->text = route->page->title;
+	return true;
+}
+
+bool
+target_resolve(enum markdown_target kind, struct str path,
+    struct markdown_link *link, void *arg)
+{
+	struct view *v = arg;
+	const struct plan_media *media = NULL;
+
+	if (kind != TARGET_WIKI)
+		media = target_media(v, v->rendering, path);
+	if (media != NULL) {
+		link_to_media(v, media, kind, link);
+		return true;
+	}
+	if (kind == TARGET_PICTURE || kind == TARGET_MEDIA) {
+		link->why = release_why(v->plan->in.model->release,
+		    stem_of(below_content(v->rendering, path, v->arena)));
+		return false;
+	}
+	return link_to_noun(v, path, link) || link_to_route(v, path, link);
+}

@@ -1,0 +1,144 @@
+#include "pages/view.h"
+
+#include "config/config.h"
+#include "locale/locale.h"
+#include "model/model.h"
+#include "pages/href.h"
+#include "pages/target.h"
+#include "pages/renderer.h"
+#include "theme/theme.h"
+
+void
+view_init(struct view *v, struct page_renderer *r, const struct page *page,
+    struct arena *arena, struct diag *diag, struct rendered *out)
+{
+	*v = (struct view){ .plan = r->plan,
+		.page = page,
+		.renderer = r,
+		.arena = arena,
+		.diag = diag,
+		.out = out };
+	v->locale = locale_get(r->plan->in.locales, page->lang);
+	v->prefix = (page->kind->flags & PAGE_ANYWHERE) != 0
+	    ? r->plan->base_path
+	    : href_prefix(page->url, arena);
+	anchors_init(&v->anchors, arena);
+}
+
+struct str
+view_href(struct view *v, struct str url)
+{
+	if (url.n == 0 || url.p[0] != '/' || str_starts(url, STR("//")))
+		return url;
+	return href_make(v->prefix, url, v->plan->index_names, v->arena);
+}
+
+void
+view_use_media(struct view *v, uint32_t media)
+{
+	for (size_t i = 0; i < v->out->media.n; i++) {
+		if (v->out->media.items[i] == media)
+			return;
+	}
+	*vec_push(v->arena, &v->out->media) = media;
+}
+
+const struct value *
+view_words(struct view *v, struct str key, struct str *lang)
+{
+	const struct catalogue *used;
+	const struct value *words = messages_text(&v->plan->in.theme->messages,
+	    lang->n == 0 ? v->page->lang : *lang, key, &used);
+
+	if (words != NULL)
+		*lang = used->lang;
+	return words;
+}
+
+/* The words that the Markdown renderer adds, in the page's language. */
+static const struct str *
+view_labels(struct view *v)
+{
+	struct str lang = STR("");
+
+	if (v->labels != NULL)
+		return v->labels;
+	v->labels = arena_array(v->arena, LABEL_COUNT, sizeof(*v->labels));
+	for (size_t i = 0; i < LABEL_COUNT; i++) {
+		const struct value *words = view_words(v,
+		    arena_printf(
+			v->arena, "markdown.%s", markdown_labels[i].key),
+		    &lang);
+
+		v->labels[i] = words == NULL ? markdown_labels[i].english
+					     : value_str(words);
+	}
+	return v->labels;
+}
+
+/* Where findings about a noun's text stand. */
+static struct str
+path_of(const struct view *v, const struct noun *noun)
+{
+	if (noun == NULL)
+		return v->plan->in.config->path;
+	return noun->document != NULL ? noun->document->path : noun->url;
+}
+
+/* What rendering fails at is reported there; the page then has a gap. */
+static void
+render_markdown(struct view *v, const struct noun *noun, struct str text,
+    uint32_t line, unsigned heading_level, struct markdown *out)
+{
+	struct markdown_links links = { target_resolve, v };
+	struct markdown_options options = { .path = path_of(v, noun),
+		.line = line,
+		.heading_level = heading_level,
+		.rtl = locale_is_rtl(v->locale),
+		.title = noun != NULL ? noun->title : STR(""),
+		.anchors = &v->anchors,
+		.links = &links,
+		.labels = view_labels(v) };
+
+	v->rendering = noun;
+	if (!markdown_render(text, &options, v->arena, v->diag, out))
+		*out = (struct markdown){ 0 };
+	v->rendering = NULL;
+}
+
+const struct markdown *
+view_content(struct view *v)
+{
+	const struct noun *noun = v->page->noun;
+
+	if (!v->has_content && noun != NULL && noun->document != NULL &&
+	    noun->document->body.n != 0)
+		render_markdown(v, noun, noun->document->body,
+		    noun->document->body_line, 2, &v->content);
+	v->has_content = true;
+	return &v->content;
+}
+
+struct str
+view_body(struct view *v, const struct noun *noun, unsigned heading_level)
+{
+	struct markdown out = { 0 };
+
+	if (noun == v->page->noun)
+		return view_content(v)->html;
+	if (noun->document != NULL && noun->document->body.n != 0)
+		render_markdown(v, noun, noun->document->body,
+		    noun->document->body_line, heading_level, &out);
+	return out.html;
+}
+
+struct str
+view_text(
+    struct view *v, const struct noun *noun, struct str text, uint32_t line)
+{
+	struct markdown out = { 0 };
+
+	if (text.n != 0)
+		render_markdown(v, noun, text, line, 3, &out);
+	return out.html;
+}
