@@ -20,6 +20,11 @@ while (<$layers>) {
 	$door{substr $_, 1} = $folder for map { s/>$//r } @libraries;
 }
 
+# What is made from the release sees nothing of content and policy but this.
+my %behind = map { $_ => 1 } qw(model theme pages feeds);
+my %shown = map { $_ => 1 } qw(content/document.h content/kind.h
+    policy/leak.h policy/level.h policy/release.h);
+
 my @files = sort glob 'src/*/*.[ch]';
 my (%text, %includes, %problems);
 
@@ -64,6 +69,9 @@ for my $file (@files) {
 			problem('order', $file, $n, "$folder/ may not include $1")
 			    if !defined $other || !exists $layer{$other} ||
 			    $layer{$other} > ($layer{$folder} // -1);
+			problem('release', $file, $n, "$folder/ may not see $1")
+			    if $behind{$folder} && $1 =~ m{^(?:content|policy)/} &&
+			    !$shown{$1};
 		} elsif ($lines[$i] =~ /^\s*#\s*include\s+<([^>]+)>/) {
 			my $header = $1;
 			for my $prefix (keys %door) {
@@ -122,6 +130,7 @@ my @rules = (
 	[ order => 'a folder includes itself and what stands before it' ],
 	[ door => 'a library comes in through its folder alone' ],
 	[ circle => 'no header includes itself in a circle' ],
+	[ release => 'behind policy, documents come from the release alone' ],
 	[ memory => 'memory comes from base/' ],
 	[ global => 'there are no mutable globals' ],
 	[ length => "a file has at most $LINES lines" ],
