@@ -51,6 +51,8 @@ const struct value *noun_items(
 /* A noun without a document, such as a tag. */
 void noun_init_term(struct linking *l, struct noun *noun,
     const struct drop_class *class, struct str id, struct str title);
+/* Fill noun->sort, without which list_sort goes by stem alone. */
+void noun_make_sort_key(struct linking *l, struct noun *noun);
 /* Lower case, with "-" for what is no letter or digit. */
 struct str slug_of(struct str text, struct arena *arena);
 

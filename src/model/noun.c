@@ -1,16 +1,32 @@
 #include "model/noun.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/civil.h"
 #include "locale/unicode.h"
 #include "model/link.h"
 #include "model/property.h"
 
+/* Most lists have one or two items: growth starts small. */
+static void
+make_room(struct list *list, struct arena *arena)
+{
+	size_t cap = list->cap != 0 ? list->cap * 2 : 2;
+	struct value *items = arena_array(arena, cap, sizeof(*items));
+
+	if (list->n > 0)
+		memcpy(items, list->items, list->n * sizeof(*items));
+	list->items = items;
+	list->cap = cap;
+}
+
 void
 list_add(struct list *list, struct arena *arena, const struct drop *drop)
 {
-	*(struct value *)vec_push(arena, list) = value_drop(drop);
+	if (list->n == list->cap)
+		make_room(list, arena);
+	list->items[list->n++] = value_drop(drop);
 }
 
 const struct drop *
@@ -143,7 +159,17 @@ noun_init_term(struct linking *l, struct noun *noun,
 	noun->kind = KIND_COUNT;
 	noun->id = id;
 	noun->title = title;
-	noun->sort = locale_sort_key(l->locale, title, l->arena);
+	noun_make_sort_key(l, noun);
+}
+
+void
+noun_make_sort_key(struct linking *l, struct noun *noun)
+{
+	struct str sort = noun_text(noun, "sort");
+
+	if (noun->sort.n == 0)
+		noun->sort = locale_sort_key(
+		    l->locale, sort.n > 0 ? sort : noun->title, l->arena);
 }
 
 struct str

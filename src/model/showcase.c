@@ -136,8 +136,11 @@ pick_selected(struct linking *l, struct showcase *showcase)
 		if (matches(&q, list_noun(&l->dated, i)))
 			list_add(&found, l->arena, list_at(&l->dated, i));
 	}
-	if (str_eq(order, STR("title")))
+	if (str_eq(order, STR("title"))) {
+		for (i = 0; i < found.n; i++)
+			noun_make_sort_key(l, list_noun(&found, i));
 		list_sort(&found);
+	}
 	for (i = 0; i < found.n && i < q.limit; i++) {
 		at = str_eq(order, STR("oldest")) ? found.n - 1 - i : i;
 		add_pick(l, showcase, list_noun(&found, at), STR(""));

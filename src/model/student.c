@@ -13,7 +13,7 @@ make_student(struct linking *l, const struct shown *shown)
 	s->noun.id = shown->id;
 	s->noun.title = shown->display;
 	s->noun.lang = shown->lang;
-	s->noun.sort = locale_sort_key(l->locale, shown->display, l->arena);
+	noun_make_sort_key(l, &s->noun);
 	list_add(&model->nouns, l->arena, &s->noun.drop);
 	list_add(shown->unlisted ? &model->unlisted : &model->students,
 	    l->arena, &s->noun.drop);

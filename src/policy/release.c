@@ -54,6 +54,22 @@ tell_leak(struct leak *leak, const struct deciding *d)
 	}
 }
 
+/* Room for every document at once: growing would leave copies behind. */
+static void
+make_room(
+    struct release *release, const struct content *content, struct arena *arena)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < content->n; i++)
+		n += is_publishable(content->items[i].kind);
+	release->documents.items =
+	    arena_array(arena, n, sizeof(*release->documents.items));
+	release->documents.cap = n;
+	release->log.items = arena_array(arena, n, sizeof(*release->log.items));
+	release->log.cap = n;
+}
+
 static void
 start(struct release *release, struct arena *arena)
 {
@@ -79,6 +95,7 @@ release_decide(struct release *release, struct leak *leak,
 	struct released *r;
 
 	start(release, arena);
+	make_room(release, content, arena);
 	people_read(&d.people, release, content, d.config, arena, diag);
 	leak_init(&d.captions, arena);
 	d.any_captions = caption_names(&d.captions, &d.people);
