@@ -53,6 +53,8 @@ struct command {
 	size_t settings_size; /* the struct starts as zero bytes */
 };
 
+extern const struct command build_command;
+extern const struct command check_command;
 extern const struct command explain_command;
 extern const struct command help_command;
 extern const struct command history_command;

@@ -13,6 +13,8 @@
 #include "cmd/crash.h"
 
 static const struct command *const commands[] = {
+	&build_command,
+	&check_command,
 	&explain_command,
 	&help_command,
 	&history_command,

@@ -1,0 +1,389 @@
+#define _DEFAULT_SOURCE /* realpath(3) */
+#include "build/build.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "build/files.h"
+#include "cache/cache.h"
+#include "config/config.h"
+#include "content/content.h"
+#include "git/repo.h"
+#include "git/snapshot.h"
+#include "locale/locale.h"
+#include "model/model.h"
+#include "pages/filters.h"
+#include "pages/plan.h"
+#include "policy/leak.h"
+#include "policy/release.h"
+#include "policy/token.h"
+#include "publish/last.h"
+#include "theme/theme.h"
+
+/* What each stage fills, in the order of the stages. */
+struct build {
+	const struct build_options *options;
+	struct diag *diag;
+	struct arena arena;
+	struct progress progress;
+
+	struct locales locales;
+	struct repo *repo;
+	struct snapshot snapshot;
+	struct config config;
+	struct theme theme;
+	const char *cache_folder;
+	struct cache *cache; /* NULL: none is used */
+	struct last last;
+	bool unchanged; /* the published site was right already */
+	size_t told; /* findings of the stages before `last` */
+	struct content content;
+	struct str key; /* secret for unlisted addresses, or empty */
+	struct leak leak;
+	struct release release;
+	struct model model;
+	struct plan plan;
+	struct publish publish;
+	struct files files;
+};
+
+static bool
+snapshot(struct build *b)
+{
+	struct snapshot_options options = { .content = b->options->content,
+		.rev = b->options->rev };
+
+	return repo_open(&b->repo, ".", b->diag) &&
+	    snapshot_take(&b->snapshot, b->repo, &options, &b->arena, b->diag);
+}
+
+static bool
+configure(struct build *b)
+{
+	const struct build_options *o = b->options;
+	struct config_options options = {
+		.audience = o->audience,
+		.as_of = o->as_of,
+		.base_url = o->base_url,
+		.drafts = o->drafts,
+		.now = o->now,
+	};
+
+	return config_load(
+	    &b->config, &b->snapshot, &options, &b->arena, b->diag);
+}
+
+static bool
+dress(struct build *b)
+{
+	struct theme_source source = { &b->config, &b->snapshot, page_filters,
+		n_page_filters };
+
+	return theme_load(&b->theme, &source, &b->arena, b->diag);
+}
+
+/* Nobody who reads the repository may read the key as well. */
+static bool
+read_key(struct build *b)
+{
+	struct str prefix = repo_prefix(b->repo), root;
+	char real[PATH_MAX];
+
+	if (b->options->key.n == 0)
+		return true;
+	root = str_from(realpath(".", real) != NULL ? real : "");
+	if (prefix.n < root.n)
+		root.n -= prefix.n;
+	return token_key(b->options->key, root, &b->arena, b->diag, &b->key);
+}
+
+/* Another program may make another site from the same files. */
+static struct str
+program_id(struct arena *arena)
+{
+	struct stat st;
+
+	if (stat("/proc/self/exe", &st) < 0)
+		return STR(WAYMARK_VERSION);
+	return arena_printf(arena, "%s %jd %jd.%ld", WAYMARK_VERSION,
+	    (intmax_t)st.st_size, (intmax_t)st.st_mtim.tv_sec,
+	    st.st_mtim.tv_nsec);
+}
+
+/* Everything that the bytes of the site depend on. */
+static struct hash
+inputs_key(struct build *b)
+{
+	const struct build_options *o = b->options;
+	struct hash_state *state = hash_begin(&b->arena);
+	struct str parts[] = {
+		program_id(&b->arena),
+		{ (const char *)b->snapshot.key.bytes,
+		    sizeof(b->snapshot.key.bytes) },
+		{ (const char *)b->theme.key.bytes,
+		    sizeof(b->theme.key.bytes) },
+		b->snapshot.root,
+		b->snapshot.content,
+		b->snapshot.commit,
+		date_text(b->config.as_of, &b->arena),
+		o->audience,
+		o->base_url,
+		o->drafts ? STR("drafts") : STR(""),
+		b->key,
+	};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		hash_add(state, parts[i]);
+	return hash_end(state);
+}
+
+/* Where this repository's builds keep what they may lose. */
+static void
+open_cache(struct build *b)
+{
+	const struct build_options *o = b->options;
+
+	if (!o->publish || o->no_cache)
+		return;
+	b->cache_folder =
+	    cache_folder(o->cache, repo_common_folder(b->repo), &b->arena);
+	if (b->cache_folder != NULL)
+		b->cache = cache_open(b->cache_folder);
+}
+
+/* The published site may be right already. */
+static bool
+compare(struct build *b)
+{
+	if (!read_key(b))
+		return false;
+	open_cache(b);
+	b->told = b->diag->n;
+	b->last =
+	    (struct last){ .cache = b->cache, .output = b->options->output };
+	if (b->cache == NULL || b->diag->errors != 0)
+		return true;
+	b->last.key = inputs_key(b);
+	b->unchanged = last_holds(&b->last, b->diag);
+	return true;
+}
+
+static bool
+read_content(struct build *b)
+{
+	return content_load(
+	    &b->content, &b->snapshot, &b->config, &b->arena, b->diag);
+}
+
+static bool
+decide(struct build *b)
+{
+	struct release_input input = { &b->content, &b->config, b->key };
+
+	leak_init(&b->leak, &b->arena);
+	release_decide(&b->release, &b->leak, &input, &b->arena, b->diag);
+	leak_compile(&b->leak);
+	return true;
+}
+
+static bool
+link_model(struct build *b)
+{
+	model_link(&b->model, &b->release, &b->config, &b->arena, b->diag);
+	return true;
+}
+
+static bool
+plan(struct build *b)
+{
+	struct plan_input input = { &b->model, &b->theme, &b->config,
+		&b->snapshot, &b->leak, &b->locales };
+
+	return plan_make(&b->plan, &input, &b->arena, b->diag);
+}
+
+static bool
+open_staging(struct build *b)
+{
+	if (b->options->publish &&
+	    !publish_begin(&b->publish, b->options->output, &b->arena, b->diag))
+		return false;
+	b->files = (struct files){
+		.plan = &b->plan,
+		.publish = b->options->publish ? &b->publish : NULL,
+		.progress = &b->progress,
+		.arena = &b->arena,
+		.jobs = b->options->jobs,
+		.diag = b->diag,
+	};
+	return true;
+}
+
+static bool
+make_pages(struct build *b)
+{
+	return files_pages(&b->files);
+}
+
+static bool
+make_media(struct build *b)
+{
+	return files_media(&b->files);
+}
+
+static bool
+make_rest(struct build *b)
+{
+	return files_rest(&b->files);
+}
+
+/* Who may be shown because of which record; outside of the site. */
+static bool
+write_log(struct build *b)
+{
+	struct str file = b->options->log;
+	struct buf text;
+	bool ok;
+
+	if (file.n == 0 && b->cache != NULL)
+		file = arena_printf(
+		    &b->arena, "%s/publication.jsonl", b->cache_folder);
+	if (file.n == 0)
+		return true;
+	buf_init(&text);
+	release_log(&b->release, &b->config, &text);
+	ok = file_write_private(file, buf_str(&text), &b->arena);
+	buf_free(&text);
+	if (!ok)
+		diag_report(b->diag, CODE_FILE_WRITE,
+		    (struct place){ .path = file },
+		    "the publication log cannot be written: %s",
+		    strerror(errno));
+	return ok;
+}
+
+/* The site is replaced only when nothing at all is wrong. */
+static bool
+publish(struct build *b)
+{
+	if (!b->options->publish || b->diag->errors != 0)
+		return true;
+	if (!write_log(b) || !publish_finish(&b->publish, b->diag))
+		return false;
+	last_keep(&b->last, &b->publish, b->diag, b->told);
+	return true;
+}
+
+/* What a person may have forgotten to add; it is never published. */
+static bool
+list_untracked(struct build *b)
+{
+	struct paths paths = { 0 };
+
+	if (b->options->publish || b->options->rev.n != 0)
+		return true;
+	snapshot_untracked(&b->snapshot, &b->arena, &paths);
+	for (size_t i = 0; i < paths.n; i++) {
+		diag_report(b->diag, CODE_FILE_UNTRACKED,
+		    (struct place){ .path = paths.items[i] },
+		    "Git does not track this file, so it is not published");
+		diag_hint(b->diag, "git add \"%.*s\"", STR_ARG(paths.items[i]));
+	}
+	return true;
+}
+
+/* From the repository to the site: the whole of waymark. */
+static const struct build_stage {
+	const char *name;
+	bool (*run)(struct build *b);
+	const char *gives;
+} stages[] = {
+	{ "snapshot", snapshot, "the tracked files" },
+	{ "config", configure, "site.yaml and the command line" },
+	{ "theme", dress, "templates, assets and words" },
+	{ "untracked", list_untracked, "what was not added to Git" },
+	{ "last", compare, "whether there is anything to do" },
+	{ "content", read_content, "documents" },
+	{ "policy", decide, "what may be shown, to whom, on this day" },
+	{ "model", link_model, "students, goals, work, linked" },
+	{ "plan", plan, "every page and its permalink" },
+	{ "staging", open_staging, "a folder beside the published site" },
+	{ "pages", make_pages, "the pages, made by workers" },
+	{ "media", make_media, "the files that pages use" },
+	{ "rest", make_rest, "assets and feeds" },
+	{ "publish", publish, "the new site in the place of the old" },
+};
+
+static bool
+run(struct build *b)
+{
+	for (size_t i = 0; i < sizeof(stages) / sizeof(*stages); i++) {
+		if (!stages[i].run(b))
+			return false;
+		progress_lap(&b->progress, stages[i].name, stages[i].gives);
+		if (b->unchanged)
+			break;
+	}
+	return true;
+}
+
+/* What nobody can mend by writing another word. */
+static const enum code machine_codes[] = {
+	CODE_MEMORY,
+	CODE_FILE_WRITE,
+	CODE_REPO_MISSING,
+	CODE_REPO_DAMAGED,
+	CODE_REPO_FORMAT,
+	CODE_OUTPUT_BUSY,
+	CODE_OUTPUT_FOREIGN,
+	CODE_WORKER_START,
+};
+
+static enum build_end
+end_of(const struct diag *diag)
+{
+	for (size_t i = 0; i < diag->n; i++) {
+		for (size_t k = 0;
+		     k < sizeof(machine_codes) / sizeof(*machine_codes); k++) {
+			if (diag->items[i].code == machine_codes[k])
+				return BUILD_MACHINE;
+		}
+	}
+	return diag->errors != 0 ? BUILD_ERRORS : BUILD_DONE;
+}
+
+enum build_end
+build_run(const struct build_options *options, struct build_sum *sum,
+    struct diag *diag)
+{
+	struct build b = { .options = options, .diag = diag };
+	bool ok;
+
+	b.publish.parent = b.publish.staging = b.publish.old = -1;
+	arena_init(&b.arena);
+	locales_init(&b.locales);
+	progress_begin(&b.progress, options->progress, options->timing);
+	ok = run(&b);
+	assert(ok || diag->errors != 0);
+	*sum = (struct build_sum){
+		.pages = b.files.pages,
+		.files = b.unchanged ? (size_t)b.last.files : b.publish.files.n,
+		.changed = b.files.changed,
+		.unchanged = b.unchanged,
+	};
+	publish_free(&b.publish);
+	theme_free(&b.theme);
+	cache_close(b.cache);
+	repo_free(b.repo);
+	locales_free(&b.locales);
+	arena_free(&b.arena);
+	return end_of(diag);
+}

@@ -1,0 +1,49 @@
+/*
+ * build: from a repository to its site, stage by stage.
+ *
+ * Errors    everything is reported to diag; the published site is replaced
+ *           only when there was no error at all.
+ */
+#ifndef BUILD_BUILD_H
+#define BUILD_BUILD_H
+
+#include "base/diag.h"
+
+/* From the command line; an empty text is an option that was not given. */
+struct build_options {
+	struct str content; /* folder; "content" */
+	struct str output; /* folder; "output" */
+	struct str rev;
+	struct str as_of;
+	struct str audience;
+	struct str base_url;
+	struct str cache; /* folder */
+	struct str log; /* file of the publication log */
+	struct str key; /* file of the secret for unlisted addresses */
+	unsigned jobs; /* 0: one for each processor */
+	bool drafts;
+	bool no_cache;
+	bool publish; /* false: check everything and write nothing */
+	bool progress; /* a person is waiting at a terminal */
+	bool timing; /* say how long each stage took */
+	int64_t now; /* seconds since 1970 */
+};
+
+enum build_end {
+	BUILD_DONE,
+	BUILD_ERRORS, /* in the content or the theme */
+	BUILD_MACHINE /* a disk, a process, a repository */
+};
+
+/* What was done, for the last line that a person reads. */
+struct build_sum {
+	size_t pages;
+	size_t files;
+	size_t changed; /* written, and not linked to the last site's */
+	bool unchanged; /* the published site was right already */
+};
+
+enum build_end build_run(const struct build_options *options,
+    struct build_sum *sum, struct diag *diag);
+
+#endif

@@ -1,0 +1,274 @@
+#include "build/files.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "build/worker.h"
+#include "feeds/feeds.h"
+#include "model/noun.h"
+#include "pages/plan.h"
+#include "pages/render.h"
+#include "policy/leak.h"
+#include "theme/theme.h"
+
+/* What a worker tells of one file; the numbers of media follow. */
+struct message {
+	bool put;
+	bool changed;
+	uint32_t n_media;
+	uint64_t size;
+	struct hash hash;
+};
+
+static void
+add_bytes(struct buf *out, const void *from, size_t n)
+{
+	if (n != 0)
+		memcpy(buf_reserve(out, n), from, n);
+	out->n += n;
+}
+
+/* In a worker: put a file, and say in m how that went. */
+static void
+put(const struct files *f, struct str file, struct str bytes, struct diag *diag,
+    struct message *m)
+{
+	struct published p;
+
+	m->put = f->publish != NULL &&
+	    publish_put(f->publish, file, bytes, diag, &p);
+	if (!m->put)
+		return;
+	m->changed = p.changed;
+	m->size = p.size;
+	m->hash = p.hash;
+}
+
+/* In the build: take note of a file that a worker put. */
+static void
+note(struct files *f, const struct message *m, struct str file, bool unlisted)
+{
+	struct published p = { file, m->size, m->hash, unlisted, m->changed };
+
+	if (m->put)
+		publish_add(f->publish, &p);
+	f->changed += m->put && m->changed;
+}
+
+static void
+begin_pages(void *arg)
+{
+	struct files *f = arg;
+
+	arena_init(&f->scratch);
+	f->renderer = page_renderer_new(f->plan);
+}
+
+static void
+make_page(void *arg, uint32_t task, struct diag *diag, struct buf *out)
+{
+	struct files *f = arg;
+	const struct page *page = f->plan->pages.items[task];
+	struct rendered rendered = { 0 };
+	struct message m = { 0 };
+
+	arena_reset(&f->scratch);
+	if (page_render(f->renderer, page, &f->scratch, diag, &rendered)) {
+		put(f, page->file, buf_str(&rendered.html), diag, &m);
+		m.n_media = (uint32_t)rendered.media.n;
+	}
+	add_bytes(out, &m, sizeof(m));
+	add_bytes(out, rendered.media.items,
+	    m.n_media * sizeof(*rendered.media.items));
+	buf_free(&rendered.html);
+}
+
+static void
+told_page(void *arg, uint32_t task, struct str bytes)
+{
+	struct files *f = arg;
+	const struct page *page = f->plan->pages.items[task];
+	struct message m;
+	uint32_t number;
+
+	memcpy(&m, bytes.p, sizeof(m));
+	note(f, &m, page->file, page->unlisted);
+	for (uint32_t i = 0; i < m.n_media; i++) {
+		memcpy(&number, bytes.p + sizeof(m) + i * sizeof(number),
+		    sizeof(number));
+		if (f->media_use[number] == MEDIA_UNUSED)
+			f->media[f->n_media++] = number;
+		if (!page->unlisted)
+			f->media_use[number] = MEDIA_LISTED;
+		else if (f->media_use[number] == MEDIA_UNUSED)
+			f->media_use[number] = MEDIA_UNLISTED;
+	}
+	f->pages++;
+	progress_show(
+	    f->progress, "pages", ++f->done, (uint32_t)f->plan->pages.n);
+}
+
+/* The file that an author can mend, or else the page. */
+static struct place
+place_of(const struct page *page)
+{
+	return (struct place){
+		.path = page->noun != NULL && page->noun->document != NULL
+		    ? page->noun->document->path
+		    : page->file,
+	};
+}
+
+static void
+report_death(struct diag *diag, struct place place, enum death death)
+{
+	switch (death) {
+	case DEATH_TIME:
+		diag_report(diag, CODE_PAGE_LIMIT, place,
+		    "making this took more than %u ms of processor time",
+		    LIMIT_PAGE_CPU_MS);
+		break;
+	case DEATH_MEMORY:
+		diag_report(diag, CODE_PAGE_LIMIT, place,
+		    "making this took more than %u MB of memory",
+		    LIMIT_WORKER_BYTES / (1024 * 1024));
+		break;
+	case DEATH_CRASH:
+		diag_report(diag, CODE_PAGE_CRASH, place,
+		    "the program crashed on this");
+		break;
+	}
+}
+
+static void
+died_page(void *arg, uint32_t task, enum death death)
+{
+	struct files *f = arg;
+
+	progress_clear(f->progress);
+	report_death(f->diag, place_of(f->plan->pages.items[task]), death);
+}
+
+bool
+files_pages(struct files *f)
+{
+	struct work work = {
+		.n = (uint32_t)f->plan->pages.n,
+		.jobs = f->jobs,
+		.arg = f,
+		.begin = begin_pages,
+		.make = make_page,
+		.told = told_page,
+		.died = died_page,
+	};
+	bool ok;
+
+	f->done = 0;
+	f->media_use =
+	    arena_array(f->arena, f->plan->media.n, sizeof(*f->media_use));
+	f->media = arena_array(f->arena, f->plan->media.n, sizeof(*f->media));
+	ok = work_run(&work, f->diag);
+	progress_clear(f->progress);
+	return ok;
+}
+
+static void
+begin_media(void *arg)
+{
+	struct files *f = arg;
+
+	arena_init(&f->scratch);
+}
+
+static void
+make_media(void *arg, uint32_t task, struct diag *diag, struct buf *out)
+{
+	struct files *f = arg;
+	uint32_t number = f->media[task];
+	struct message m = { 0 };
+	struct str bytes;
+
+	arena_reset(&f->scratch);
+	if (plan_media_bytes(f->plan, number, &f->scratch, diag, &bytes))
+		put(f, f->plan->media.items[number].file, bytes, diag, &m);
+	add_bytes(out, &m, sizeof(m));
+}
+
+static void
+told_media(void *arg, uint32_t task, struct str bytes)
+{
+	struct files *f = arg;
+	const struct plan_media *media = &f->plan->media.items[f->media[task]];
+	struct message m;
+
+	memcpy(&m, bytes.p, sizeof(m));
+	note(
+	    f, &m, media->file, f->media_use[f->media[task]] == MEDIA_UNLISTED);
+	progress_show(f->progress, "media", ++f->done, f->n_media);
+}
+
+static void
+died_media(void *arg, uint32_t task, enum death death)
+{
+	struct files *f = arg;
+	const struct plan_media *media = &f->plan->media.items[f->media[task]];
+
+	progress_clear(f->progress);
+	report_death(f->diag,
+	    (struct place){ .path = media->released->document.path }, death);
+}
+
+bool
+files_media(struct files *f)
+{
+	struct work work = {
+		.n = f->n_media,
+		.jobs = f->jobs,
+		.arg = f,
+		.begin = begin_media,
+		.make = make_media,
+		.told = told_media,
+		.died = died_media,
+	};
+	bool ok;
+
+	f->done = 0;
+	ok = work_run(&work, f->diag);
+	progress_clear(f->progress);
+	return ok;
+}
+
+static bool
+put_here(struct files *f, struct str file, struct str bytes)
+{
+	struct message m = { 0 };
+
+	put(f, file, bytes, f->diag, &m);
+	note(f, &m, file, false);
+	return m.put || f->publish == NULL;
+}
+
+/* A page was searched for withheld names when it was rendered; so is a feed. */
+static bool
+put_feed(void *arg, struct str file, struct str bytes)
+{
+	struct files *f = arg;
+
+	return leak_check(f->plan->in.leak, bytes, NULL,
+		   (struct place){ .path = file }, f->diag) &&
+	    put_here(f, file, bytes);
+}
+
+bool
+files_rest(struct files *f)
+{
+	const struct theme *theme = f->plan->in.theme;
+	struct feed_sink sink = { put_feed, f };
+
+	for (size_t i = 0; i < theme->n_assets; i++) {
+		if (!put_here(f, theme->assets[i].file, theme->assets[i].bytes))
+			return false;
+	}
+	return feeds_write(f->plan, &sink);
+}

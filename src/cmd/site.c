@@ -1,0 +1,131 @@
+#include "cmd/site.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/report.h"
+
+#define SITE(member) offsetof(struct site_settings, member)
+#define JOBS_MAX 64
+
+const struct option site_options[SITE_OPTIONS] = {
+	{ "output", 'o', "DIR", SITE(build.output),
+	    "Publish the site as DIR; \"output\" if not given." },
+	{ "log", 0, "FILE", SITE(build.log),
+	    "Write to FILE which consent record let each document out; a file "
+	    "in the cache's folder if not given." },
+	{ "cache", 0, "DIR", SITE(build.cache),
+	    "Keep the cache in DIR, which can be deleted at any time." },
+	{ "no-cache", 0, NULL, SITE(build.no_cache),
+	    "Use no cache and keep none: make every file anew." },
+
+	{ "content", 0, "DIR", SITE(build.content),
+	    "Read documents from DIR; \"content\" if not given." },
+	{ "rev", 0, "REV", SITE(build.rev),
+	    "Take the files of the commit REV, not those of the working "
+	    "tree." },
+	{ "as-of", 0, "DATE", SITE(build.as_of),
+	    "Decide consent and dates as on DATE, as YYYY-MM-DD; today if not "
+	    "given." },
+	{ "audience", 0, "NAME", SITE(build.audience),
+	    "Make the site for public, school or class." },
+	{ "base-url", 0, "URL", SITE(build.base_url),
+	    "The address at which the site will stand, in place of "
+	    "site.yaml's." },
+	{ "drafts", 0, NULL, SITE(build.drafts), "Show drafts too." },
+	{ "key", 0, "FILE", SITE(build.key),
+	    "The secret from which the addresses of unlisted pages are made; "
+	    "without it, and without WAYMARK_KEY_FILE, there are none." },
+	{ "jobs", 'j', "N", SITE(jobs),
+	    "Make pages in N processes; one for each processor if not "
+	    "given." },
+	{ "format", 0, "NAME", SITE(format),
+	    "Print findings as text, json, github or sarif." },
+};
+
+/* SOURCE_DATE_EPOCH makes a build of today the same tomorrow. */
+static bool
+read_now(int64_t *now)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	uint64_t seconds;
+
+	if (text == NULL) {
+		*now = (int64_t)time(NULL);
+		return true;
+	}
+	if (!str_uint(str_from(text), INT64_MAX, &seconds)) {
+		fprintf(stderr,
+		    "waymark: SOURCE_DATE_EPOCH is not a number of seconds: "
+		    "%s\n",
+		    text);
+		return false;
+	}
+	*now = (int64_t)seconds;
+	return true;
+}
+
+static bool
+read_jobs(struct str word, unsigned *jobs)
+{
+	uint64_t n = 0;
+
+	if (word.n != 0 && (!str_uint(word, JOBS_MAX, &n) || n == 0)) {
+		fprintf(stderr, "waymark: --jobs is a number from 1 to %d\n",
+		    JOBS_MAX);
+		return false;
+	}
+	*jobs = (unsigned)n;
+	return true;
+}
+
+static void
+print_sum(const struct build_options *o, const struct build_sum *sum)
+{
+	if (!o->publish)
+		printf("%zu pages are fine\n", sum->pages);
+	else if (sum->unchanged)
+		printf("%.*s: unchanged\n", STR_ARG(o->output));
+	else
+		printf("%.*s: %zu pages, %zu files, %zu of them new\n",
+		    STR_ARG(o->output), sum->pages, sum->files, sum->changed);
+}
+
+int
+site_run(const struct invocation *in, bool publish)
+{
+	static const int statuses[] = {
+		[BUILD_DONE] = STATUS_FINE,
+		[BUILD_ERRORS] = STATUS_CONTENT,
+		[BUILD_MACHINE] = STATUS_MACHINE,
+	};
+	struct site_settings *s = in->settings;
+	struct build_options *o = &s->build;
+	enum report_format format = REPORT_TEXT;
+	struct build_sum sum;
+	struct diag diag;
+	enum build_end end;
+
+	if (!read_now(&o->now) || !read_jobs(s->jobs, &o->jobs) ||
+	    !findings_format(s->format, &format))
+		return STATUS_USAGE;
+	if (o->output.n == 0)
+		o->output = STR("output");
+	if (o->content.n == 0)
+		o->content = STR("content");
+	if (o->key.n == 0 && getenv("WAYMARK_KEY_FILE") != NULL)
+		o->key = str_from(getenv("WAYMARK_KEY_FILE"));
+	o->publish = publish;
+	o->progress = !in->common.quiet && isatty(STDERR_FILENO) == 1;
+	o->timing = in->common.verbose;
+	diag_init(&diag);
+	end = build_run(o, &sum, &diag);
+	findings_show(&in->common, format, &diag);
+	if (end == BUILD_DONE && !in->common.quiet && format == REPORT_TEXT)
+		print_sum(o, &sum);
+	diag_free(&diag);
+	return statuses[end];
+}

@@ -1,0 +1,25 @@
+/*
+ * site: what "waymark build" and "waymark check" have in common.
+ */
+#ifndef CMD_SITE_H
+#define CMD_SITE_H
+
+#include "build/build.h"
+#include "cmd/command.h"
+
+/* The words behind the options; numbers are read when the command runs. */
+struct site_settings {
+	struct build_options build;
+	struct str jobs;
+	struct str format;
+};
+
+/* The rows of a build; a check has all but the first ones, about writing. */
+#define SITE_OPTIONS 13
+#define SITE_OPTIONS_WRITE 4
+extern const struct option site_options[SITE_OPTIONS];
+
+/* Build or check, tell the findings, and give the exit status. */
+int site_run(const struct invocation *in, bool publish);
+
+#endif
