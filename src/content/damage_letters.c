@@ -266,22 +266,6 @@ report_phrases(struct letters *l)
 	}
 }
 
-/* The first byte from `at` on that is not ASCII; eight at a time. */
-static size_t
-skip_ascii(struct str text, size_t at)
-{
-	uint64_t word;
-
-	for (; text.n - at >= sizeof(word); at += sizeof(word)) {
-		memcpy(&word, text.p + at, sizeof(word));
-		if ((word & UINT64_C(0x8080808080808080)) != 0)
-			break;
-	}
-	while (at < text.n && (unsigned char)text.p[at] < 0x80)
-		at++;
-	return at;
-}
-
 void
 damage_check_letters(struct str text, struct str path, struct str lang,
     struct arena *scratch, struct diag *diag)
@@ -295,7 +279,7 @@ damage_check_letters(struct str text, struct str path, struct str lang,
 
 	l.own_ideographs = str_starts(lang, STR("zh")) ||
 	    str_starts(lang, STR("ja")) || str_starts(lang, STR("ko"));
-	while ((at = skip_ascii(text, at)) < text.n && diag->n < most)
+	while ((at = utf8_skip_ascii(text, at)) < text.n && diag->n < most)
 		read_letter(&l, &at);
 	report_phrases(&l);
 	if (l.gbk != (iconv_t)-1)

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+/* Bytes looked at together: what compilers turn into few instructions. */
+#define STRETCH 32
 #define UTF8_MARK STR("\xEF\xBB\xBF")
 
 struct str
@@ -93,6 +95,20 @@ is_control(uint32_t c)
 	    (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xFFFE || c == 0xFFFF;
 }
 
+/* Whether a stretch of text has nothing but printable ASCII and line ends. */
+static bool
+is_plain(const char *p)
+{
+	unsigned odd = 0;
+
+	for (size_t i = 0; i < STRETCH; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		odd |= (c < 0x20 && c != '\n') | (c >= 0x7F);
+	}
+	return odd == 0;
+}
+
 /* The first control character, or STR_NONE; bytes are UTF-8. */
 static size_t
 find_control(struct str bytes, uint32_t *out)
@@ -100,14 +116,16 @@ find_control(struct str bytes, uint32_t *out)
 	size_t at = 0, start;
 
 	while (at < bytes.n) {
-		if (bytes.p[at] >= 0x20 && bytes.p[at] < 0x7F) {
-			at++;
+		if (bytes.n - at >= STRETCH && is_plain(bytes.p + at)) {
+			at += STRETCH;
 			continue;
 		}
-		start = at;
-		*out = utf8_next(bytes, &at);
-		if (is_control(*out))
-			return start;
+		for (size_t end = at + STRETCH; at < end && at < bytes.n;) {
+			start = at;
+			*out = utf8_next(bytes, &at);
+			if (is_control(*out))
+				return start;
+		}
 	}
 	return STR_NONE;
 }

@@ -37,8 +37,10 @@ find_row(const struct field_table *table, struct str name)
 {
 	size_t n = count_rows(table);
 
-	for (size_t i = 0; i < n; i++) {
-		if (str_is(name, row(table, i)->name))
+	for (size_t i = 0; name.n != 0 && i < n; i++) {
+		const char *known = row(table, i)->name;
+
+		if (known[0] == name.p[0] && str_is(name, known))
 			return i;
 	}
 	return STR_NONE;

@@ -9,12 +9,10 @@
 /* A list or object that is being read. */
 struct frame {
 	bool is_object;
-	bool has_key; /* an object waits for the value of key */
+	bool has_key; /* an object waits for the value of a key */
 	struct value value; /* its place */
-	struct str key;
-	uint32_t key_line;
-	uint16_t key_column;
 	struct object *object;
+	size_t member; /* the one that the value is for */
 	struct value *items;
 	size_t n;
 	size_t cap;
@@ -98,6 +96,7 @@ read_scalar(struct reader *r, const yaml_event_t *event)
 static void
 read_key(struct reader *r, struct frame *f, const yaml_event_t *event)
 {
+	const struct member *first;
 	struct value v;
 	struct str key;
 
@@ -113,43 +112,36 @@ read_key(struct reader *r, struct frame *f, const yaml_event_t *event)
 	if (str_eq(key, STR("<<")))
 		fail(r, CODE_YAML_ALIAS, event->start_mark,
 		    "merging (<<) is not used here", "write the fields out");
-	if (object_find(f->object, key) != NULL) {
-		diag_report(r->diag, CODE_YAML_DUPLICATE,
-		    source_place(&r->source, event->start_mark),
-		    "\"%.*s\" is given twice", STR_ARG(key));
-		diag_hint(r->diag, "the first is in line %u; keep one",
-		    object_find(f->object, key)->line);
-		r->ok = false;
-	}
+	first = object_find(f->object, key);
 	f->has_key = true;
-	f->key = key;
-	f->key_line = v.line;
-	f->key_column = v.column;
+	f->member = f->object->n;
+	if (first == NULL) {
+		v.kind = VALUE_NIL;
+		object_set(f->object, r->arena, key, v);
+		return;
+	}
+	f->member = (size_t)(first - f->object->items);
+	diag_report(r->diag, CODE_YAML_DUPLICATE,
+	    source_place(&r->source, event->start_mark),
+	    "\"%.*s\" is given twice", STR_ARG(key));
+	diag_hint(r->diag, "the first is in line %u; keep one", first->line);
+	r->ok = false;
 }
 
 static void
 add_value(struct reader *r, struct value v)
 {
 	struct frame *f;
-	struct object *o;
-	size_t n;
 
 	if (r->depth == 0) {
 		r->root = v;
 		return;
 	}
 	f = &r->frames[r->depth - 1];
-	if (!f->is_object) {
+	if (f->is_object)
+		f->object->items[f->member].value = v;
+	else
 		*vec_push(r->arena, f) = v;
-		return;
-	}
-	o = f->object;
-	n = o->n;
-	object_set(o, r->arena, f->key, v);
-	if (o->n > n) {
-		o->items[n].line = f->key_line;
-		o->items[n].column = f->key_column;
-	}
 	f->has_key = false;
 }
 
