@@ -8,12 +8,9 @@ struct range {
 };
 
 /* No letters, though Unicode does not call them punctuation: signs, pictures,
- * and what only changes how others look. In order. */
+ * and what only changes how others look. Over U+007F, and in order. */
 static const struct range signs[] = {
-	{ 0x00, 0x2F },
-	{ 0x3A, 0x40 },
-	{ 0x5B, 0x60 },
-	{ 0x7B, 0xA9 },
+	{ 0x80, 0xA9 },
 	{ 0xAB, 0xB1 },
 	{ 0xB4, 0xB4 },
 	{ 0xB6, 0xB8 },
@@ -69,9 +66,20 @@ within(uint32_t c, const struct range *ranges, size_t n)
 }
 #define WITHIN(c, ranges) within(c, ranges, sizeof(ranges) / sizeof(*(ranges)))
 
+static bool
+is_ascii_word(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9');
+}
+
 enum letter
 letter_of(uint32_t c)
 {
+	if (c < 0x80)
+		return is_ascii_word(c)		      ? LETTER_WORD
+		    : c == ' ' || (c >= 9 && c <= 13) ? LETTER_SPACE
+						      : LETTER_NONE;
 	if (cmark_utf8proc_is_space((int32_t)c) || c == 0x2028 || c == 0x2029)
 		return LETTER_SPACE;
 	if (WITHIN(c, signs) || cmark_utf8proc_is_punctuation((int32_t)c))

@@ -185,13 +185,25 @@ write_link(
 	return inside.n + 4;
 }
 
+/* Most text has neither, and is not looked at letter by letter. */
+static bool
+may_have_link(struct str text)
+{
+	return str_find_char(text, '[') != STR_NONE ||
+	    str_find(text, STR("://")) != STR_NONE ||
+	    str_find(text, STR("www.")) != STR_NONE;
+}
+
 void
 run_write(struct writer *w, const cmark_node *node)
 {
 	struct str text = nodes_str(node->as.literal);
 	size_t from = 0, at = 0, n;
 
-	for (; w->in_link == 0 && at < text.n; at++) {
+	if (w->in_link != 0 || !may_have_link(text))
+		at = text.n;
+
+	for (; at < text.n; at++) {
 		if (text.p[at] != 'h' && text.p[at] != 'w' && text.p[at] != '[')
 			continue;
 		n = write_link(w, text, at, from, writer_spot(node));

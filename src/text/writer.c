@@ -6,18 +6,20 @@
 
 static const struct str dir_auto = STR_INIT(" dir=\"auto\"");
 
-/* What a byte of text is: 'w' of a word, ' ' between words, '&' written as a
- * reference, 'u' a part of a code point over U+007F, '.' none of these. */
+/* What a byte of text is, a bit each in a digit: 1 of a word, 2 between words,
+ * 4 written as a reference, 8 a part of a code point over U+007F. */
+enum { BYTE_WORD = 1, BYTE_SPACE = 2, BYTE_REFERENCE = 4, BYTE_MORE = 8 };
+
 /* clang-format off */
-static const char classes[257] =
-    ".........     .................."
-    " .&...&.........wwwwwwwwww..&.&."
-    ".wwwwwwwwwwwwwwwwwwwwwwwwww....."
-    ".wwwwwwwwwwwwwwwwwwwwwwwwww....."
-    "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu"
-    "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu"
-    "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu"
-    "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu";
+static const char bytes[257] =
+    "00000000022222000000000000000000"
+    "20400040000000001111111111004040"
+    "01111111111111111111111111100000"
+    "01111111111111111111111111100000"
+    "88888888888888888888888888888888"
+    "88888888888888888888888888888888"
+    "88888888888888888888888888888888"
+    "88888888888888888888888888888888";
 /* clang-format on */
 
 void
@@ -110,6 +112,32 @@ count_letter(struct writer *w, struct str text, size_t *at)
 	}
 }
 
+static size_t
+skip_to(struct str text, size_t at, int any)
+{
+	while (at < text.n && !(bytes[(unsigned char)text.p[at]] & any))
+		at++;
+	return at;
+}
+
+/* Count words from byte `at` on, and return where something comes that is not
+ * plain ASCII. This is where the time of a page goes. */
+static size_t
+count_words(struct writer *w, struct str text, size_t at)
+{
+	const int other = BYTE_REFERENCE | BYTE_MORE;
+
+	for (;;) {
+		at = skip_to(
+		    text, at, other | (w->in_word ? BYTE_SPACE : BYTE_WORD));
+		if (at == text.n ||
+		    (bytes[(unsigned char)text.p[at]] & other) != 0)
+			return at;
+		w->words += !w->in_word;
+		w->in_word = !w->in_word;
+	}
+}
+
 void
 writer_text(struct writer *w, struct str text)
 {
@@ -117,27 +145,14 @@ writer_text(struct writer *w, struct str text)
 
 	if (w->blocks.open < w->blocks.n)
 		look_for_direction(w, text);
-	while (at < text.n) {
-		switch (classes[(unsigned char)text.p[at]]) {
-		case 'w':
-			w->words += !w->in_word;
-			w->in_word = true;
-			break;
-		case ' ':
-			w->in_word = false;
-			break;
-		case '&':
-			buf_add(&w->out, str_slice(text, from, at - from));
-			add_reference(&w->out, text.p[at]);
-			from = at + 1;
-			break;
-		case 'u':
+	while ((at = count_words(w, text, at)) < text.n) {
+		if (bytes[(unsigned char)text.p[at]] & BYTE_MORE) {
 			count_letter(w, text, &at);
 			continue;
-		default:
-			break;
 		}
-		at++;
+		buf_add(&w->out, str_slice(text, from, at - from));
+		add_reference(&w->out, text.p[at++]);
+		from = at;
 	}
 	buf_add(&w->out, str_skip(text, from));
 }
@@ -148,7 +163,7 @@ writer_attribute(struct writer *w, struct str text)
 	size_t from = 0;
 
 	for (size_t at = 0; at < text.n; at++) {
-		if (classes[(unsigned char)text.p[at]] != '&')
+		if (!(bytes[(unsigned char)text.p[at]] & BYTE_REFERENCE))
 			continue;
 		buf_add(&w->out, str_slice(text, from, at - from));
 		add_reference(&w->out, text.p[at]);
