@@ -37,6 +37,8 @@ findings_show(
 		drop_notes(diag);
 	buf_init(&out);
 	report_print(diag, format, common->color, &out);
-	fwrite(out.p, 1, out.n, format == REPORT_TEXT ? stderr : stdout);
+	if (out.n != 0)
+		fwrite(
+		    out.p, 1, out.n, format == REPORT_TEXT ? stderr : stdout);
 	buf_free(&out);
 }

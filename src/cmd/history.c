@@ -12,6 +12,7 @@
 #include "cache/cache.h"
 #include "cmd/command.h"
 #include "git/commit.h"
+#include "git/encoding.h"
 #include "git/history.h"
 #include "git/path.h"
 #include "git/repo.h"
@@ -63,7 +64,8 @@ flush(struct show *s, size_t least)
 {
 	if (s->out.n < least)
 		return;
-	fwrite(s->out.p, 1, s->out.n, stdout);
+	if (s->out.n != 0)
+		fwrite(s->out.p, 1, s->out.n, stdout);
 	buf_reset(&s->out);
 }
 
@@ -99,6 +101,13 @@ add_count(
 		buf_add(out, STR("null"));
 }
 
+/* A path may hold any bytes, and JSON only UTF-8. */
+static void
+add_path(struct show *s, struct str path)
+{
+	buf_add_json(&s->out, encoding_decode(path, STR(""), &s->arena));
+}
+
 static void
 add_revision(struct show *s, const struct revision *r)
 {
@@ -116,10 +125,10 @@ add_revision(struct show *s, const struct revision *r)
 	buf_add(out, STR(", \"summary\": "));
 	buf_add_json(out, r->summary);
 	buf_add(out, STR(", \"path\": "));
-	buf_add_json(out, r->path);
+	add_path(s, r->path);
 	buf_add(out, STR(", \"renamed_from\": "));
 	if (r->renamed_from.n != 0)
-		buf_add_json(out, r->renamed_from);
+		add_path(s, r->renamed_from);
 	else
 		buf_add(out, STR("null"));
 	add_count(out, "added", r, r->added);
@@ -132,7 +141,7 @@ show_json(struct show *s, struct str path, const struct revisions *revisions)
 {
 	buf_add(&s->out, s->n != 0 ? STR(",\n") : STR("[\n"));
 	buf_add(&s->out, STR("{\"path\": "));
-	buf_add_json(&s->out, path);
+	add_path(s, path);
 	buf_add(&s->out, STR(", \"revisions\": ["));
 	for (size_t i = 0; i < revisions->n; i++) {
 		buf_add(&s->out, i != 0 ? STR(",\n  ") : STR("\n  "));
@@ -303,7 +312,7 @@ history_run(const struct invocation *in)
 	}
 	arena_init(&arena);
 	diag_init(&diag);
-	if (repo_open(&repo, arena_cstr(&arena, in->common.folder), &diag)) {
+	if (repo_open(&repo, ".", &diag)) {
 		show_history(in, repo, &arena, &diag);
 		repo_free(repo);
 	}

@@ -19,7 +19,7 @@ import sys
 
 ENV = dict(os.environ, GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_NOSYSTEM="1",
            LC_ALL="C.UTF-8")
-FIELDS = ["%H", "%an", "%ae", "%aI", "%cI", "%ct", "%P", "%s"]
+FIELDS = ["%H", "%an", "%ae", "%aI", "%cI", "%at", "%ct", "%P", "%s"]
 
 
 class Git:
@@ -56,7 +56,7 @@ class Git:
                            "%an", "%aN").replace("%ae", "%aE"), self.rev)
         for one in out.split("\x01")[1:]:
             values = one.rstrip("\n").split("\x00")
-            self.parents[values[0]] = values[6].split()
+            self.parents[values[0]] = values[7].split()
             self.about[values[0]] = dict(zip(FIELDS, values))
         common = self.run("rev-parse", "--git-common-dir").strip()
         path = os.path.join(self.repository, common, "shallow")
@@ -233,27 +233,44 @@ def count(word):
 
 
 def read_numbers(git, commits):
-    """(commit, new path) -> lines added and removed."""
+    """(commit, new path) -> lines added and removed; only of files."""
     out = subprocess.run(
         ["git", "-C", git.repository, "diff-tree", "--stdin", "--root", "-r",
-         "-M50%", "-l0", "-z", "--numstat"],
+         "-M50%", "-l0", "-z", "--raw", "--numstat"],
         input="\n".join(commits).encode() + b"\n", capture_output=True,
         env=ENV, check=True).stdout.decode("utf-8", "surrogateescape")
-    numbers, commit, words = {}, None, iter(out.split("\0"))
+    numbers, files, commit, words = {}, set(), None, iter(out.split("\0"))
     for word in words:
-        if "\n" in word and len(word) >= 40 and "\t" not in word[:41]:
+        if "\n" in word and word.index("\n") == 40:
             commit, word = word[:40], word[41:]
-        if len(word) == 40 and "\t" not in word:
+        if len(word) == 40 and word.isalnum():
             commit = word
-            continue
-        if word.count("\t") < 2:
-            continue
-        added, removed, path = word.split("\t", 2)
-        if not path:
-            next(words)
-            path = next(words)
-        numbers[commit, path] = count(added), count(removed)
+        elif word.startswith(":"):
+            modes, path = word.split(), next(words)
+            if modes[4][0] in "RC":
+                path = next(words)
+            if {modes[0][1:], modes[1]} <= {"000000", "100644", "100755"}:
+                files.add((commit, path))
+        elif word.count("\t") >= 2:
+            added, removed, path = word.split("\t", 2)
+            if not path:
+                next(words)
+                path = next(words)
+            if (commit, path) in files:
+                numbers[commit, path] = count(added), count(removed)
     return numbers
+
+
+def told(about, field):
+    """A name or an address; Git leaves the question where there is none."""
+    return "" if about[field].startswith("%") else about[field]
+
+
+def moment(about, field, seconds):
+    """A date, or None where it is damaged; Git would say 1970."""
+    if not about[seconds].isdigit() or int(about[seconds]) >= 2 ** 63:
+        return None
+    return about[field]
 
 
 def tell(git, page, numbers):
@@ -267,9 +284,10 @@ def tell(git, page, numbers):
             added = removed = None
         out.append({
             "oid": commit,
-            "author": {"name": about["%an"], "email": about["%ae"]},
-            "authored": about["%aI"] or None,
-            "committed": about["%cI"] or None,
+            "author": {"name": told(about, "%an"),
+                       "email": told(about, "%ae")},
+            "authored": moment(about, "%aI", "%at"),
+            "committed": moment(about, "%cI", "%ct"),
             "summary": about["%s"], "path": path, "renamed_from": old,
             "added": added, "removed": removed})
     return out
