@@ -1,0 +1,36 @@
+#include "model/link.h"
+
+const struct drop_class *const model_classes[] = {
+	&site_class,
+	&noun_class,
+	&action_class,
+	&artifact_class,
+	&band_class,
+	&belief_class,
+	&class_class,
+	&competency_class,
+	&demonstration_class,
+	&element_class,
+	&goal_class,
+	&person_class,
+	&phase_class,
+	&pick_class,
+	&plain_class,
+	&plan_noun_class,
+	&post_class,
+	&question_class,
+	&reflection_class,
+	&response_class,
+	&school_class,
+	&showcase_class,
+	&stage_class,
+	&step_class,
+	&strength_class,
+	&student_class,
+	&tag_class,
+	&tool_class,
+	&vision_class,
+	&year_class,
+};
+
+const size_t n_model_classes = sizeof(model_classes) / sizeof(*model_classes);
