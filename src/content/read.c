@@ -167,7 +167,8 @@ check_text(
 }
 
 void
-document_read(struct document *d, struct str bytes, const struct read_env *env)
+document_read_old(
+    struct document *d, struct str bytes, const struct read_env *env)
 {
 	struct object *none = arena_alloc(env->arena, sizeof(*none));
 	struct str text = bytes_text(bytes);
@@ -187,5 +188,14 @@ document_read(struct document *d, struct str bytes, const struct read_env *env)
 	else
 		d->broken = true;
 	read_fields(d, env);
-	check_text(d, text, env);
+}
+
+void
+document_read(struct document *d, struct str bytes, const struct read_env *env)
+{
+	size_t bad;
+
+	document_read_old(d, bytes, env);
+	if (utf8_check(bytes, &bad))
+		check_text(d, bytes_text(bytes), env);
 }

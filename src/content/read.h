@@ -25,6 +25,13 @@ void document_read(
     struct document *d, struct str bytes, const struct read_env *env);
 
 /*
+ * The same for a text that nobody will correct any more, such as an older
+ * version: without looking for what a person should look at.
+ */
+void document_read_old(
+    struct document *d, struct str bytes, const struct read_env *env);
+
+/*
  * Fill a document without fields of its own: media, or a file that could not
  * be read. It is as private as can be until its fields say otherwise.
  */
