@@ -317,6 +317,34 @@ history_files(struct history *h, uint32_t commit, struct arena *arena,
 }
 
 bool
+history_file(
+    struct history *h, uint32_t commit, struct str path, struct oid *out)
+{
+	struct commit c;
+	struct object folder;
+	struct tree_entry te = { .mode = MODE_TREE };
+	struct str part;
+	bool found;
+
+	if (!commit_read(h->repo, &ledger_commit(&h->ledger, commit)->id, &c))
+		return false;
+	*out = c.tree;
+	commit_free(&c);
+	while (str_cut(&path, '/', &part)) {
+		if ((te.mode & MODE_KIND) != MODE_TREE ||
+		    object_read(h->repo, out, 0, &folder) != OBJECT_FOUND)
+			return false;
+		found = tree_find(folder.bytes, part, &te);
+		if (found)
+			*out = *te.id;
+		object_free(&folder);
+		if (!found)
+			return false;
+	}
+	return (te.mode & MODE_KIND) == MODE_FILE;
+}
+
+bool
 history_is_cut(const struct history *h)
 {
 	return h->cut;

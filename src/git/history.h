@@ -104,6 +104,9 @@ void history_paths(struct history *h, struct str folder, struct arena *arena,
 /* The paths that the commit of a revision changed, to judge it by. */
 void history_files(struct history *h, uint32_t commit, struct arena *arena,
     struct file_list *out);
+/* The content that a path had in a commit, by its number; false for none. */
+bool history_file(struct history *h, uint32_t commit, struct str path,
+    struct oid *out) must_check;
 /* True when commits are missing at the far end. */
 bool history_is_cut(const struct history *h);
 size_t history_commits(const struct history *h);
