@@ -51,5 +51,7 @@ bool config_load(struct config *config, const struct snapshot *snapshot,
 
 /* The fields of site.yaml. */
 extern const struct field_table site_table;
+/* One entry of "redactions", here and in a person's record. */
+extern const struct field_table redaction_table;
 
 #endif

@@ -48,6 +48,10 @@ static const struct field history_rows[] = {
 	    .help = "Nothing older than this day is shown." },
 	{ "numbers", FIELD_BOOL,
 	    .help = "False hides how many versions there are." },
+	{ "session_hours", FIELD_INT,
+	    .help = "Commits by one person that are less than this apart are "
+		    "one version; 2 unless given, 0 for each commit.",
+	    .min = 0, .max = 168 },
 };
 
 static const struct field_table history_table = {
@@ -148,15 +152,15 @@ static const struct field_table glossary_table = {
 };
 
 static const struct field redaction_rows[] = {
-	{ "text", FIELD_TEXT, FIELD_REQUIRED,
-	    .help = "Words that no page and no revision may show.",
-	    .unless = "path" },
-	{ "path", FIELD_FILE,
-	    .help = "A file below content/ of which nothing is shown." },
+	{ "text", FIELD_TEXT,
+	    .help = "Words that no page and no revision may show." },
+	{ "path", FIELD_TEXT,
+	    .help = "A file below content/ of which nothing is shown, whether "
+		    "it is still there or not." },
 	{ "object", FIELD_ID, .help = "The id of one stored content in Git." },
 };
 
-static const struct field_table redaction_table = {
+const struct field_table redaction_table = {
 	.name = "redaction",
 	FIELD_ROWS(redaction_rows),
 	.bare = "text",

@@ -1,6 +1,6 @@
 #include "content/tables.h"
 
-#include "config/levels.h"
+#include "config/config.h"
 
 static const struct field name_rows[] = {
 	{ "first", FIELD_TEXT, .help = "Given name.", .max = 100 },
@@ -86,6 +86,9 @@ static const struct field person_rows[] = {
 	{ "consent", FIELD_MAP,
 	    .help = "What was agreed to. Without it, nothing.",
 	    .fields = &consent_table },
+	{ "redactions", FIELD_MAP, FIELD_LIST,
+	    .help = "What must not show anywhere, old versions included.",
+	    .fields = &redaction_table },
 	{ "sample", FIELD_BOOL, .help = "True for an invented person." },
 };
 

@@ -182,6 +182,7 @@ static const struct drop_property properties[] = {
 	{ "publish_as_is", get_nothing, "nothing", "Never shown." },
 	{ "questions", get_questions, "list of question",
 	    "Questions that work follows." },
+	{ "redactions", get_nothing, "nothing", "Never shown." },
 	{ "reflections", get_reflections, "list of reflection",
 	    "All reflections, newest first." },
 	{ "schools", get_schools, "list of school", "All schools, by title." },

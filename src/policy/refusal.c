@@ -51,6 +51,9 @@ static const struct refusal_info infos[] = {
 	[REFUSAL_PATH_NAMED] = { "its path has a name that is not shown",
 	    CODE_NAME_IN_PATH,
 	    "Paths become addresses. Rename the file or folder (git mv)." },
+	[REFUSAL_REDACTED] = { "it has what \"redactions\" list", CODE_REDACTED,
+	    "Take the words out of it, or the entry out of site.yaml or the "
+	    "person's record." },
 	[REFUSAL_APPROVAL] = { "no teacher or member of staff has approved it",
 	    CODE_APPROVAL_MISSING,
 	    "\"approved_by\" is the id of a person in people/ whose role is "
