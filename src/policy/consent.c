@@ -108,6 +108,7 @@ read_block(
 	struct str work = word(r, STR("work"));
 
 	c->refusal = REFUSAL_NONE;
+	c->granted = granted;
 	read_levels(c, r);
 	read_end(c, r, record);
 	if (date_is_set(granted) && date_cmp(r->day, granted) < 0)

@@ -24,6 +24,7 @@ struct document;
 struct consent {
 	enum refusal refusal; /* REFUSAL_NONE: it holds */
 	struct place place; /* of what refuses, or of the record */
+	struct date granted; /* the day of the agreement, or none */
 	struct date until; /* its last day, or none */
 	struct place until_place;
 	enum visibility reach; /* the widest audience */

@@ -10,6 +10,7 @@
 
 /* A document on its way, narrowed by each person who worked on it. */
 struct candidate {
+	const struct document *document; /* as content has it */
 	struct released released;
 	const struct record *authors[AUTHORS_MAX];
 	size_t n_authors;
@@ -159,6 +160,8 @@ check_document(struct deciding *d, struct candidate *c)
 	history = level_from(HISTORY_WORDS, value_str(level));
 	if (level != NULL && history < (unsigned)c->released.history)
 		c->released.history = history;
+	if (redactions_hold(d->past->redactions, doc))
+		refuse(c, REFUSAL_REDACTED, STR(""));
 	if (str_starts(doc->rel, STR("people/")))
 		refuse(c, REFUSAL_REGISTER, STR(""));
 }
@@ -248,13 +251,38 @@ log_release(
 	row->record_entry = author->document->entry;
 }
 
+/* What everybody who worked on it has agreed to have told of its past. */
+static const struct past *
+past_of(struct deciding *d, const struct candidate *c)
+{
+	struct past_terms terms = { .level = c->released.history,
+		.from_the_start = c->n_authors != 0,
+		.n_people = c->n_authors };
+	struct str *people =
+	    arena_array(d->arena, c->n_authors, sizeof(*people));
+	const struct consent *consent;
+
+	for (size_t i = 0; i < c->n_authors; i++) {
+		consent = &c->authors[i]->consent;
+		people[i] = c->authors[i]->id;
+		terms.from_the_start =
+		    terms.from_the_start && consent->history == HISTORY_FULL;
+		if (date_cmp(terms.granted, consent->granted) < 0)
+			terms.granted = consent->granted;
+	}
+	terms.people = people;
+	return past_decide(d->past, c->document, &terms);
+}
+
 static void
 release_document(struct deciding *d, const struct candidate *c)
 {
 	struct release *release = d->release;
+	const struct past *past = past_of(d, c);
 	struct released *r = vec_push(d->arena, &release->documents);
 
 	*r = c->released;
+	r->past = past;
 	r->owner = c->owner != NULL ? c->owner->shown : NULL;
 	r->n_authors = c->n_authors;
 	r->authors =
@@ -270,11 +298,12 @@ release_document(struct deciding *d, const struct candidate *c)
 void
 decide_document(struct deciding *d, const struct document *document)
 {
-	struct candidate c = { .released = { .document = *document,
-				   .stem = stem_of(document->rel),
-				   .photo = PHOTO_NAMED,
-				   .history = d->config->history,
-				   .index = true },
+	struct candidate c = { .document = document,
+		.released = { .document = *document,
+		    .stem = stem_of(document->rel),
+		    .photo = PHOTO_NAMED,
+		    .history = d->config->history,
+		    .index = true },
 		.visibility = VISIBILITY_PUBLIC };
 
 	if (document->owner.n > 0)

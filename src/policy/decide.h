@@ -5,6 +5,7 @@
 #define POLICY_DECIDE_H
 
 #include "policy/leak.h"
+#include "policy/outline.h"
 #include "policy/people.h"
 #include "policy/release.h"
 #include "policy/withheld.h"
@@ -18,6 +19,7 @@ struct deciding {
 	struct people people;
 	struct leak captions; /* names that no picture's text may have */
 	bool any_captions;
+	struct past_room *past;
 	struct arena *arena;
 	struct diag *diag;
 };

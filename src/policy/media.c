@@ -1,5 +1,6 @@
 #include "config/config.h"
 #include "content/content.h"
+#include "git/snapshot.h"
 #include "policy/decide.h"
 
 /* What a file is by its name's ending, which staff may have to vouch for. */
@@ -103,6 +104,16 @@ check_owner(struct deciding *d, const struct document *media, int type)
 	return REFUSAL_NONE;
 }
 
+static bool
+has_redacted_content(struct deciding *d, const struct document *media)
+{
+	const struct redactions *redactions = d->past->redactions;
+
+	return redactions->objects.n != 0 &&
+	    redactions_have_object(
+		redactions, oid_hex(&media->entry->id, d->arena));
+}
+
 static enum refusal
 check_media(struct deciding *d, const struct document *media,
     const struct released **beside, enum media_kind *kind)
@@ -112,6 +123,9 @@ check_media(struct deciding *d, const struct document *media,
 
 	if (str_starts(media->rel, STR("people/")))
 		return REFUSAL_REGISTER;
+	if (redactions_have_path(d->past->redactions, media->path) ||
+	    has_redacted_content(d, media))
+		return REFUSAL_REDACTED;
 	if (media->owner.n > 0)
 		refusal = check_owner(d, media, type);
 	if (refusal != REFUSAL_NONE)

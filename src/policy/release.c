@@ -35,8 +35,12 @@ allow_site(struct leak *leak, const struct value *v, unsigned depth)
 	for (size_t i = 0; value_is(v, VALUE_LIST) && i < v->n; i++)
 		allow_site(leak, &v->as.items[i], depth - 1);
 	for (size_t i = 0; value_is(v, VALUE_OBJECT) && i < v->as.object->n;
-	     i++)
-		allow_site(leak, &v->as.object->items[i].value, depth - 1);
+	     i++) {
+		/* What must not be shown is named there, too. */
+		if (!str_eq(v->as.object->items[i].key, STR("redactions")))
+			allow_site(
+			    leak, &v->as.object->items[i].value, depth - 1);
+	}
 }
 
 static void
@@ -81,6 +85,20 @@ start(struct release *release, struct arena *arena)
 	release->withheld = withheld_new(arena);
 }
 
+/* Every past looks into it, as long as there is a page to be made. */
+static struct past_room *
+past_room(const struct deciding *d, const struct leak *leak)
+{
+	struct past_room *room = arena_alloc(d->arena, sizeof(*room));
+	struct redactions *redactions =
+	    arena_alloc(d->arena, sizeof(*redactions));
+
+	redactions_read(redactions, d->content, d->config, d->arena);
+	*room = (struct past_room){ d->input->history, d->release, d->config,
+		redactions, leak, d->arena };
+	return room;
+}
+
 void
 release_decide(struct release *release, struct leak *leak,
     const struct release_input *input, struct arena *arena, struct diag *diag)
@@ -96,6 +114,7 @@ release_decide(struct release *release, struct leak *leak,
 
 	start(release, arena);
 	make_room(release, content, arena);
+	d.past = past_room(&d, leak);
 	people_read(&d.people, release, content, d.config, arena, diag);
 	leak_init(&d.captions, arena);
 	d.any_captions = caption_names(&d.captions, &d.people);

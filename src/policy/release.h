@@ -27,7 +27,9 @@ struct config;
 struct content;
 struct diag;
 struct identities;
+struct history;
 struct leak;
+struct past;
 struct withheld;
 
 /* A person as pages may show them. */
@@ -55,6 +57,7 @@ struct released {
 	size_t n_authors;
 	enum photo_level photo;
 	enum history_level history;
+	const struct past *past; /* NULL: nothing of it is told */
 	bool index;
 	bool unlisted;
 	struct str token; /* of an unlisted document: 32 hexadecimal digits */
@@ -116,12 +119,14 @@ struct release {
 struct release_input {
 	const struct content *content;
 	const struct config *config;
+	struct history *history; /* NULL: no page tells of its past */
 	struct str key; /* secret for addresses of unlisted pages, or empty */
 };
 
 /*
  * Fill release, and leak with all that is not in it. Names that Git alone
- * knows may be added to leak before leak_compile.
+ * knows may be added to leak before leak_compile. The history and leak must
+ * live as long as the release.
  */
 void release_decide(struct release *release, struct leak *leak,
     const struct release_input *input, struct arena *arena, struct diag *diag);

@@ -1,0 +1,58 @@
+/*
+ * outline: which versions of a document there may be, without their texts.
+ *
+ * Source    see policy/past.h, which is what others see of it.
+ */
+#ifndef POLICY_OUTLINE_H
+#define POLICY_OUTLINE_H
+
+#include "git/history.h"
+#include "policy/past.h"
+#include "policy/redaction.h"
+
+struct config;
+struct leak;
+struct release;
+
+/* What all pasts of a release share. */
+struct past_room {
+	struct history *history; /* NULL: no past is told at all */
+	const struct release *release;
+	const struct config *config;
+	const struct redactions *redactions;
+	const struct leak *leak;
+	struct arena *arena;
+};
+
+/* What those whose work it is have agreed to. */
+struct past_terms {
+	enum history_level level;
+	struct date granted; /* the last day on which one of them did */
+	bool from_the_start; /* every record says "full" */
+	const struct str *people; /* their ids */
+	size_t n_people;
+};
+
+struct outline {
+	struct date day;
+	const struct shown *author;
+	struct str note;
+	struct oid blob; /* the content at its end */
+	uint32_t commit;
+	struct str path; /* of the file then */
+};
+
+struct past {
+	const struct past_room *room;
+	const struct document *document; /* as it is now */
+	struct past_terms terms;
+	struct outline *items; /* newest first */
+	size_t n;
+	bool cut;
+};
+
+/* NULL if nothing may be told. */
+struct past *past_decide(const struct past_room *room,
+    const struct document *document, const struct past_terms *terms);
+
+#endif
