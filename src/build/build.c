@@ -16,6 +16,7 @@
 #include "cache/cache.h"
 #include "config/config.h"
 #include "content/content.h"
+#include "git/history.h"
 #include "git/repo.h"
 #include "git/snapshot.h"
 #include "locale/locale.h"
@@ -45,6 +46,7 @@ struct build {
 	struct last last;
 	bool unchanged; /* the published site was right already */
 	size_t told; /* findings of the stages before `last` */
+	struct history *history;
 	struct content content;
 	struct str key; /* secret for unlisted addresses, or empty */
 	struct leak leak;
@@ -177,6 +179,13 @@ compare(struct build *b)
 }
 
 static bool
+read_history(struct build *b)
+{
+	return history_read(
+	    &b->history, b->repo, b->snapshot.commit, b->cache, b->diag);
+}
+
+static bool
 read_content(struct build *b)
 {
 	return content_load(
@@ -186,7 +195,10 @@ read_content(struct build *b)
 static bool
 decide(struct build *b)
 {
-	struct release_input input = { &b->content, &b->config, b->key };
+	struct release_input input = { .content = &b->content,
+		.config = &b->config,
+		.history = b->history,
+		.key = b->key };
 
 	leak_init(&b->leak, &b->arena);
 	release_decide(&b->release, &b->leak, &input, &b->arena, b->diag);
@@ -311,6 +323,7 @@ static const struct build_stage {
 	{ "theme", dress, "templates, assets and words" },
 	{ "untracked", list_untracked, "what was not added to Git" },
 	{ "last", compare, "whether there is anything to do" },
+	{ "history", read_history, "commits, and what each has changed" },
 	{ "content", read_content, "documents" },
 	{ "policy", decide, "what may be shown, to whom, on this day" },
 	{ "model", link_model, "students, goals, work, linked" },
@@ -381,6 +394,7 @@ build_run(const struct build_options *options, struct build_sum *sum,
 	};
 	publish_free(&b.publish);
 	theme_free(&b.theme);
+	history_free(b.history);
 	cache_close(b.cache);
 	repo_free(b.repo);
 	locales_free(&b.locales);
