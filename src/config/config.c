@@ -139,7 +139,7 @@ config_load(struct config *config, const struct snapshot *snapshot,
 	config->tagline = text_of(config, STR("tagline"), STR(""));
 	config->base_url = text_of(config, STR("base_url"), STR(""));
 	config->time_zone = text_of(config, STR("time_zone"), STR("UTC"));
-	config->theme = text_of(config, STR("theme"), STR("default"));
+	config->theme = text_of(config, STR("theme"), STR(""));
 	read_languages(config, arena);
 	read_levels(config, sound);
 	return read_options(config, options, diag) && ok;
