@@ -51,8 +51,9 @@ run_case() {
 	bash -u "$case/cmd" >"$out/stdout" 2>"$out/stderr"
 	echo $? >"$out/status"
 	cd "$root" || return
-	rm -rf "$out/repo"
 	rmdir "$out/files" 2>/dev/null
+	find "$out" -mindepth 1 -maxdepth 1 ! -name stdout ! -name stderr ! -name status \
+		! -name files -exec rm -rf {} +
 	# Places of this machine are not what is tested.
 	sed -i "s|$out|@|g; s|$work|@|g; s|$root|@root|g" "$out/stdout" "$out/stderr"
 }

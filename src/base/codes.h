@@ -404,20 +404,21 @@
 	    "synonym of one that is.") \
 	/* theme */ \
 	X(CODE_THEME_MISSING, "theme-missing", SEVERITY_ERROR, \
-	    "The site or a theme names a theme that is not there. A theme is a " \
-	    "tracked folder below themes/ with a file theme.yaml; without the " \
-	    "field, the site uses the theme that comes with waymark.") \
+	    "The site or a theme names a theme that is not there. A " \
+	    "theme is a tracked folder below themes/ with a file " \
+	    "theme.yaml; without the field, the site uses the theme that " \
+	    "comes with waymark.") \
 	X(CODE_THEME_CIRCLE, "theme-circle", SEVERITY_ERROR, \
-	    "Themes extend each other in a circle, or in a chain of more than " \
-	    "eight. One of them has to end in the default theme.") \
+	    "Themes extend each other in a circle, or in a chain of more " \
+	    "than eight. One of them has to end in the default theme.") \
 	X(CODE_THEME_SETTING, "theme-setting", SEVERITY_ERROR, \
 	    "A choice under theme_options is not one that the theme has, or " \
 	    "its value is not of the setting's type. The theme's theme.yaml " \
 	    "lists its settings.") \
 	X(CODE_THEME_CONTRAST, "theme-contrast", SEVERITY_ERROR, \
-	    "The accent color cannot be read well enough as text: WCAG 2.2 " \
-	    "asks for a contrast of 4.5 to 1 with what lies behind it. The hint " \
-	    "names the nearest color that can.") \
+	    "The accent color cannot be read well enough as text: WCAG " \
+	    "2.2 asks for a contrast of 4.5 to 1 with what lies behind " \
+	    "it. The hint names the nearest color that can.") \
 	X(CODE_MESSAGE_MISSING, "message-missing", SEVERITY_WARNING, \
 	    "A template asks for words that the theme's catalogue of the " \
 	    "page's language lacks. The site's first language stands in.") \
@@ -443,8 +444,8 @@
 	    "A page has exactly one first-level heading, which tells screen " \
 	    "readers and search engines what it is.") \
 	X(CODE_PAGE_ID, "page-id", SEVERITY_ERROR, \
-	    "Two parts of a page have the same id, so that a link to it could " \
-	    "mean either.") \
+	    "Two parts of a page have the same id, so that a link to it " \
+	    "could mean either.") \
 	X(CODE_PAGE_LARGE, "page-large", SEVERITY_ERROR, \
 	    "A page is larger than waymark publishes. Split the document.") \
 	X(CODE_PAGE_FOREIGN, "page-foreign", SEVERITY_ERROR, \

@@ -82,6 +82,16 @@ read_jobs(struct str word, unsigned *jobs)
 	return true;
 }
 
+/* The last line that a person reads, so it says what the errors meant. */
+static void
+print_failure(const struct build_options *o, const struct diag *diag)
+{
+	fprintf(stderr, "%zu error%s, %zu warning%s%s\n", diag->errors,
+	    diag->errors == 1 ? "" : "s", diag->warnings,
+	    diag->warnings == 1 ? "" : "s",
+	    o->publish ? ": nothing was published" : "");
+}
+
 static void
 print_sum(const struct build_options *o, const struct build_sum *sum)
 {
@@ -124,8 +134,12 @@ site_run(const struct invocation *in, bool publish)
 	diag_init(&diag);
 	end = build_run(o, &sum, &diag);
 	findings_show(&in->common, format, &diag);
-	if (end == BUILD_DONE && !in->common.quiet && format == REPORT_TEXT)
-		print_sum(o, &sum);
+	if (!in->common.quiet && format == REPORT_TEXT) {
+		if (end == BUILD_DONE)
+			print_sum(o, &sum);
+		else
+			print_failure(o, &diag);
+	}
 	diag_free(&diag);
 	return statuses[end];
 }

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/file.h"
 #include "publish/failure.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
@@ -43,15 +42,15 @@ check_twins(const struct publish *p, struct diag *diag)
 static bool
 write_manifest(const struct publish *p, struct diag *diag)
 {
+	struct published out;
 	struct buf text;
 	bool ok;
 
 	buf_init(&text);
 	manifest_write(p->files.items, p->files.n, &text);
-	ok = file_write(p->staging, STR(MANIFEST_FILE), buf_str(&text));
+	ok = publish_put(p, STR(MANIFEST_FILE), buf_str(&text), diag, &out);
 	buf_free(&text);
-	return ok ||
-	    failure_report(diag, p->output, "cannot write the manifest");
+	return ok;
 }
 
 static bool

@@ -67,7 +67,7 @@ any_folder_of_markdown_is_a_site(void **state)
 	assert_true(str_is(find(&s, "README.md")->title, "Hello"));
 	assert_true(str_is(find(&s, "notes/one-day.md")->title, "One day"));
 	assert_true(str_is(s.config.lang, "en"));
-	assert_true(str_is(s.config.theme, "default"));
+	assert_true(str_is(s.config.theme, ""));
 	assert_false(s.config.consent_assumed);
 	assert_int_equal(s.config.as_of.month, 5);
 	assert_int_equal(s.scratch.diag.n, 0);
