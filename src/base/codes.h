@@ -91,6 +91,9 @@
 	X(CODE_DATE_WEEKDAY, "date-weekday", SEVERITY_WARNING, \
 	    "The weekday written beside the date is not that day's. One of " \
 	    "the two is wrong.") \
+	X(CODE_DATE_ORDER, "date-order", SEVERITY_WARNING, \
+	    "Two days of one document are in an order that cannot be, such " \
+	    "as an end before its beginning.") \
 	X(CODE_DATE_INVALID, "date-invalid", SEVERITY_ERROR, \
 	    "This is not a date, or there is no such day. Write it as " \
 	    "YYYY-MM-DD; years run from 1900 to 2100.") \
@@ -326,6 +329,9 @@
 	X(CODE_DUPLICATE_EXCERPT, "duplicate-excerpt", SEVERITY_NOTE, \
 	    "The summary is also the beginning of the text, so a page shows " \
 	    "it twice.") \
+	X(CODE_RETRIEVED_LATER, "retrieved-later", SEVERITY_NOTE, \
+	    "A reference was looked up after the day that the document has. " \
+	    "One of the two may be wrong, or the document was changed.") \
 	X(CODE_REGISTER_FILE, "register-file", SEVERITY_ERROR, \
 	    "The folder people/ is the register: one .yaml file a person, " \
 	    "named by the person's id, and nothing else. Nothing in it is " \

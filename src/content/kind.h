@@ -38,8 +38,8 @@ enum kind {
 struct kind_info {
 	const char *name; /* "artifact", as in "waymark explain artifact" */
 	/*
-	 * Below content/: "<owner>" and "<id>" are one component, "**" is any
-	 * number of them, "<path>" the rest. Patterns apart by a blank.
+	 * Paths below content/, apart by a blank: "<owner>" and "<id>" stand
+	 * for one folder or name, "**" for all folders down to the last name.
 	 */
 	const char *pattern;
 	const struct field_table *fields; /* NULL: media */
@@ -51,9 +51,9 @@ const struct kind_info *kind_info(enum kind kind);
 enum kind kind_find(struct str name);
 
 /*
- * The kind of the file at rel, a path below content/; *id is its slug ("" for
- * a kind with one file), *owner the student it stands under, or empty. Both
- * are slices of rel.
+ * The kind of the file at rel, a path below content/; *id is its slug (empty
+ * for media and for a kind of one file), *owner the student it stands under,
+ * or empty. Both are slices of rel.
  */
 enum kind kind_of(struct str rel, struct str *id, struct str *owner);
 

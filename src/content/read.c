@@ -154,6 +154,28 @@ check_summary(const struct document *d, struct diag *diag)
 	diag_hint(diag, "say it in other words, or delete it from the text");
 }
 
+/* What was looked up after the document's own day. */
+static void
+check_references(const struct document *d, struct diag *diag)
+{
+	const struct value *list = value_get(&d->front, STR("references"));
+	struct date retrieved;
+
+	if (!value_is(list, VALUE_LIST) || !date_is_set(d->date))
+		return;
+	for (size_t i = 0; i < list->n; i++) {
+		const struct value *v =
+		    value_get(&list->as.items[i], STR("retrieved"));
+
+		if (date_from_iso(value_str(v), &retrieved) &&
+		    date_cmp(d->date, retrieved) < 0)
+			diag_report(diag, CODE_RETRIEVED_LATER,
+			    value_place(v, d->path),
+			    "this is after the day of the document, %.*s",
+			    STR_ARG(document_text(d, STR("date"))));
+	}
+}
+
 /* What a person should look at, although it can be read. */
 static void
 check_text(
@@ -162,6 +184,7 @@ check_text(
 	damage_check_letters(text, d->path, d->lang, env->scratch, env->diag);
 	damage_check_lines(d->body, d->path, d->body_line, env->diag);
 	check_summary(d, env->diag);
+	check_references(d, env->diag);
 	if (d->owner.n != 0)
 		personal_check_text(text, d->path, env->diag);
 }

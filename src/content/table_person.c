@@ -41,7 +41,8 @@ static const struct field consent_rows[] = {
 	    .help = "What was agreed to, in a few words." },
 	{ "audience", FIELD_CHOICE, .help = "The widest audience agreed to.",
 	    .of = AUDIENCE_WORDS },
-	{ "expires_on", FIELD_DATE, .help = "The last day it holds." },
+	{ "expires_on", FIELD_DATE, .help = "The last day it holds.",
+	    .after = "granted_on" },
 	{ "withdrawn_on", FIELD_DATE,
 	    .help =
 		"The day it was taken back; from then on nothing is shown." },

@@ -20,7 +20,7 @@ static const struct field_table frame_table = {
 };
 
 static const struct field student_rows[] = {
-	{ "class", FIELD_ID, FIELD_REQUIRED,
+	{ "class", FIELD_ID, FIELD_ADVISED,
 	    .help = "The class: a file of classes/." },
 	{ "grade", FIELD_TEXT, .help = "The grade, as the school says it.",
 	    .max = 50 },
@@ -176,7 +176,8 @@ static const struct field goal_rows[] = {
 	{ "success", FIELD_MARKDOWN,
 	    .help = "How one will see that it is met." },
 	{ "set_on", FIELD_DATE, .help = "The day the goal was set." },
-	{ "target_on", FIELD_DATE, .help = "The day it should be met by." },
+	{ "target_on", FIELD_DATE, .help = "The day it should be met by.",
+	    .after = "set_on" },
 	{ "reviewed_on", FIELD_DATE, FIELD_LIST,
 	    .help = "Days it was looked at." },
 	{ "steps", FIELD_MAP, FIELD_LIST, .help = "The way there.",

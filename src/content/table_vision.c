@@ -170,7 +170,7 @@ static const struct field phase_rows[] = {
 	{ "purpose", FIELD_CHOICE, .help = "What it is for.",
 	    .of = "define|market|implement|monitor" },
 	{ "from", FIELD_DATE, .help = "Its first day." },
-	{ "to", FIELD_DATE, .help = "Its last day." },
+	{ "to", FIELD_DATE, .help = "Its last day.", .after = "from" },
 	{ "status", FIELD_CHOICE, FIELD_REQUIRED, .help = "Where it stands.",
 	    .of = PROGRESS_WORDS },
 	{ "actions", FIELD_MAP, FIELD_LIST, .help = "What is done in it.",

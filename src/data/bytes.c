@@ -55,25 +55,42 @@ is_utf16(struct str bytes)
 }
 
 /*
- * Chinese text in GBK or Big5 is pairs of high bytes; in Latin-1 a high byte
- * stands alone between letters. This tells the share of pairs, in percent.
+ * Chinese text in GBK is pairs of bytes, both high but for rare letters; in
+ * Windows-1252 a high byte stands alone between letters.
  */
-static size_t
-share_of_pairs(struct str bytes)
+static bool
+is_gbk(struct str bytes)
 {
-	size_t pairs = 0, single = 0;
+	size_t high = 0, low = 0;
 
 	for (size_t i = 0; i < bytes.n; i++) {
-		if ((unsigned char)bytes.p[i] < 0x80)
+		unsigned char lead = (unsigned char)bytes.p[i], trail;
+
+		if (lead < 0x80)
 			continue;
-		if (i + 1 < bytes.n && (unsigned char)bytes.p[i + 1] >= 0x80) {
-			pairs += 2;
-			i++;
-		} else {
-			single++;
-		}
+		trail = i + 1 < bytes.n ? (unsigned char)bytes.p[i + 1] : 0;
+		if (lead == 0x80 || lead == 0xFF || trail < 0x40)
+			return false;
+		high += trail >= 0xA1;
+		low += trail < 0xA1;
+		i++;
 	}
-	return pairs + single != 0 ? pairs * 100 / (pairs + single) : 0;
+	return high > low * 3;
+}
+
+/* More high bytes than English letters: not a language of Western Europe. */
+static bool
+is_foreign(struct str bytes)
+{
+	size_t high = 0, letters = 0;
+
+	for (size_t i = 0; i < bytes.n; i++) {
+		unsigned char c = (unsigned char)bytes.p[i];
+
+		high += c >= 0x80;
+		letters += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+	}
+	return high > letters;
 }
 
 const char *
@@ -81,7 +98,9 @@ bytes_encoding(struct str bytes)
 {
 	if (is_utf16(bytes))
 		return "UTF-16";
-	return share_of_pairs(bytes) >= 75 ? "GB18030" : "WINDOWS-1252";
+	if (is_gbk(bytes))
+		return "GB18030";
+	return is_foreign(bytes) ? NULL : "WINDOWS-1252";
 }
 
 /*
@@ -109,7 +128,7 @@ is_plain(const char *p)
 	return odd == 0;
 }
 
-/* The first control character, or STR_NONE; bytes are UTF-8. */
+/* The first control character or lone CR, or STR_NONE; bytes are UTF-8. */
 static size_t
 find_control(struct str bytes, uint32_t *out)
 {
@@ -123,7 +142,9 @@ find_control(struct str bytes, uint32_t *out)
 		for (size_t end = at + STRETCH; at < end && at < bytes.n;) {
 			start = at;
 			*out = utf8_next(bytes, &at);
-			if (is_control(*out))
+			if (is_control(*out) ||
+			    (*out == '\r' &&
+				(at == bytes.n || bytes.p[at] != '\n')))
 				return start;
 		}
 	}
@@ -133,14 +154,41 @@ find_control(struct str bytes, uint32_t *out)
 static void
 report_encoding(struct str bytes, struct str path, size_t at, struct diag *diag)
 {
+	struct place place = bytes_place(bytes, path, at);
 	const char *name = bytes_encoding(bytes);
 
-	diag_report(diag, CODE_ENCODING, bytes_place(bytes, path, at),
+	if (name == NULL) {
+		diag_report(
+		    diag, CODE_ENCODING, place, "the file is not UTF-8");
+		diag_hint(diag,
+		    "open it in the program that it was written with, and "
+		    "save it as UTF-8");
+		return;
+	}
+	diag_report(diag, CODE_ENCODING, place,
 	    "the file is not UTF-8; it looks like %s", name);
 	diag_hint(diag,
 	    "save it as UTF-8, or convert it: iconv -f %s -t UTF-8 \"%.*s\" "
 	    "> new.md",
 	    name, STR_ARG(path));
+}
+
+static void
+report_control(
+    struct str bytes, struct str path, size_t at, uint32_t c, struct diag *diag)
+{
+	struct place place = bytes_place(bytes, path, at);
+
+	if (c == '\r') {
+		diag_report(diag, CODE_CONTROL_CHARACTER, place,
+		    "the line ends as on old Macs, with a carriage return");
+		diag_hint(
+		    diag, "save the file with line ends of Unix or Windows");
+		return;
+	}
+	diag_report(diag, CODE_CONTROL_CHARACTER, place,
+	    "the control character U+%04X is in the text", (unsigned)c);
+	diag_hint(diag, "delete it: it cannot be seen, and means nothing here");
 }
 
 bool
@@ -160,8 +208,6 @@ bytes_check(struct str bytes, struct str path, struct diag *diag)
 		report_encoding(bytes, path, at, diag);
 		return false;
 	}
-	diag_report(diag, CODE_CONTROL_CHARACTER, bytes_place(bytes, path, at),
-	    "the control character U+%04X is in the text", (unsigned)c);
-	diag_hint(diag, "delete it: it cannot be seen, and means nothing here");
+	report_control(bytes, path, at, c, diag);
 	return false;
 }

@@ -22,7 +22,7 @@ struct str bytes_text(struct str bytes);
 
 /*
  * The name, as iconv knows it, of the encoding that bytes seem to have when
- * they are not UTF-8: "UTF-16", "WINDOWS-1252", "GBK", ...
+ * they are not UTF-8, or NULL where no guess is better than another.
  */
 const char *bytes_encoding(struct str bytes);
 

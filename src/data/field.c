@@ -310,6 +310,30 @@ check_missing(struct group *g, const struct value *in)
 	}
 }
 
+/* Days in an order that cannot be. */
+static void
+check_order(struct group *g)
+{
+	size_t rows = count_rows(g->table), before;
+
+	for (size_t i = 0; i < rows; i++) {
+		const struct field *field = row(g->table, i);
+
+		if (field->after == NULL || g->found[i].kind != VALUE_TEXT)
+			continue;
+		before = find_row(g->table, str_from(field->after));
+		assert(before != STR_NONE);
+		if (g->found[before].kind != VALUE_TEXT ||
+		    str_cmp(value_str(&g->found[before]),
+			value_str(&g->found[i])) <= 0)
+			continue;
+		diag_report(g->check->diag, CODE_DATE_ORDER,
+		    value_place(&g->found[i], g->check->path),
+		    "\"%s\" is before \"%s\", which is %.*s", field->name,
+		    field->after, STR_ARG(value_str(&g->found[before])));
+	}
+}
+
 /* Names of rows are unique, so nothing needs to be looked for. */
 static void
 add_member(struct object *o, const char *name, struct value v)
@@ -361,6 +385,7 @@ read_group(struct group *g, const struct value *in)
 		return;
 	}
 	check_missing(g, in);
+	check_order(g);
 }
 
 static bool

@@ -59,6 +59,7 @@ struct field {
 	int32_t min; /* FIELD_INT */
 	int32_t max; /* FIELD_INT; of text, characters (0: LIMIT_TEXT_CHARS) */
 	const char *unless; /* not missing if this other field is given */
+	const char *after; /* FIELD_DATE: not before the day of this field */
 };
 
 struct field_table {

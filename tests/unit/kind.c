@@ -104,6 +104,11 @@ check_row(const struct field_table *table, const struct field *row)
 		assert_true(row->min < row->max);
 	if (row->unless != NULL)
 		assert_non_null(field_find(table, str_from(row->unless)));
+	if (row->after != NULL) {
+		meant = field_find(table, str_from(row->after));
+		assert_non_null(meant);
+		assert_int_equal(meant->type, FIELD_DATE);
+	}
 	if (row->fields != NULL)
 		check_table(row->fields);
 }

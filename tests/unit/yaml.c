@@ -172,6 +172,49 @@ bytes_that_are_not_text_have_a_place(void **state)
 	reading_free(&r);
 }
 
+/* The encoding that text looks like, by the name in the hint. */
+static void
+assert_encoding(const char *text, const char *name)
+{
+	struct reading r;
+	struct buf wanted;
+
+	buf_init(&wanted);
+	buf_printf(&wanted, "iconv -f %s ", name);
+	read_file(&r, str_from(text));
+	assert_false(r.ok);
+	assert_int_equal(r.diag.items[0].code, CODE_ENCODING);
+	assert_true(
+	    str_find(r.diag.items[0].hint, buf_str(&wanted)) != STR_NONE);
+	buf_free(&wanted);
+	reading_free(&r);
+}
+
+static void
+the_encoding_is_guessed_where_that_helps(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	assert_encoding("caf\xE9 gar\xE7on", "WINDOWS-1252");
+	assert_encoding("\x93quoted\x94 it\x92s", "WINDOWS-1252");
+	assert_encoding(
+	    "title: \xB8\xF6\xD0\xD4\xBB\xAF\xD1\xA7\xCF\xB0", "GB18030");
+	/* Russian in Windows-1251, which could be Greek as well. */
+	read_file(&r, STR("\xEF\xF0\xE8\xE2\xE5\xF2 \xEC\xE8\xF0"));
+	assert_told(&r, CODE_ENCODING, 1, 1);
+	assert_true(str_find(r.diag.items[0].hint, STR("iconv")) == STR_NONE);
+	reading_free(&r);
+}
+
+static void
+line_ends_of_old_macs_are_refused(void **state)
+{
+	(void)state;
+	assert_refused("a: b\r\nc: d\re: f", CODE_CONTROL_CHARACTER, 2, 5);
+	assert_refused("a: b\r", CODE_CONTROL_CHARACTER, 1, 5);
+}
+
 /* open, n times, then close, n times. */
 static void
 nest(struct buf *b, const char *open, const char *close, size_t n)
@@ -292,6 +335,8 @@ main(void)
 		cmocka_unit_test(a_file_without_content_is_nothing),
 		cmocka_unit_test(all_marks_of_other_programs_are_told_at_once),
 		cmocka_unit_test(bytes_that_are_not_text_have_a_place),
+		cmocka_unit_test(the_encoding_is_guessed_where_that_helps),
+		cmocka_unit_test(line_ends_of_old_macs_are_refused),
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(size_and_number_are_bounded),
 		cmocka_unit_test(many_fields_are_found_again),
