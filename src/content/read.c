@@ -90,12 +90,20 @@ read_fields(struct document *d, const struct read_env *env)
 		d->title = read_title(d, env);
 }
 
+/* Before anything is known. */
+static void
+begin(struct document *d, struct arena *arena)
+{
+	struct object *none = arena_alloc(arena, sizeof(*none));
+
+	d->front = value_object(none);
+	d->body_line = 1;
+}
+
 void
 document_read_nothing(struct document *d, const struct read_env *env)
 {
-	struct object *none = arena_alloc(env->arena, sizeof(*none));
-
-	d->front = value_object(none);
+	begin(d, env->arena);
 	read_fields(d, env);
 }
 
@@ -189,36 +197,36 @@ check_text(
 		personal_check_text(text, d->path, env->diag);
 }
 
-void
-document_read_old(
-    struct document *d, struct str bytes, const struct read_env *env)
+/* False if the bytes are not text. */
+static bool
+read_bytes(struct document *d, struct str bytes, const struct read_env *env)
 {
-	struct object *none = arena_alloc(env->arena, sizeof(*none));
-	struct str text = bytes_text(bytes);
+	bool is_text = bytes_check(bytes, d->path, env->diag);
 	struct value raw;
 
-	d->front = value_object(none);
-	d->body_line = 1;
-	if (!bytes_check(bytes, d->path, env->diag)) {
+	begin(d, env->arena);
+	if (!is_text)
 		d->broken = true;
-		read_fields(d, env);
-		return;
-	}
-	if (!kind_is_yaml(d->kind))
-		read_markdown(d, text, env);
+	else if (!kind_is_yaml(d->kind))
+		read_markdown(d, bytes_text(bytes), env);
 	else if (value_from_yaml(bytes, d->path, env->scratch, env->diag, &raw))
 		check_fields(d, &raw, env);
 	else
 		d->broken = true;
 	read_fields(d, env);
+	return is_text;
+}
+
+void
+document_read_old(
+    struct document *d, struct str bytes, const struct read_env *env)
+{
+	read_bytes(d, bytes, env);
 }
 
 void
 document_read(struct document *d, struct str bytes, const struct read_env *env)
 {
-	size_t bad;
-
-	document_read_old(d, bytes, env);
-	if (utf8_check(bytes, &bad))
+	if (read_bytes(d, bytes, env))
 		check_text(d, bytes_text(bytes), env);
 }
