@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/arena.h"
 
@@ -31,36 +34,15 @@ buf_str(const struct buf *b)
 	return (struct str){ b->p, b->n };
 }
 
-char *
-buf_reserve(struct buf *b, size_t n)
-{
-	size_t want;
-
-	if (n > b->cap - b->n) {
-		want = b->cap < 256 ? 256 : b->cap * 2;
-		if (want - b->n < n)
-			want = b->n + n;
-		b->p = memory_resize(b->p, want);
-		b->cap = want;
-	}
-	return b->p + b->n;
-}
-
 void
-buf_add(struct buf *b, struct str s)
+buf_grow(struct buf *b, size_t n)
 {
-	char *to = buf_reserve(b, s.n);
+	size_t want = b->cap < 256 ? 256 : b->cap * 2;
 
-	if (s.n != 0)
-		memcpy(to, s.p, s.n);
-	b->n += s.n;
-}
-
-void
-buf_add_char(struct buf *b, char c)
-{
-	*buf_reserve(b, 1) = c;
-	b->n++;
+	if (want - b->n < n)
+		want = b->n + n;
+	b->p = memory_resize(b->p, want);
+	b->cap = want;
 }
 
 void
@@ -108,21 +90,60 @@ html_reference(char c)
 	}
 }
 
+/* Characters that HTML reads as its own. */
+static const bool special[256] = {
+	['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true
+};
+
+#ifdef __SSE2__
+/* The first special character among 16, or 16. */
+static size_t
+find_special_16(const char *p)
+{
+	const __m128i text = _mm_loadu_si128((const __m128i *)(const void *)p);
+	const __m128i found =
+	    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('&')),
+			     _mm_cmpeq_epi8(text, _mm_set1_epi8('<'))),
+		_mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('>')),
+		    _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('"')),
+			_mm_cmpeq_epi8(text, _mm_set1_epi8('\'')))));
+	int bits = _mm_movemask_epi8(found);
+
+	return bits != 0 ? (size_t)__builtin_ctz((unsigned)bits) : 16;
+}
+#endif
+
+/* The first special character at or behind byte i, or the length. */
+static size_t
+find_special(struct str s, size_t i)
+{
+#ifdef __SSE2__
+	size_t n;
+
+	for (; s.n - i >= 16; i += 16) {
+		n = find_special_16(s.p + i);
+		if (n != 16)
+			return i + n;
+	}
+#endif
+	while (i < s.n && !special[(unsigned char)s.p[i]])
+		i++;
+	return i;
+}
+
 void
 buf_add_html(struct buf *b, struct str s)
 {
-	size_t from = 0;
-	struct str ref;
+	size_t from = 0, at;
 
-	for (size_t i = 0; i < s.n; i++) {
-		ref = html_reference(s.p[i]);
-		if (ref.n == 0)
-			continue;
-		buf_add(b, str_slice(s, from, i - from));
-		buf_add(b, ref);
-		from = i + 1;
+	while (from < s.n) {
+		at = find_special(s, from);
+		buf_add(b, (struct str){ s.p + from, at - from });
+		if (at == s.n)
+			break;
+		buf_add(b, html_reference(s.p[at]));
+		from = at + 1;
 	}
-	buf_add(b, str_skip(s, from));
 }
 
 void

@@ -9,6 +9,7 @@
 #define BASE_BUF_H
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -24,10 +25,33 @@ void buf_free(struct buf *b);
 void buf_reset(struct buf *b);
 struct str buf_str(const struct buf *b);
 
+/* More room, for when there is too little. */
+void buf_grow(struct buf *b, size_t n);
+
 /* Make sure that n more bytes fit, and return where they go. */
-char *buf_reserve(struct buf *b, size_t n);
-void buf_add(struct buf *b, struct str s);
-void buf_add_char(struct buf *b, char c);
+static inline char *
+buf_reserve(struct buf *b, size_t n)
+{
+	if (n > b->cap - b->n)
+		buf_grow(b, n);
+	return b->p + b->n;
+}
+
+static inline void
+buf_add(struct buf *b, struct str s)
+{
+	if (s.n != 0)
+		memcpy(buf_reserve(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+
+static inline void
+buf_add_char(struct buf *b, char c)
+{
+	*buf_reserve(b, 1) = c;
+	b->n++;
+}
+
 void buf_printf(struct buf *b, const char *format, ...) printf_like(2, 3);
 void buf_vprintf(struct buf *b, const char *format, va_list args);
 /* s with & < > " and ' as character references (templates.md 5). */

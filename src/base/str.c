@@ -10,12 +10,6 @@ str_from(const char *text)
 	return (struct str){ text, text != NULL ? strlen(text) : 0 };
 }
 
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 static unsigned char
 lower(char c)
 {
@@ -63,23 +57,6 @@ bool
 str_ends(struct str s, struct str suffix)
 {
 	return s.n >= suffix.n && str_eq(str_skip(s, s.n - suffix.n), suffix);
-}
-
-struct str
-str_slice(struct str s, size_t from, size_t n)
-{
-	s = str_skip(s, from);
-	if (n < s.n)
-		s.n = n;
-	return s;
-}
-
-struct str
-str_skip(struct str s, size_t n)
-{
-	if (n > s.n)
-		n = s.n;
-	return n == 0 ? s : (struct str){ s.p + n, s.n - n };
 }
 
 size_t

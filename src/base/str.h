@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Marks a result that the caller may not ignore. */
 #define must_check __attribute__((warn_unused_result))
@@ -35,7 +36,12 @@ struct str {
 #define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""
 
 struct str str_from(const char *text);
-bool str_eq(struct str a, struct str b);
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 /* The same with a NUL-terminated text, such as a name in a table. */
 bool str_is(struct str s, const char *text);
 /* Equal but for the case of A to Z. */
@@ -45,9 +51,23 @@ int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 
+static inline struct str
+str_skip(struct str s, size_t n)
+{
+	if (n > s.n)
+		n = s.n;
+	return n == 0 ? s : (struct str){ s.p + n, s.n - n };
+}
+
 /* From byte `from` on, at most n bytes; both are cut to fit. */
-struct str str_slice(struct str s, size_t from, size_t n);
-struct str str_skip(struct str s, size_t n);
+static inline struct str
+str_slice(struct str s, size_t from, size_t n)
+{
+	s = str_skip(s, from);
+	if (n < s.n)
+		s.n = n;
+	return s;
+}
 
 size_t str_find_char(struct str s, char c);
 size_t str_find_last(struct str s, char c);

@@ -64,20 +64,6 @@ value_drop(const struct drop *drop)
 	return (struct value){ .kind = VALUE_DROP, .as.drop = drop };
 }
 
-bool
-value_is(const struct value *v, enum value_kind kind)
-{
-	return v != NULL && v->kind == kind;
-}
-
-struct str
-value_str(const struct value *v)
-{
-	if (!value_is(v, VALUE_TEXT))
-		return (struct str){ NULL, 0 };
-	return (struct str){ v->as.text, v->n };
-}
-
 struct place
 value_place(const struct value *v, struct str path)
 {

@@ -85,9 +85,21 @@ struct value value_list(const struct value *items, size_t n);
 struct value value_object(const struct object *object);
 struct value value_drop(const struct drop *drop);
 
-bool value_is(const struct value *v, enum value_kind kind);
+static inline bool
+value_is(const struct value *v, enum value_kind kind)
+{
+	return v != NULL && v->kind == kind;
+}
+
 /* The text of a VALUE_TEXT; empty for any other kind. */
-struct str value_str(const struct value *v);
+static inline struct str
+value_str(const struct value *v)
+{
+	if (!value_is(v, VALUE_TEXT))
+		return (struct str){ NULL, 0 };
+	return (struct str){ v->as.text, v->n };
+}
+
 /* The place of v in the file called path. */
 struct place value_place(const struct value *v, struct str path);
 /* What an author calls the kind: "a list", "text", "true or false". */
