@@ -107,3 +107,16 @@ liquid_room(struct liquid_call *call, size_t n)
 	return (n <= limit && call->arena->held <= limit - n) ||
 	    render_limit(call->renderer, use->at, "memory");
 }
+
+struct buf *
+liquid_begin(struct liquid_call *call)
+{
+	buf_reset(&call->renderer->work);
+	return &call->renderer->work;
+}
+
+struct str
+liquid_end(struct liquid_call *call)
+{
+	return str_copy(call->arena, buf_str(&call->renderer->work));
+}

@@ -31,7 +31,7 @@ is_word(char c)
 static inline bool
 is_space(char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return c == ' ' || (unsigned char)(c - '\t') <= '\r' - '\t';
 }
 
 /* Without white space and NUL at the left or right end. */

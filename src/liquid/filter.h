@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "data/value.h"
 
+struct buf;
 struct liquid_call;
 struct liquid_renderer;
 
@@ -77,6 +78,12 @@ struct value liquid_property(
     struct liquid_call *call, const struct value *v, struct str name);
 /* Count the work of going over n bytes or items; false past the limit. */
 bool liquid_work(struct liquid_call *call, size_t n) must_check;
+/*
+ * An empty buffer to make a text in, and the text that was made, copied to
+ * the page. One at a time: it is good until the next filter begins one.
+ */
+struct buf *liquid_begin(struct liquid_call *call);
+struct str liquid_end(struct liquid_call *call);
 /* True if n bytes more fit into the page's limit of memory. */
 bool liquid_room(struct liquid_call *call, size_t n) must_check;
 

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "liquid/compare.h"
 #include "liquid/liquid.h"
+#include "liquid/number.h"
 
 static const struct filter_group *const groups[] = { &filters_text,
 	&filters_words, &filters_html, &filters_number, &filters_list,
@@ -135,14 +136,15 @@ static enum filter_got
 text_property(struct liquid_call *call, struct str s,
     const struct value *property, struct value *out)
 {
-	int64_t at = property->as.integer;
+	int64_t at;
 
 	if (property->kind == VALUE_TEXT) {
 		if (str_find(s, value_str(property)) != STR_NONE)
 			*out = value_text(value_str(property));
 		return FILTER_GOT;
 	}
-	if (property->kind == VALUE_INT) {
+	if (property->kind == VALUE_INT || property->kind == VALUE_DOUBLE) {
+		at = number_to_i(property);
 		if (at < 0)
 			at += (int64_t)utf8_count(s);
 		if (at < 0 || (size_t)at >= utf8_count(s))
@@ -178,9 +180,10 @@ filter_property(struct liquid_call *call, const struct value *item,
 	case VALUE_TEXT:
 		return text_property(call, value_str(item), property, out);
 	case VALUE_INT:
-		if (property->kind == VALUE_INT) {
+		if (property->kind == VALUE_INT ||
+		    property->kind == VALUE_DOUBLE) {
 			*out = value_int(
-			    bit_of(item->as.integer, property->as.integer));
+			    bit_of(item->as.integer, number_to_i(property)));
 			return FILTER_GOT;
 		}
 		(void)liquid_fail(call,

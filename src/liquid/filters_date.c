@@ -19,13 +19,12 @@ read_moment(
 static struct value
 format(struct liquid_call *call, const struct moment *m, struct str format)
 {
-	struct buf text;
+	struct buf *text;
 	struct value v;
 
-	buf_init(&text);
-	moment_format(m, format, &text);
-	v = value_text(str_copy(call->arena, buf_str(&text)));
-	buf_free(&text);
+	text = liquid_begin(call);
+	moment_format(m, format, text);
+	v = value_text(liquid_end(call));
 	return v;
 }
 

@@ -42,19 +42,18 @@ filter_xml_escape(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
 	struct str s = markup_escape(liquid_text(call, in), call->arena);
-	struct buf text;
+	struct buf *text;
 	size_t at;
 
 	(void)args;
-	buf_init(&text);
+	text = liquid_begin(call);
 	while ((at = str_find(s, STR("&#39;"))) != STR_NONE) {
-		buf_add(&text, str_slice(s, 0, at));
-		buf_add(&text, STR("&apos;"));
+		buf_add(text, str_slice(s, 0, at));
+		buf_add(text, STR("&apos;"));
 		s = str_skip(s, at + 5);
 	}
-	buf_add(&text, s);
-	*out = value_safe(str_copy(call->arena, buf_str(&text)));
-	buf_free(&text);
+	buf_add(text, s);
+	*out = value_safe(liquid_end(call));
 	return true;
 }
 
@@ -64,19 +63,18 @@ filter_newline_to_br(struct liquid_call *call, const struct value *in,
 {
 	struct str s = call->renderer->escapes ? liquid_html(call, in)
 					       : liquid_text(call, in);
-	struct buf text;
+	struct buf *text;
 
 	(void)args;
-	buf_init(&text);
+	text = liquid_begin(call);
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
 			continue;
 		if (s.p[i] == '\n')
-			buf_add(&text, STR("<br />"));
-		buf_add_char(&text, s.p[i]);
+			buf_add(text, STR("<br />"));
+		buf_add_char(text, s.p[i]);
 	}
-	*out = value_safe(str_copy(call->arena, buf_str(&text)));
-	buf_free(&text);
+	*out = value_safe(liquid_end(call));
 	return true;
 }
 
@@ -97,13 +95,12 @@ static bool
 filter_jsonify(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct buf text;
+	struct buf *text;
 
 	(void)args;
-	buf_init(&text);
-	value_to_json(&text, in, JSON_HTML, &call->renderer->env);
-	*out = value_safe(str_copy(call->arena, buf_str(&text)));
-	buf_free(&text);
+	text = liquid_begin(call);
+	value_to_json(text, in, JSON_HTML, &call->renderer->env);
+	*out = value_safe(liquid_end(call));
 	return true;
 }
 

@@ -62,26 +62,25 @@ filter_join(struct liquid_call *call, const struct value *in,
 	const struct value *glue = call->n_args > 0 ? &args[0] : &space;
 	struct filter_list l;
 	struct str with;
-	struct buf text;
+	struct buf *text;
 	bool safe, ok = true;
 
 	if (!filter_items(call, in, &l))
 		return false;
 	safe = any_safe(call, &l, glue);
 	with = safe ? liquid_html(call, glue) : liquid_text(call, glue);
-	buf_init(&text);
+	text = liquid_begin(call);
 	for (size_t i = 0; i < l.n && ok; i++) {
 		if (i != 0)
-			buf_add(&text, with);
-		buf_add(&text,
+			buf_add(text, with);
+		buf_add(text,
 		    safe ? liquid_html(call, &l.items[i])
 			 : liquid_text(call, &l.items[i]));
-		ok = liquid_room(call, text.n);
+		ok = liquid_room(call, text->n);
 	}
 	if (ok)
-		*out = value_text(str_copy(call->arena, buf_str(&text)));
+		*out = value_text(liquid_end(call));
 	out->flags = safe ? VALUE_SAFE : 0;
-	buf_free(&text);
 	return ok;
 }
 
@@ -195,7 +194,7 @@ filter_uniq(struct liquid_call *call, const struct value *in,
 	map_init(&seen, call->arena);
 	for (size_t i = 0; i < l.n; i++) {
 		v = l.items[i];
-		if (call->n_args > 0 && args[0].kind != VALUE_NIL) {
+		if (call->n_args > 0 && args[0].kind != VALUE_NIL && l.n > 1) {
 			enum filter_got got =
 			    filter_property(call, &l.items[i], &args[0], &v);
 
@@ -228,6 +227,11 @@ sort_keys(struct liquid_call *call, const struct value *in,
 	for (size_t i = 0; i < l.n; i++) {
 		s[i].key = s[i].item = l.items[i];
 		if (call->n_args == 0 || args[0].kind == VALUE_NIL)
+			continue;
+		/* One item alone is never asked for its property. */
+		if (l.n == 1 &&
+		    (l.items[i].kind == VALUE_INT ||
+			l.items[i].kind == VALUE_TEXT))
 			continue;
 		switch (
 		    filter_property(call, &l.items[i], &args[0], &s[i].key)) {
@@ -414,24 +418,23 @@ filter_array_to_sentence_string(struct liquid_call *call,
 {
 	struct str connector = STR("and");
 	struct filter_list l;
-	struct buf text;
+	struct buf *text;
 
 	if (call->n_args > 0)
 		connector = liquid_text(call, &args[0]);
 	if (!filter_items(call, in, &l))
 		return false;
-	buf_init(&text);
+	text = liquid_begin(call);
 	for (size_t i = 0; i < l.n; i++) {
 		if (i != 0)
-			buf_add(&text, l.n > 2 ? STR(", ") : STR(" "));
+			buf_add(text, l.n > 2 ? STR(", ") : STR(" "));
 		if (i != 0 && i == l.n - 1) {
-			buf_add(&text, connector);
-			buf_add_char(&text, ' ');
+			buf_add(text, connector);
+			buf_add_char(text, ' ');
 		}
-		buf_add(&text, liquid_text(call, &l.items[i]));
+		buf_add(text, liquid_text(call, &l.items[i]));
 	}
-	*out = value_text(str_copy(call->arena, buf_str(&text)));
-	buf_free(&text);
+	*out = value_text(liquid_end(call));
 	return true;
 }
 

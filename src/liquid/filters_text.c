@@ -206,15 +206,14 @@ static bool
 replace(struct liquid_call *call, struct str s, struct str what,
     struct str with, size_t most, struct value *out)
 {
-	struct buf text;
+	struct buf *text;
 	struct match m;
 	size_t from = 0, copied = 0;
-	bool ok = false;
 
-	buf_init(&text);
+	text = liquid_begin(call);
 	for (; most > 0 && find_match(s, what, from, &m); most--) {
-		buf_add(&text, str_slice(s, copied, m.at - copied));
-		add_replacement(&text, with, &m);
+		buf_add(text, str_slice(s, copied, m.at - copied));
+		add_replacement(text, with, &m);
 		copied = m.at + m.n;
 		from = copied;
 		if (m.n == 0) {
@@ -222,17 +221,14 @@ replace(struct liquid_call *call, struct str s, struct str what,
 
 			from += next.n != 0 ? next.n : 1;
 		}
-		if (!liquid_room(call, text.n))
-			goto done;
+		if (!liquid_room(call, text->n))
+			return false;
 	}
-	buf_add(&text, str_skip(s, copied));
-	if (!liquid_room(call, text.n))
-		goto done;
-	*out = value_text(str_copy(call->arena, buf_str(&text)));
-	ok = true;
-done:
-	buf_free(&text);
-	return ok;
+	buf_add(text, str_skip(s, copied));
+	if (!liquid_room(call, text->n))
+		return false;
+	*out = value_text(liquid_end(call));
+	return true;
 }
 
 static bool

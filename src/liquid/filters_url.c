@@ -11,23 +11,22 @@
 static struct str
 percent(struct liquid_call *call, struct str s, const char *kept, bool plus)
 {
-	struct buf text;
+	struct buf *text;
 	struct str out;
 
-	buf_init(&text);
+	text = liquid_begin(call);
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
 		if (is_alpha(s.p[i]) || is_digit(s.p[i]) ||
 		    (c != '\0' && strchr(kept, c) != NULL))
-			buf_add_char(&text, s.p[i]);
+			buf_add_char(text, s.p[i]);
 		else if (c == ' ' && plus)
-			buf_add_char(&text, '+');
+			buf_add_char(text, '+');
 		else
-			buf_printf(&text, "%%%02X", c);
+			buf_printf(text, "%%%02X", c);
 	}
-	out = str_copy(call->arena, buf_str(&text));
-	buf_free(&text);
+	out = liquid_end(call);
 	return out;
 }
 
@@ -255,17 +254,15 @@ add_path(struct buf *to, struct str path)
 static struct str
 relative(struct liquid_call *call, struct str s)
 {
-	struct str base = site_text(call, STR("baseurl")), out;
-	struct buf text;
+	struct str base = site_text(call, STR("baseurl"));
+	struct buf *text;
 
 	if (str_ends(base, STR("/")))
 		base.n--;
-	buf_init(&text);
-	add_path(&text, base);
-	add_path(&text, s);
-	out = percent(call, buf_str(&text), KEPT_IN_URL, false);
-	buf_free(&text);
-	return out;
+	text = liquid_begin(call);
+	add_path(text, base);
+	add_path(text, s);
+	return percent(call, liquid_end(call), KEPT_IN_URL, false);
 }
 
 static bool

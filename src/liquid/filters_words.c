@@ -11,14 +11,15 @@
 static bool
 next_word(struct str s, size_t *at, struct str *out)
 {
-	size_t from;
+	size_t i = *at, from;
 
-	while (*at < s.n && is_space(s.p[*at]))
-		++*at;
-	for (from = *at; *at < s.n && !is_space(s.p[*at]);)
-		++*at;
-	*out = str_slice(s, from, *at - from);
-	return out->n != 0;
+	while (i < s.n && is_space(s.p[i]))
+		i++;
+	for (from = i; i < s.n && !is_space(s.p[i]);)
+		i++;
+	*at = i;
+	*out = (struct str){ s.p + from, i - from };
+	return i != from;
 }
 
 static bool
@@ -26,9 +27,9 @@ filter_truncatewords(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
 	struct str s, word, end = STR("...");
-	struct buf text;
 	int64_t words = 15;
-	size_t at = 0;
+	size_t at = 0, n = 0;
+	char *p;
 
 	if (in->kind == VALUE_NIL)
 		return true;
@@ -39,16 +40,19 @@ filter_truncatewords(struct liquid_call *call, const struct value *in,
 	if (words < 1)
 		words = 1;
 	s = liquid_text(call, in);
-	buf_init(&text);
-	for (int64_t n = 0; n < words && next_word(s, &at, &word); n++) {
+	p = arena_bytes(call->arena, s.n + end.n);
+	for (; words > 0 && next_word(s, &at, &word); words--) {
 		if (n != 0)
-			buf_add_char(&text, ' ');
-		buf_add(&text, word);
+			p[n++] = ' ';
+		memcpy(p + n, word.p, word.n);
+		n += word.n;
 	}
-	buf_add(&text, end);
 	/* White space alone behind the last word is one more empty word. */
-	*out = value_text(at < s.n ? str_copy(call->arena, buf_str(&text)) : s);
-	buf_free(&text);
+	*out = value_text(s);
+	if (at < s.n) {
+		memcpy(p + n, end.n != 0 ? end.p : "", end.n);
+		*out = value_text((struct str){ p, n + end.n });
+	}
 	return true;
 }
 
@@ -120,24 +124,23 @@ keeps(struct liquid_call *call, enum slug_mode mode, uint32_t c)
 static struct str
 transliterate(struct liquid_call *call, struct str s)
 {
-	struct buf text;
+	struct buf *text;
 	struct str out;
 	size_t at = 0, before;
 	const char *ascii;
 	uint32_t c;
 
-	buf_init(&text);
+	text = liquid_begin(call);
 	while (at < s.n) {
 		before = at;
 		c = utf8_next(s, &at);
 		ascii = letters_ascii(c);
 		if (c < 0x80)
-			buf_add(&text, str_slice(s, before, 1));
+			buf_add(text, str_slice(s, before, 1));
 		else
-			buf_add(&text, str_from(ascii != NULL ? ascii : "?"));
+			buf_add(text, str_from(ascii != NULL ? ascii : "?"));
 	}
-	out = str_copy(call->arena, buf_str(&text));
-	buf_free(&text);
+	out = liquid_end(call);
 	return out;
 }
 
@@ -145,12 +148,12 @@ transliterate(struct liquid_call *call, struct str s)
 static struct str
 slug(struct liquid_call *call, struct str s, enum slug_mode mode)
 {
-	struct buf text;
+	struct buf *text;
 	struct str out;
 	size_t at = 0, before;
 	bool gap = false;
 
-	buf_init(&text);
+	text = liquid_begin(call);
 	while (at < s.n) {
 		before = at;
 		if (!keeps(call, mode, utf8_next(s, &at))) {
@@ -158,14 +161,13 @@ slug(struct liquid_call *call, struct str s, enum slug_mode mode)
 			continue;
 		}
 		if (gap)
-			buf_add_char(&text, '-');
+			buf_add_char(text, '-');
 		gap = false;
-		buf_add(&text, str_slice(s, before, at - before));
+		buf_add(text, str_slice(s, before, at - before));
 	}
 	if (gap)
-		buf_add_char(&text, '-');
-	out = str_copy(call->arena, buf_str(&text));
-	buf_free(&text);
+		buf_add_char(text, '-');
+	out = liquid_end(call);
 	if (out.n != 0 && *out.p == '-')
 		out = str_skip(out, 1);
 	if (out.n != 0 && out.p[out.n - 1] == '-')

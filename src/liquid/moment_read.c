@@ -302,10 +302,11 @@ from_parts(
 		DAY +
 	    d->hour * 3600 + d->minute * 60 + d->second;
 	if (!d->has_zone) {
-		/* Twice, for where the clock is changed in between. */
+		/* Once more where the clock is changed in between. */
 		local = moment_local(page, seconds);
-		local = moment_local(page, seconds - local.offset);
 		*out = moment_local(page, seconds - local.offset);
+		if (out->offset != local.offset)
+			*out = moment_local(page, seconds - out->offset);
 	} else {
 		*out = moment_local(page, seconds - d->offset);
 		if (d->utc)

@@ -429,6 +429,7 @@ liquid_renderer_new(struct liquid *set)
 	r->set = set;
 	arena_init(&r->memory);
 	buf_init(&r->scratch);
+	buf_init(&r->work);
 	r->escapes = !set->options.no_autoescape;
 	return r;
 }
@@ -437,6 +438,7 @@ void
 liquid_renderer_free(struct liquid_renderer *r)
 {
 	buf_free(&r->scratch);
+	buf_free(&r->work);
 	arena_free(&r->memory);
 }
 

@@ -117,7 +117,8 @@ struct liquid_renderer {
 	struct arena *arena;
 	struct arena memory; /* slots and sites */
 	struct buf *out;
-	struct buf scratch;
+	struct buf scratch; /* for the text of lists and objects */
+	struct buf work; /* for what a filter makes */
 	struct drop_env env;
 	struct names names; /* of what the page itself compiles */
 	struct map templates; /* likewise */
