@@ -51,6 +51,13 @@ list_value(const struct list *list)
 	return value_list(list->items, list->n);
 }
 
+bool
+noun_is(const struct drop *drop)
+{
+	return drop->class->other == noun_other ||
+	    drop->class == &competency_class;
+}
+
 struct noun *
 noun_of(const struct drop *drop)
 {

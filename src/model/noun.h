@@ -53,6 +53,8 @@ bool list_has(const struct list *list, const struct drop *drop);
 /* The list as a template sees it. */
 struct value list_value(const struct list *list);
 
+/* True if the drop is of a noun's class, and not a line of a list. */
+bool noun_is(const struct drop *drop);
 /* The noun a drop of a noun's class is. */
 struct noun *noun_of(const struct drop *drop);
 
