@@ -11,7 +11,7 @@
 const struct noun *
 filter_noun(const struct value *v)
 {
-	return value_is(v, VALUE_DROP) && v->as.drop->class->other == noun_other
+	return value_is(v, VALUE_DROP) && noun_is(v->as.drop)
 	    ? noun_of(v->as.drop)
 	    : NULL;
 }
@@ -33,9 +33,12 @@ add_language(struct view *v, struct buf *b, struct str lang)
 		    b, " dir=\"%s\"", locale_is_rtl(locale) ? "rtl" : "ltr");
 }
 
+/* What a noun is written in; a student's words, not the name. */
 static struct str
 own_language(const struct view *v, const struct noun *noun)
 {
+	if (noun->document != NULL)
+		return noun->document->lang;
 	return noun->lang.n == 0 ? v->plan->in.config->lang : noun->lang;
 }
 

@@ -95,7 +95,8 @@ static const struct drop_property properties[] = {
 	{ "document", get_document, "any noun",
 	    "What the page is about, whatever its kind; or nil." },
 	{ "menus", get_menus, "map of lists",
-	    "The links of header and footer: menus.main, menus.footer." },
+	    "The links of header and footer: menus.main, menus.footer; and "
+	    "menus.search, unless main has it." },
 	{ "page", get_page, "page", "The page that is being made." },
 	{ "site", get_site, "site", "Everything the site tells." },
 	{ "theme", get_theme, "map", "The theme's settings." },

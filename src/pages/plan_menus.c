@@ -1,6 +1,8 @@
 #include "config/config.h"
 #include "pages/planner.h"
 
+#define SEARCH "/search/"
+
 /* A link of a menu that the site does not write itself. */
 struct entry_row {
 	const char *key; /* of its words */
@@ -14,7 +16,7 @@ static const struct entry_row main_rows[] = {
 	{ "nav.showcases", "/showcases/" },
 	{ "nav.journal", "/journal/" },
 	{ "nav.toolkit", "/toolkit/" },
-	{ "nav.search", "/search/" },
+	{ "nav.search", SEARCH },
 };
 
 static const struct entry_row footer_rows[] = {
@@ -94,6 +96,18 @@ chosen_menu(struct planner *p, const struct value *list)
 	return value_list(menu.items, menu.n);
 }
 
+/* Whatever a site puts into its menus, every page leads to the search. */
+static bool
+has_search(const struct value *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		if (str_eq(member_text(&list->as.items[i], STR("url")),
+			STR(SEARCH)))
+			return true;
+	}
+	return false;
+}
+
 static void
 plan_menu(struct planner *p, struct object *menus, struct str name,
     const struct entry_row *rows, size_t n)
@@ -111,10 +125,14 @@ void
 plan_menus(struct planner *p)
 {
 	struct object *menus = arena_alloc(p->plan->arena, sizeof(*menus));
+	const struct value *main;
 
 	plan_menu(p, menus, STR("main"), main_rows,
 	    sizeof(main_rows) / sizeof(*main_rows));
 	plan_menu(p, menus, STR("footer"), footer_rows,
 	    sizeof(footer_rows) / sizeof(*footer_rows));
 	p->plan->menus = value_object(menus);
+	main = value_get(&p->plan->menus, STR("main"));
+	object_set(menus, p->plan->arena, STR("search"),
+	    has_search(main) ? value_nil() : value_text(STR(SEARCH)));
 }

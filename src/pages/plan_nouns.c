@@ -78,6 +78,19 @@ plan_journey(struct planner *p, const struct student *s, struct page *page)
 	}
 }
 
+/* The page of the portrait is called as the district calls it. */
+static void
+name_framework(struct noun *noun)
+{
+	const struct value *framework =
+	    value_get(&noun->document->front, STR("framework"));
+	const struct value *name =
+	    framework == NULL ? NULL : value_get(framework, STR("name"));
+
+	if (name != NULL)
+		noun->title = value_str(name);
+}
+
 static void
 plan_documents(struct planner *p)
 {
@@ -91,6 +104,8 @@ plan_documents(struct planner *p)
 		noun->url = permalink_of(noun, p->plan->arena);
 		if (noun->url.n == 0)
 			continue;
+		if (noun->kind == KIND_COMPETENCIES)
+			name_framework(noun);
 		spec.kind = page_of_kind[noun->kind];
 		spec.url = noun->url;
 		spec.noun = noun;
@@ -98,6 +113,19 @@ plan_documents(struct planner *p)
 		if (noun->kind == KIND_STUDENT)
 			plan_journey(p, (const struct student *)noun, page);
 	}
+}
+
+/* What the model has by a word of its own, "drawing", is called by the theme.
+ */
+static void
+name_in_words(struct planner *p, const struct term *term, struct noun *noun)
+{
+	struct str words = planner_words(p,
+	    arena_printf(
+		p->plan->arena, "%s.%.*s", term->kind, STR_ARG(noun->id)));
+
+	if (words.n != 0)
+		noun->title = words;
 }
 
 static void
@@ -111,6 +139,7 @@ plan_terms(struct planner *p, const struct term *term)
 		const struct list *works =
 		    (const void *)((const char *)noun + term->works);
 
+		name_in_words(p, term, noun);
 		noun->url = arena_printf(p->plan->arena, "/%s/%.*s/",
 		    term->folder, STR_ARG(noun->id));
 		planner_add(p,

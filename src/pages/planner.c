@@ -62,8 +62,12 @@ kind_words(const struct planner *p, const char *kind, const char *what)
 
 /* The language of a page's frame: the document's if the site speaks it. */
 static struct str
-frame_language(const struct config *config, struct str lang)
+frame_language(const struct config *config, const struct noun *noun)
 {
+	struct str lang = noun == NULL || noun->document == NULL
+	    ? config->lang
+	    : noun->document->lang;
+
 	for (size_t i = 0; i < config->n_languages; i++) {
 		if (str_eq_nocase(config->languages[i], lang))
 			return config->languages[i];
@@ -124,8 +128,7 @@ page_new(struct planner *p, const struct page_spec *spec, struct str url)
 					 : kind_words(p, spec->kind, "title");
 	page->description =
 	    noun != NULL ? noun->summary : kind_words(p, spec->kind, "summary");
-	page->lang = noun == NULL ? plan->in.config->lang
-				  : frame_language(plan->in.config, noun->lang);
+	page->lang = frame_language(plan->in.config, noun);
 	page->noindex = page_hidden(p, page);
 	page->unlisted =
 	    noun != NULL && noun->released != NULL && noun->released->unlisted;
