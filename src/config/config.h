@@ -37,7 +37,7 @@ struct config {
 	struct str *languages; /* at least one */
 	size_t n_languages;
 	struct str time_zone;
-	struct str theme;
+	struct str theme; /* empty: the one that comes with waymark */
 	enum audience audience;
 	enum history_level history; /* the most that any page shows */
 	bool consent_assumed; /* the authors are adults */
