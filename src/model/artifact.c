@@ -11,7 +11,7 @@ link_authors(struct linking *l, struct artifact *work)
 	for (size_t i = 0; i < r->n_authors; i++) {
 		person = map_get(&l->by_person, r->authors[i]->id);
 		list_add(&work->authors, l->arena, &person->drop);
-		other = person->student;
+		other = map_get(&l->by_student, r->authors[i]->id);
 		if (i > 0 && other != NULL &&
 		    (noun_is_listed(&work->noun) || other->shown->unlisted))
 			list_add(&other->works, l->arena, &work->noun.drop);

@@ -27,7 +27,7 @@ struct person {
 	struct drop drop;
 	const struct shown *shown;
 	struct str sort; /* collation key of the name */
-	struct student *student; /* their portfolio, or NULL */
+	struct student *student; /* their portfolio, if it is listed */
 };
 
 struct school {
@@ -290,8 +290,7 @@ struct model {
 	struct plan_noun *plan;
 	struct plain *competencies_page; /* vision/competencies.yaml */
 
-	struct list nouns; /* for each document, in order of path; then
-			    * students without a profile */
+	struct list nouns; /* one for each released document */
 	struct map by_stem; /* stem -> struct noun */
 };
 

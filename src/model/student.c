@@ -1,59 +1,37 @@
+#include <assert.h>
+
 #include "model/link.h"
 #include "model/property.h"
 
-/* A student without profile.md has a portfolio all the same. */
-static struct student *
-make_student(struct linking *l, const struct shown *shown)
+static void
+meet_person(struct linking *l, struct student *s)
 {
-	struct student *s = arena_alloc(l->arena, sizeof(*s));
-	struct model *model = l->model;
-
-	s->noun.drop.class = &student_class;
-	s->noun.kind = KIND_STUDENT;
-	s->noun.id = shown->id;
-	s->noun.title = shown->display;
-	s->noun.lang = shown->lang;
-	noun_make_sort_key(l, &s->noun);
-	list_add(&model->nouns, l->arena, &s->noun.drop);
-	list_add(shown->unlisted ? &model->unlisted : &model->students,
-	    l->arena, &s->noun.drop);
-	return s;
+	s->shown = s->noun.released->owner;
+	s->person = map_get(&l->by_person, s->shown->id);
+	if (!s->shown->unlisted)
+		s->person->student = s;
+	map_put(&l->by_student, s->shown->id, s);
 }
 
-static struct student *
-student_for(struct linking *l, struct noun *noun)
-{
-	const struct shown *owner = noun->released->owner;
-	struct student *s = map_get(&l->by_student, owner->id);
-
-	if (s != NULL)
-		return s;
-	s = noun->kind == KIND_STUDENT ? (struct student *)noun
-				       : make_student(l, owner);
-	s->shown = owner;
-	s->person = map_get(&l->by_person, owner->id);
-	s->person->student = s;
-	map_put(&l->by_student, owner->id, s);
-	return s;
-}
-
+/* The release has a profile for every owner of a document. */
 void
 link_students(struct linking *l)
 {
-	struct list *nouns = &l->model->nouns;
-	size_t n = nouns->n;
+	const struct list *nouns = &l->model->nouns;
+	const struct shown *owner;
 	struct noun *noun;
 
-	/* Profiles first: the others of a portfolio belong to them. */
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < nouns->n; i++) {
 		noun = list_noun(nouns, i);
-		if (noun->kind == KIND_STUDENT && noun->released->owner != NULL)
-			noun->student = student_for(l, noun);
+		if (noun->kind == KIND_STUDENT)
+			meet_person(l, (struct student *)noun);
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < nouns->n; i++) {
 		noun = list_noun(nouns, i);
-		if (noun->released->owner != NULL)
-			noun->student = student_for(l, noun);
+		owner = noun->released->owner;
+		if (owner != NULL)
+			noun->student = map_get(&l->by_student, owner->id);
+		assert(owner == NULL || noun->student != NULL);
 	}
 }
 

@@ -14,7 +14,7 @@ struct candidate {
 	struct released released;
 	const struct record *authors[AUTHORS_MAX];
 	size_t n_authors;
-	const struct record *owner; /* NULL: not a student's */
+	struct record *owner; /* NULL: not a student's */
 	enum visibility visibility;
 	enum refusal refusal;
 	struct place place; /* of what refuses */
@@ -293,6 +293,10 @@ release_document(struct deciding *d, const struct candidate *c)
 	}
 	if (c->n_authors == 0)
 		log_release(d, r, NULL);
+	if (c->owner != NULL) {
+		c->owner->released = true;
+		c->owner->portfolio |= r->document.kind == KIND_STUDENT;
+	}
 }
 
 void
@@ -321,4 +325,23 @@ decide_document(struct deciding *d, const struct document *document)
 	withheld_add(d->release->withheld, c.released.stem, c.refusal);
 	if (c.owner == NULL || c.owner->consent.refusal == REFUSAL_NONE)
 		refusal_report(c.refusal, c.place, d->diag);
+}
+
+void
+decide_portfolio(struct deciding *d, struct record *record)
+{
+	static const struct object nothing = { 0 };
+	struct document profile = { .kind = KIND_STUDENT,
+		.owner = record->id,
+		.title = record->id,
+		.front = value_object(&nothing),
+		.visibility = VISIBILITY_PUBLIC };
+
+	if (!record->released || record->portfolio)
+		return;
+	profile.rel = arena_printf(
+	    d->arena, "students/%.*s/profile.md", STR_ARG(record->id));
+	profile.path =
+	    record->document != NULL ? record->document->path : profile.rel;
+	decide_document(d, &profile);
 }

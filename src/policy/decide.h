@@ -26,6 +26,11 @@ struct deciding {
 
 /* Put one document into the release, or why not into the withheld. */
 void decide_document(struct deciding *d, const struct document *document);
+/*
+ * A student whose work is released has a portfolio, with profile.md or
+ * without: what stands for the missing one. After all documents.
+ */
+void decide_portfolio(struct deciding *d, struct record *record);
 /* The same for a file, once all documents are decided. */
 void decide_media(struct deciding *d, const struct document *media);
 

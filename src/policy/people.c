@@ -184,7 +184,7 @@ people_read(struct people *people, struct release *release,
 	}
 }
 
-const struct record *
+struct record *
 people_find(const struct people *people, struct str id)
 {
 	return map_get(&people->by_id, id);

@@ -24,6 +24,8 @@ struct record {
 	struct consent consent;
 	struct shown *shown; /* NULL: no page may show this person */
 	bool works; /* has documents below students/ */
+	bool released; /* at least one of them is released */
+	bool portfolio; /* and profile.md, or what stands for it */
 };
 
 struct people {
@@ -44,7 +46,7 @@ void people_read(struct people *people, struct release *release,
     struct arena *arena, struct diag *diag);
 
 /* NULL if nobody is called id. */
-const struct record *people_find(const struct people *people, struct str id);
+struct record *people_find(const struct people *people, struct str id);
 
 /* Tell leak every name and address that pages must not have, or may. */
 void people_withhold(const struct people *people, struct leak *leak);

@@ -60,10 +60,10 @@ tell_leak(struct leak *leak, const struct deciding *d)
 
 /* Room for every document at once: growing would leave copies behind. */
 static void
-make_room(
-    struct release *release, const struct content *content, struct arena *arena)
+make_room(struct release *release, const struct content *content,
+    size_t n_people, struct arena *arena)
 {
-	size_t n = 0;
+	size_t n = n_people; /* each may need a portfolio */
 
 	for (size_t i = 0; i < content->n; i++)
 		n += is_publishable(content->items[i].kind);
@@ -113,15 +113,17 @@ release_decide(struct release *release, struct leak *leak,
 	struct released *r;
 
 	start(release, arena);
-	make_room(release, content, arena);
 	d.past = past_room(&d, leak);
 	people_read(&d.people, release, content, d.config, arena, diag);
+	make_room(release, content, d.people.n, arena);
 	leak_init(&d.captions, arena);
 	d.any_captions = caption_names(&d.captions, &d.people);
 	for (size_t i = 0; i < content->n; i++) {
 		if (is_publishable(content->items[i].kind))
 			decide_document(&d, &content->items[i]);
 	}
+	for (size_t i = 0; i < d.people.n; i++)
+		decide_portfolio(&d, d.people.items[i]);
 	for (size_t i = 0; i < release->documents.n; i++) {
 		r = &release->documents.items[i];
 		map_put(&release->by_stem, r->stem, r);

@@ -90,7 +90,9 @@ struct release_row {
 
 struct release {
 	struct {
-		struct released *items; /* in order of path */
+		struct released *items; /* in order of path; last, for
+					 * students without profile.md, what
+					 * stands for it: without entry */
 		size_t n;
 		size_t cap;
 	} documents;

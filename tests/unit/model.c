@@ -66,7 +66,7 @@ a_student_a_class_and_a_school_know_each_other(void **state)
 	assert_links(s->class->school->students, 0, s);
 	assert_links(s->class->school->classes, 0, s->class);
 	s = (struct student *)list_noun(&m.model.students, 1);
-	assert_null(s->noun.document);
+	assert_null(s->noun.document->entry);
 	assert_str(s->noun.title, "Ben");
 	memory_end(&m);
 }
