@@ -327,6 +327,15 @@ decide_document(struct deciding *d, const struct document *document)
 		refusal_report(c.refusal, c.place, d->diag);
 }
 
+/* Where content/ stands in the repository: "content/", or nothing. */
+static struct str
+content_folder(const struct content *content)
+{
+	const struct document *any = &content->items[0];
+
+	return str_slice(any->path, 0, any->path.n - any->rel.n);
+}
+
 void
 decide_portfolio(struct deciding *d, struct record *record)
 {
@@ -341,7 +350,7 @@ decide_portfolio(struct deciding *d, struct record *record)
 		return;
 	profile.rel = arena_printf(
 	    d->arena, "students/%.*s/profile.md", STR_ARG(record->id));
-	profile.path =
-	    record->document != NULL ? record->document->path : profile.rel;
+	profile.path = arena_printf(d->arena, "%.*s%.*s",
+	    STR_ARG(content_folder(d->content)), STR_ARG(profile.rel));
 	decide_document(d, &profile);
 }
