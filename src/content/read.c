@@ -129,20 +129,20 @@ read_markdown(struct document *d, struct str text, const struct read_env *env)
 	struct value raw = value_nil();
 	struct place start = { d->path, 1, 1 };
 
-	if (!frontmatter_split(text, d->path, env->diag, &parts))
-		d->broken = true;
+	bool whole = frontmatter_split(text, d->path, env->diag, &parts);
+
 	d->body = parts.body;
 	d->body_line = parts.body_line;
 	start.line = parts.meta_line;
 	if (parts.meta.n == 0 && str_trim(parts.body).n == 0)
 		diag_report(env->diag, CODE_DOCUMENT_EMPTY,
 		    (struct place){ d->path, 0, 0 }, "the document is empty");
-	if (!value_from_front_matter(
-		parts.meta, start, env->scratch, env->diag, &raw)) {
+	if (whole &&
+	    value_from_front_matter(
+		parts.meta, start, env->scratch, env->diag, &raw))
+		check_fields(d, &raw, env);
+	else
 		d->broken = true;
-		return;
-	}
-	check_fields(d, &raw, env);
 }
 
 /* A summary that only repeats how the text begins. */
