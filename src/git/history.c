@@ -81,7 +81,7 @@ report_gaps(struct history *h, struct diag *diag)
 	for (uint32_t i = 0; i < ledger_n(&h->ledger, TABLE_COMMITS); i++) {
 		flags = ledger_commit(&h->ledger, i)->flags;
 		cut += (flags & COMMIT_CUT) != 0;
-		unread += (flags & COMMIT_UNREAD) != 0;
+		unread += (flags & (COMMIT_UNREAD | COMMIT_UNSURE)) != 0;
 	}
 	h->cut = cut != 0;
 	if (cut != 0) {

@@ -27,6 +27,8 @@ enum {
 	COMMIT_CUT = 1, /* its parents are not in this clone */
 	COMMIT_UNREAD = 2, /* a folder of it, or of its parent, is missing */
 	COMMIT_PAIRED = 4, /* its renames have been looked for */
+	COMMIT_UNSURE =
+	    32, /* a file was missing when renames were looked for */
 	COMMIT_AUTHORED = 8, /* the author's date could be read */
 	COMMIT_DATED = 16 /* the committer's date could be read */
 };

@@ -109,10 +109,11 @@ look_at_created(const struct lineage *g, const struct ledger_commit *c,
 {
 	const struct rename *r = NULL;
 
-	o->step.kind = c->n_parents == 0 && (c->flags & COMMIT_CUT) != 0
-	    ? STEP_BOUNDARY
-	    : STEP_CREATE;
-	if (c->n_parents == 1)
+	bool unknown = (c->flags & COMMIT_UNREAD) != 0 ||
+	    (c->n_parents == 0 && (c->flags & COMMIT_CUT) != 0);
+
+	o->step.kind = unknown ? STEP_BOUNDARY : STEP_CREATE;
+	if (c->n_parents == 1 && !unknown)
 		r = renames_find(g->ledger, g->repo, o->step.commit, path);
 	if (r == NULL)
 		return;

@@ -119,7 +119,7 @@ load_from_old(struct found *f, struct pending *p)
 		return false;
 	c = ledger_commit(f->old, p->old);
 	/* What could not be told then may be told now. */
-	if ((c->flags & COMMIT_UNREAD) != 0 ||
+	if ((c->flags & (COMMIT_UNREAD | COMMIT_UNSURE)) != 0 ||
 	    ((c->flags & COMMIT_CUT) != 0 && !found_is_cut(f, &c->id))) {
 		p->old = LEDGER_NONE;
 		return false;

@@ -143,9 +143,9 @@ load_size(struct pairing *p, struct file *f)
 	if (f->sized)
 		return;
 	f->sized = true;
-	f->missing = !object_size(p->repo, &f->change->id, &f->size) ||
-	    f->size > LIMIT_BLOB_BYTES;
+	f->missing = !object_size(p->repo, &f->change->id, &f->size);
 	p->incomplete = p->incomplete || f->missing;
+	f->missing = f->missing || f->size > LIMIT_BLOB_BYTES;
 }
 
 static void
@@ -326,7 +326,7 @@ keep_renames(struct pairing *p, uint32_t commit)
 	}
 	c->flags |= COMMIT_PAIRED;
 	if (p->incomplete)
-		c->flags |= COMMIT_UNREAD;
+		c->flags |= COMMIT_UNSURE;
 }
 
 static void

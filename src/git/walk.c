@@ -195,7 +195,8 @@ still_holds(struct found *f, const struct oid *head)
 	for (size_t i = n; i-- > 0;) {
 		const struct ledger_commit *c = ledger_commit(l, (uint32_t)i);
 
-		if (!seen[i] || (c->flags & COMMIT_UNREAD) != 0 ||
+		if (!seen[i] ||
+		    (c->flags & (COMMIT_UNREAD | COMMIT_UNSURE)) != 0 ||
 		    ((c->flags & COMMIT_CUT) != 0 && !found_is_cut(f, &c->id)))
 			return false;
 		reached++;
