@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "text/anchors.h"
 #include "text/link.h"
+#include "text/list.h"
 #include "text/url.h"
 
 #define NUMBER_MAX 9999u
@@ -153,7 +154,7 @@ write_one(struct writer *w, const struct attribute *a, struct str value,
 		good = is_number(value, 0);
 		break;
 	case ATTRIBUTE_WORD:
-		good = element_in(a->words, value);
+		good = list_has(a->words, value);
 		break;
 	case ATTRIBUTE_LANGUAGE:
 		good = is_language(value);

@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "text/list.h"
+
 /* clang-format off */
 #define ROW(name, way, place, content, parents, end_optional) \
 	{ STR_INIT(name), WAY_##way, PLACE_##place, CONTENT_##content, \
@@ -151,18 +153,6 @@ static const struct attribute attributes[] = {
 #define ELEMENTS (sizeof(elements) / sizeof(*elements))
 #define ATTRIBUTES (sizeof(attributes) / sizeof(*attributes))
 
-bool
-element_in(const char *list, struct str word)
-{
-	struct str rest = str_from(list), next;
-
-	while (str_cut(&rest, ' ', &next)) {
-		if (word.n != 0 && str_eq(next, word))
-			return true;
-	}
-	return false;
-}
-
 const struct element *
 element_row(size_t n)
 {
@@ -193,7 +183,7 @@ attribute_find(const struct element *element, struct str name)
 
 		if (str_eq_nocase(a->name, name) &&
 		    (a->elements == NULL ||
-			element_in(a->elements, element->name)))
+			list_has(a->elements, element->name)))
 			return a;
 	}
 	return NULL;

@@ -79,7 +79,4 @@ const struct attribute *attribute_find(
 const struct element *element_row(size_t n);
 const struct attribute *attribute_row(size_t n);
 
-/* True if the word stands in a list like " a b c ". */
-bool element_in(const char *list, struct str word);
-
 #endif

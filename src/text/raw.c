@@ -7,6 +7,7 @@
 #include "text/element.h"
 #include "text/embed.h"
 #include "text/link.h"
+#include "text/list.h"
 #include "text/picture.h"
 #include "text/table.h"
 #include "text/tag.h"
@@ -115,7 +116,7 @@ fits(const struct writer *w, const cmark_node *node,
 	switch (element->place) {
 	case PLACE_PART:
 		return e != NULL &&
-		    element_in(element->parents, e->element->name);
+		    list_has(element->parents, e->element->name);
 	case PLACE_LINE:
 		return holds_text(e);
 	case PLACE_BLOCK:
