@@ -34,6 +34,8 @@ enum element_way {
 	WAY_PICTURE,
 	WAY_HEADING,
 	WAY_TABLE,
+	WAY_ROW,
+	WAY_COLUMN, /* <th>: the heading of a column, or of a row */
 	WAY_PLAYER,
 	WAY_EMBED, /* left out with all it holds, for a link to it */
 	WAY_HIDDEN /* left out with all it holds */
