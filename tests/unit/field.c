@@ -4,6 +4,8 @@
 
 #include "base/limits.h"
 #include "content/tables.h"
+#include "data/field_schema.h"
+#include "data/json.h"
 #include "data/yaml.h"
 
 static const struct field note_rows[] = {
@@ -228,6 +230,36 @@ the_printed_table_shows_each_field_once(void **state)
 }
 
 static void
+the_schema_is_json_with_every_field(void **state)
+{
+	struct arena arena;
+	struct diag diag;
+	struct value schema;
+	const struct value *properties, *mood, *required;
+	struct buf out;
+
+	(void)state;
+	arena_init(&arena);
+	diag_init(&diag);
+	buf_init(&out);
+	field_print_schema(&sheet_table, "sheet", "A \"sheet\".", &out);
+	assert_true(value_from_json(
+	    buf_str(&out), STR("schema"), &arena, &diag, &schema));
+	properties = value_get(&schema, STR("properties"));
+	assert_int_equal(properties->n, 10);
+	mood = value_get(properties, STR("mood"));
+	assert_int_equal(value_get(mood, STR("enum"))->n, 2);
+	assert_non_null(value_get(
+	    value_get(properties, STR("category")), STR("deprecated")));
+	required = value_get(&schema, STR("required"));
+	assert_int_equal(required->n, 1);
+	assert_true(str_is(value_str(&required->as.items[0]), "title"));
+	buf_free(&out);
+	arena_free(&arena);
+	diag_free(&diag);
+}
+
+static void
 print_date(
     struct str name, struct str input, struct arena *arena, struct buf *out)
 {
@@ -272,6 +304,7 @@ main(void)
 		cmocka_unit_test(a_list_where_fields_belong_is_one_error),
 		cmocka_unit_test(what_is_checked_borrows_nothing),
 		cmocka_unit_test(the_printed_table_shows_each_field_once),
+		cmocka_unit_test(the_schema_is_json_with_every_field),
 		cmocka_unit_test(every_example_of_dates_holds),
 	};
 

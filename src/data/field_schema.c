@@ -1,0 +1,172 @@
+#include "data/field_schema.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+
+#define SCALAR "\"type\":[\"string\",\"number\",\"boolean\",\"null\"]"
+
+static void print_properties(const struct field_table *table, struct buf *out);
+
+/* What an editor may check of each type. */
+static const char *const type_schemas[] = {
+	[FIELD_TEXT] = SCALAR,
+	[FIELD_MARKDOWN] = SCALAR,
+	[FIELD_DATE] = "\"type\":[\"string\",\"null\"]",
+	[FIELD_INT] = "\"type\":\"integer\"",
+	[FIELD_BOOL] = "\"type\":\"boolean\"",
+	[FIELD_CHOICE] = NULL,
+	[FIELD_ID] = SCALAR,
+	[FIELD_REF] = "\"type\":[\"string\",\"null\"]",
+	[FIELD_FILE] = "\"type\":[\"string\",\"null\"]",
+	[FIELD_LINK] = "\"type\":[\"string\",\"null\"]",
+	[FIELD_LANG] = "\"type\":[\"string\",\"null\"]",
+	[FIELD_COLOR] = "\"type\":\"string\"",
+	[FIELD_MAP] = NULL,
+	[FIELD_NAMED] = NULL,
+	[FIELD_ANY] = NULL,
+};
+
+static void
+print_choice(const char *words, struct buf *out)
+{
+	struct str rest = str_from(words), word;
+
+	buf_add(out, STR("\"enum\":["));
+	while (str_cut(&rest, '|', &word)) {
+		buf_add_json(out, word);
+		buf_add(out, rest.n != 0 ? STR(",") : STR("]"));
+	}
+}
+
+/* A group, or the text that stands for its bare field. */
+static void
+print_group(const struct field_table *table, struct buf *out)
+{
+	if (table->bare == NULL) {
+		print_properties(table, out);
+		return;
+	}
+	buf_add(out, STR("\"anyOf\":[{" SCALAR "},{"));
+	print_properties(table, out);
+	buf_add(out, STR("}]"));
+}
+
+/* The members of the schema of one value of the field's type. */
+static void
+print_one(const struct field *field, struct buf *out)
+{
+	if (field->type == FIELD_CHOICE) {
+		print_choice(field->of, out);
+	} else if (field->type == FIELD_MAP) {
+		print_group(field->fields, out);
+	} else if (field->type == FIELD_NAMED) {
+		buf_add(
+		    out, STR("\"type\":\"object\",\"additionalProperties\":{"));
+		print_group(field->fields, out);
+		buf_add_char(out, '}');
+	} else if (type_schemas[field->type] != NULL) {
+		buf_add(out, str_from(type_schemas[field->type]));
+	}
+	if (field->type == FIELD_INT)
+		buf_printf(out, ",\"minimum\":%d,\"maximum\":%d", field->min,
+		    field->max);
+}
+
+static void
+print_value(const struct field *field, struct buf *out)
+{
+	if ((field->flags & FIELD_LIST) == 0) {
+		print_one(field, out);
+		return;
+	}
+	buf_add(out, STR("\"anyOf\":[{\"type\":\"array\",\"items\":{"));
+	print_one(field, out);
+	buf_add(out, STR("}},{"));
+	/* Text that is cut at commas is no single word of a choice. */
+	if ((field->flags & FIELD_COMMAS) != 0)
+		buf_add(out, STR(SCALAR));
+	else
+		print_one(field, out);
+	buf_add(out, STR("}]"));
+}
+
+static void
+print_row(
+    const struct field_table *table, const struct field *field, struct buf *out)
+{
+	const struct field *meant = field;
+
+	buf_add_json(out, str_from(field->name));
+	buf_add(out, STR(":{"));
+	if (field->type == FIELD_ALIAS) {
+		meant = field_find(table, str_from(field->of));
+		buf_add(out, STR("\"deprecated\":true,"));
+	} else if (field->type == FIELD_FOREIGN) {
+		buf_add(out, STR("\"deprecated\":true,"));
+	}
+	buf_add(out, STR("\"description\":"));
+	buf_add_json(out, str_from(meant->help));
+	if (meant->type != FIELD_FOREIGN && meant->type != FIELD_ANY) {
+		buf_add_char(out, ',');
+		print_value(meant, out);
+	}
+	buf_add_char(out, '}');
+}
+
+/* The table's own rows, or those of them that are required. */
+static void
+print_required(const struct field_table *table, struct buf *out)
+{
+	const char *before = ",\"required\":[";
+
+	for (size_t i = 0; i < table->n; i++) {
+		const struct field *field = &table->items[i];
+
+		if ((field->flags & FIELD_REQUIRED) == 0 ||
+		    field->unless != NULL)
+			continue;
+		buf_add(out, str_from(before));
+		buf_add_json(out, str_from(field->name));
+		before = ",";
+	}
+	if (before[1] == '\0')
+		buf_add_char(out, ']');
+}
+
+static void
+print_properties(const struct field_table *table, struct buf *out)
+{
+	const struct field_table *more = table->more;
+	bool first = true;
+
+	buf_add(out, STR("\"type\":\"object\",\"properties\":{"));
+	for (size_t i = 0; i < table->n + (more != NULL ? more->n : 0); i++) {
+		const struct field *field = i < table->n
+		    ? &table->items[i]
+		    : &more->items[i - table->n];
+
+		if (field_find(table, str_from(field->name)) != field)
+			continue;
+		if (!first)
+			buf_add_char(out, ',');
+		first = false;
+		print_row(table, field, out);
+	}
+	buf_add_char(out, '}');
+	print_required(table, out);
+}
+
+void
+field_print_schema(const struct field_table *table, const char *title,
+    const char *help, struct buf *out)
+{
+	buf_add(out,
+	    STR("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\""
+		",\"title\":"));
+	buf_add_json(out, str_from(title));
+	buf_add(out, STR(",\"description\":"));
+	buf_add_json(out, str_from(help));
+	buf_add_char(out, ',');
+	print_properties(table, out);
+	buf_add(out, STR("}\n"));
+}
