@@ -1,0 +1,79 @@
+#include "text/detach.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "text/tag.h"
+
+/* Attributes that name an id, or are one. */
+static const struct str bound[] = { STR_INIT("id"), STR_INIT("aria-labelledby"),
+	STR_INIT("aria-describedby") };
+
+static bool
+is_bound(struct str name, struct str value)
+{
+	for (size_t i = 0; i < sizeof(bound) / sizeof(*bound); i++) {
+		if (str_eq(name, bound[i]))
+			return true;
+	}
+	return str_eq(name, STR("href")) && str_starts(value, STR("#"));
+}
+
+/* "h2", a level or more deeper; h6 is the deepest. */
+static void
+add_name(struct buf *out, struct str name, unsigned deeper)
+{
+	unsigned level;
+
+	if (name.n != 2 || name.p[0] != 'h' || name.p[1] < '1' ||
+	    name.p[1] > '6') {
+		buf_add(out, name);
+		return;
+	}
+	level = (unsigned)(name.p[1] - '0') + deeper;
+	buf_printf(out, "h%u", level > 6 ? 6 : level);
+}
+
+static void
+add_open(struct buf *out, const struct tag *tag, unsigned deeper)
+{
+	struct str rest = tag->attributes, name, value;
+
+	buf_add_char(out, '<');
+	add_name(out, tag->name, deeper);
+	while (tag_attribute(&rest, &name, &value)) {
+		if (is_bound(name, value))
+			continue;
+		buf_add_char(out, ' ');
+		buf_add(out, name);
+		if (value.p == NULL)
+			continue;
+		buf_add(out, STR("=\""));
+		buf_add(out, value);
+		buf_add_char(out, '"');
+	}
+	buf_add_char(out, '>');
+}
+
+struct str
+detach(struct str html, unsigned deeper, struct arena *arena)
+{
+	struct str rest = html, copy;
+	struct tag tag;
+	struct buf out;
+
+	buf_init(&out);
+	while (tag_next(&rest, &tag)) {
+		if (tag.kind == TAG_OPEN) {
+			add_open(&out, &tag, deeper);
+		} else if (tag.kind == TAG_CLOSE) {
+			buf_add(&out, STR("</"));
+			add_name(&out, tag.name, deeper);
+			buf_add_char(&out, '>');
+		} else {
+			buf_add(&out, tag.source);
+		}
+	}
+	copy = str_copy(arena, buf_str(&out));
+	buf_free(&out);
+	return copy;
+}
