@@ -205,10 +205,6 @@ static const struct field site_rows[] = {
 	    .fields = &redaction_table },
 	{ "partners", FIELD_MAP, FIELD_LIST, .help = "Who helps.",
 	    .fields = &partner_table },
-	{ "year_starts", FIELD_INT,
-	    .help = "The month in which a school year begins; 8, August, if "
-		    "not given.",
-	    .min = 1, .max = 12 },
 	{ "tags", FIELD_NAMED,
 	    .help = "The tags in use. Without it, any tag will do.",
 	    .fields = &tag_table },

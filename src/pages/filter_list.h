@@ -24,4 +24,7 @@ liquid_filter_fn filter_lang_name;
 liquid_filter_fn filter_link;
 liquid_filter_fn filter_name;
 
+/* growth_drop.c: how a document came to be. */
+liquid_filter_fn filter_growth;
+
 #endif

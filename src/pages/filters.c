@@ -214,6 +214,10 @@ const struct liquid_filter page_filters[] = {
 	    "The file that a document names, with url, kind and bytes; nil if "
 	    "it is not published.",
 	    "{{ download.file | file: tool }}", NULL, 0 },
+	{ "growth", 0, 0, filter_growth, NULL,
+	    "How a document came to be, version by version; nil where "
+	    "nothing may be told of it.",
+	    "{% assign growth = artifact | growth %}", NULL, 0 },
 	{ "href", 0, 0, filter_href, NULL,
 	    "The address of a page of the site, from the page that is being "
 	    "made.",

@@ -30,6 +30,8 @@ const struct page_kind page_kinds[] = {
 	{ "artifact", "artifact", 0, "One piece of work." },
 	{ "goal", "goal", 0, "One goal of a student." },
 	{ "reflection", "reflection", 0, "One reflection of a student." },
+	{ "versions", NULL, PAGE_PLAIN,
+	    "All versions of one document, when they are many." },
 	{ "showcases", NULL, 0, "All showcases." },
 	{ "showcase", "showcase", 0, "Work that a teacher chose, and why." },
 	{ "work", NULL, PAGE_PEOPLE, "All pieces of work, newest first." },

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "model/model.h"
+#include "pages/growth.h"
 #include "pages/permalink.h"
 #include "pages/planner.h"
 
@@ -91,6 +92,26 @@ name_framework(struct noun *noun)
 		noun->title = value_str(name);
 }
 
+/* More versions than the document's own page has room for. */
+static void
+plan_versions(struct planner *p, const struct noun *noun)
+{
+	size_t most = past_most(noun->released->past);
+	struct arena *arena = p->plan->arena;
+
+	if (most <= GROWTH_VERSIONS || !growth_is_told(noun->kind))
+		return;
+	planner_add(p,
+	    &(struct page_spec){ .kind = "versions",
+		.url = arena_printf(arena, "%.*sversions/", STR_ARG(noun->url)),
+		.title = arena_printf(arena, "%.*s \xc2\xb7 %.*s",
+		    STR_ARG(noun->title),
+		    STR_ARG(planner_words(p, STR("versions.title")))),
+		.noun = noun,
+		.n_items = most,
+		.per_page = GROWTH_PAGE });
+}
+
 static void
 plan_documents(struct planner *p)
 {
@@ -110,6 +131,8 @@ plan_documents(struct planner *p)
 		spec.url = noun->url;
 		spec.noun = noun;
 		page = planner_add(p, &spec);
+		if (noun->released != NULL)
+			plan_versions(p, noun);
 		if (noun->kind == KIND_STUDENT)
 			plan_journey(p, (const struct student *)noun, page);
 	}

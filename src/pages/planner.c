@@ -164,6 +164,8 @@ page_of_list(
 	page->n_items = spec->n_items - first;
 	if (spec->per_page != 0 && page->n_items > spec->per_page)
 		page->n_items = spec->per_page;
+	if (spec->items == NULL)
+		page->n_items = 0;
 	if (n > 1) {
 		page->pager = arena_alloc(p->plan->arena, sizeof(*page->pager));
 		page->pager->drop.class = &pager_class;

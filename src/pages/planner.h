@@ -31,7 +31,7 @@ struct page_spec {
 	struct str url;
 	struct str title; /* empty: the noun's, else the words KIND.title */
 	const struct noun *noun;
-	const struct value *items; /* NULL: not a list */
+	const struct value *items; /* NULL: its template knows them */
 	size_t n_items;
 	size_t per_page; /* 0: all on one */
 	const struct stage *stage;

@@ -10,9 +10,8 @@
 #include "pages/view.h"
 #include "text/svg.h"
 
-/* path as seen from a noun's document; from content/ if it has a "/". */
-static struct str
-below_content(const struct noun *from, struct str path, struct arena *arena)
+struct str
+target_path(const struct noun *from, struct str path, struct arena *arena)
 {
 	struct str rel = from->document == NULL ? STR("") : from->document->rel;
 	size_t slash = str_find_last(rel, '/');
@@ -33,7 +32,7 @@ target_media(struct view *v, const struct noun *from, struct str path)
 	const struct plan_media *found;
 	const struct route *route;
 
-	found = map_get(all, below_content(from, path, v->arena));
+	found = map_get(all, target_path(from, path, v->arena));
 	if (found == NULL)
 		found = map_get(all, href_normal(path, v->arena));
 	if (found == NULL) {
@@ -74,8 +73,8 @@ target_picture_size(struct view *v, const struct plan_media *media,
 	*height = picture->height;
 }
 
-static void
-link_to_media(struct view *v, const struct plan_media *media,
+void
+target_link_media(struct view *v, const struct plan_media *media,
     enum markdown_target kind, struct markdown_link *link)
 {
 	size_t slash = str_find_last(media->url, '/');
@@ -141,12 +140,12 @@ target_resolve(enum markdown_target kind, struct str path,
 	if (kind != TARGET_WIKI)
 		media = target_media(v, v->rendering, path);
 	if (media != NULL) {
-		link_to_media(v, media, kind, link);
+		target_link_media(v, media, kind, link);
 		return true;
 	}
 	if (kind == TARGET_PICTURE || kind == TARGET_MEDIA) {
 		link->why = release_why(v->plan->in.model->release,
-		    stem_of(below_content(v->rendering, path, v->arena)));
+		    stem_of(target_path(v->rendering, path, v->arena)));
 		return false;
 	}
 	return link_to_noun(v, path, link) || link_to_route(v, path, link);

@@ -9,6 +9,7 @@
 
 #include "text/markdown.h"
 
+struct arena;
 struct noun;
 struct plan_media;
 struct view;
@@ -20,6 +21,12 @@ bool target_resolve(enum markdown_target kind, struct str path,
 /* The file that path means in a document; NULL when there is none. */
 const struct plan_media *target_media(
     struct view *v, const struct noun *from, struct str path);
+/* Path as seen from a noun's document; from content/ if it has a "/". */
+struct str target_path(
+    const struct noun *from, struct str path, struct arena *arena);
+/* Make the link lead to a file, which this page then uses. */
+void target_link_media(struct view *v, const struct plan_media *media,
+    enum markdown_target kind, struct markdown_link *link);
 /* Its size in pixels; 0 by 0 when it is not a picture that can be read. */
 void target_picture_size(struct view *v, const struct plan_media *media,
     uint32_t *width, uint32_t *height);

@@ -142,3 +142,28 @@ view_text(
 		render_markdown(v, noun, text, line, 3, &out);
 	return out.html;
 }
+
+struct str
+view_old_text(struct view *v, const struct noun *noun, struct str title,
+    struct str text, const struct markdown_links *links, unsigned heading_level)
+{
+	struct markdown_options options = { .path = path_of(v, noun),
+		.heading_level = heading_level,
+		.rtl = locale_is_rtl(v->locale),
+		.title = title,
+		.anchors = &v->anchors,
+		.links = links,
+		.labels = view_labels(v) };
+	struct diag *diag = v->diag, quiet;
+	struct markdown out = { 0 };
+
+	diag_init(&quiet);
+	v->rendering = noun;
+	v->diag = &quiet;
+	if (!markdown_render(text, &options, v->arena, v->diag, &out))
+		out.html = STR("");
+	v->diag = diag;
+	v->rendering = NULL;
+	diag_free(&quiet);
+	return out.html;
+}

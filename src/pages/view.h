@@ -64,4 +64,12 @@ struct str view_body(
 struct str view_text(
     struct view *v, const struct noun *noun, struct str text, uint32_t line);
 
+/*
+ * A text that a noun once had, with the title it had then. Nothing wrong in
+ * it is reported: nobody can correct it any more.
+ */
+struct str view_old_text(struct view *v, const struct noun *noun,
+    struct str title, struct str text, const struct markdown_links *links,
+    unsigned heading_level);
+
 #endif

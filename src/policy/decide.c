@@ -342,12 +342,12 @@ decide_portfolio(struct deciding *d, struct record *record)
 	static const struct object nothing = { 0 };
 	struct document profile = { .kind = KIND_STUDENT,
 		.owner = record->id,
+		.title = record->id,
 		.front = value_object(&nothing),
 		.visibility = VISIBILITY_PUBLIC };
 
 	if (!record->released || record->portfolio)
 		return;
-	profile.title = record->shown->display;
 	profile.rel = arena_printf(
 	    d->arena, "students/%.*s/profile.md", STR_ARG(record->id));
 	profile.path = arena_printf(d->arena, "%.*s%.*s",

@@ -1,0 +1,181 @@
+#include "pages/growth.h"
+
+#include "base/arena.h"
+#include "model/model.h"
+#include "pages/view.h"
+
+/* Texts of one page that are read and compared, and their bytes in all. */
+#define TEXTS_MAX 200
+#define TEXT_BYTES_MAX (2u * 1024u * 1024u)
+
+/* Growth being worked out. */
+struct growing {
+	struct growth *growth;
+	struct versions versions;
+	struct difference_labels labels;
+	const struct version *before; /* the last one with a text */
+	size_t texts;
+	size_t bytes;
+};
+
+static const enum kind told[] = { KIND_ARTIFACT, KIND_GOAL, KIND_REFLECTION,
+	KIND_VISION, KIND_VISION_PAGE, KIND_PLAN, KIND_COMPETENCIES };
+
+bool
+growth_is_told(enum kind kind)
+{
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		if (told[i] == kind)
+			return true;
+	}
+	return false;
+}
+
+static struct str
+words_of(struct view *v, const char *key)
+{
+	struct str lang = STR("");
+	const struct value *words = view_words(v, str_from(key), &lang);
+
+	return words == NULL ? STR("") : value_str(words);
+}
+
+static void
+read_labels(struct growing *g)
+{
+	struct view *v = g->growth->view;
+
+	g->labels = (struct difference_labels){
+		.added = words_of(v, "growth.mark_added"),
+		.removed = words_of(v, "growth.mark_removed"),
+		.moved = words_of(v, "growth.mark_moved"),
+		.end = words_of(v, "growth.mark_end"),
+	};
+}
+
+/* Two texts side by side may spell a name that neither of them has. */
+static void
+compare(
+    struct growing *g, struct str from, struct str to, struct difference *out)
+{
+	struct growth *growth = g->growth;
+
+	difference_make(out, from, to, &g->labels, growth->view->arena);
+	if (!past_allows(growth->noun->released->past, out->html))
+		out->html = STR("");
+}
+
+static bool
+has_id(const struct value *list, struct str id)
+{
+	for (size_t i = 0; value_is(list, VALUE_LIST) && i < list->n; i++) {
+		if (str_eq(value_str(&list->as.items[i]), id))
+			return true;
+	}
+	return false;
+}
+
+/* The competencies that a version names and the one before did not. */
+static void
+find_competencies(struct growing *g, struct growth_step *step)
+{
+	struct view *v = g->growth->view;
+	const struct list *all = &v->plan->in.model->competencies;
+	const struct value *now =
+	    value_get(&step->version->document.front, STR("competencies"));
+	const struct value *then = g->before == NULL
+	    ? NULL
+	    : value_get(&g->before->document.front, STR("competencies"));
+	struct value *out = arena_array(v->arena, all->n, sizeof(*out));
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct noun *noun = list_noun(all, i);
+
+		if (has_id(now, noun->id) && !has_id(then, noun->id))
+			out[step->n_competencies++] = value_drop(&noun->drop);
+	}
+	step->competencies = out;
+}
+
+static bool
+changes_nothing(const struct growth_step *step)
+{
+	const struct difference *d = &step->change;
+
+	return step->compared && d->added == 0 && d->removed == 0 &&
+	    d->moved == 0 && d->rows == 0 && d->pictures_added == 0 &&
+	    d->pictures_removed == 0 && step->n_competencies == 0;
+}
+
+/* Read the step's text and compare it; false if it is not worth telling. */
+static bool
+read_text(struct growing *g, struct growth_step *step)
+{
+	struct growth *growth = g->growth;
+	const struct version *version = step->version;
+
+	if (!version->has_text || g->texts == TEXTS_MAX ||
+	    g->bytes > TEXT_BYTES_MAX)
+		return true;
+	step->html = growth_render(growth->view, growth->noun, version);
+	if (step->html.n == 0)
+		return true;
+	g->texts++;
+	g->bytes += step->html.n;
+	step->compared = growth->last != NULL;
+	compare(g, step->compared ? growth->last->html : STR(""), step->html,
+	    &step->change);
+	find_competencies(g, step);
+	return !changes_nothing(step);
+}
+
+static void
+add_step(struct growing *g, const struct version *version)
+{
+	struct growth *growth = g->growth;
+	struct growth_step *step = &growth->steps[growth->n];
+
+	*step = (struct growth_step){ .drop = { &growth_step_class },
+		.growth = growth,
+		.version = version,
+		.number = growth->n + 1 };
+	if (!read_text(g, step))
+		return;
+	growth->n++;
+	if (step->html.n == 0)
+		return;
+	g->before = version;
+	growth->last = step;
+	if (growth->first == NULL)
+		growth->first = step;
+	if (step->change.words > growth->most)
+		growth->most = step->change.words;
+}
+
+const struct growth *
+growth_of(struct view *v, const struct noun *noun)
+{
+	const struct past *past =
+	    noun->released == NULL ? NULL : noun->released->past;
+	struct growing g = { 0 };
+	struct growth *growth;
+
+	if (past == NULL || !growth_is_told(noun->kind))
+		return NULL;
+	growth = arena_alloc(v->arena, sizeof(*growth));
+	*growth = (struct growth){
+		.drop = { &growth_class }, .view = v, .noun = noun
+	};
+	g.growth = growth;
+	past_open(past, v->arena, &g.versions);
+	growth->cut = g.versions.cut;
+	growth->steps =
+	    arena_array(v->arena, g.versions.n + 1, sizeof(*growth->steps));
+	read_labels(&g);
+	for (size_t i = 0; i < g.versions.n; i++)
+		add_step(&g, &g.versions.items[i]);
+	if (growth->first != growth->last)
+		compare(&g, growth->first->html, growth->last->html,
+		    &growth->whole);
+	return growth->n != 0 || growth->cut ? growth : NULL;
+}

@@ -1,0 +1,172 @@
+#include "config/config.h"
+#include "liquid/filter.h"
+#include "model/model.h"
+#include "model/property.h"
+#include "pages/filter_list.h"
+#include "pages/growth.h"
+#include "pages/view.h"
+
+static struct value
+count_value(size_t n)
+{
+	return value_int((int64_t)n);
+}
+
+static struct value
+html_value(struct str html)
+{
+	return html.n == 0 ? value_nil() : value_safe(html);
+}
+
+/* The versions from step `from` on, n of them, as a list in either order. */
+static struct value
+steps_value(const struct growth *growth, size_t from, size_t n, bool newest,
+    struct arena *arena)
+{
+	struct value *items = arena_array(arena, n, sizeof(*items));
+
+	for (size_t i = 0; i < n; i++)
+		items[newest ? n - 1 - i : i] =
+		    value_drop(&growth->steps[from + i].drop);
+	return value_list(items, n);
+}
+
+static bool
+is_page_of_versions(const struct growth *growth)
+{
+	return str_is(str_from(growth->view->page->kind->name), "versions");
+}
+
+/* Newest first: the first of them, or those of one page of all. */
+static struct value
+versions_value(const struct growth *growth, struct arena *arena)
+{
+	const struct page *page = growth->view->page;
+	size_t per_page = GROWTH_VERSIONS, skip = 0, end;
+
+	if (is_page_of_versions(growth)) {
+		per_page = GROWTH_PAGE;
+		skip = page->pager == NULL
+		    ? 0
+		    : (page->pager->number - 1) * GROWTH_PAGE;
+	}
+	end = skip < growth->n ? growth->n - skip : 0;
+	return steps_value(growth, end > per_page ? end - per_page : 0,
+	    end > per_page ? per_page : end, true, arena);
+}
+
+/* The page of all versions, where this one does not have room for them. */
+static struct value
+more_value(const struct growth *growth, struct arena *arena)
+{
+	struct str url =
+	    arena_printf(arena, "%.*sversions/", STR_ARG(growth->noun->url));
+
+	return growth->n > GROWTH_VERSIONS && !is_page_of_versions(growth) &&
+		plan_route(growth->view->plan, url) != NULL
+	    ? value_text(url)
+	    : value_nil();
+}
+
+/* Numbers are no league table: a site may leave them out. */
+static bool
+has_numbers(const struct growth *growth)
+{
+	const struct config *config = growth->view->plan->in.config;
+	const struct value *v =
+	    value_get(value_get(&config->site, STR("history")), STR("numbers"));
+
+	return !value_is(v, VALUE_BOOL) || v->as.boolean;
+}
+
+static struct value
+day_value(const struct growth *growth, bool last, struct arena *arena)
+{
+	if (growth->n == 0)
+		return value_nil();
+	return text_value(date_text(
+	    growth->steps[last ? growth->n - 1 : 0].version->day, arena));
+}
+
+/* HTML of the whole growth is there when there are two texts to compare. */
+static bool
+is_compared(const struct growth *growth)
+{
+	return growth->first != growth->last && growth->whole.html.n != 0;
+}
+
+static size_t
+words_of(const struct growth_step *step)
+{
+	return step == NULL ? 0 : step->change.words;
+}
+
+#define GROWTH(name, made) PROPERTY_GET(growth, name, made)
+
+GROWTH(added, count_value(self->whole.added))
+GROWTH(bars, steps_value(self, 0, self->n, false, env->arena))
+GROWTH(changes, html_value(is_compared(self) ? self->whole.html : STR("")))
+GROWTH(count, count_value(self->n))
+GROWTH(cut, value_bool(self->cut))
+GROWTH(first, html_value(is_compared(self) ? self->first->html : STR("")))
+GROWTH(first_day, day_value(self, false, env->arena))
+GROWTH(first_words, count_value(words_of(self->first)))
+GROWTH(last_day, day_value(self, true, env->arena))
+GROWTH(last_words, count_value(words_of(self->last)))
+GROWTH(more, more_value(self, env->arena))
+GROWTH(numbers, value_bool(has_numbers(self)))
+GROWTH(removed, count_value(self->whole.removed))
+GROWTH(rewritten, value_bool(self->whole.rewritten))
+GROWTH(versions, versions_value(self, env->arena))
+
+static const struct drop_property properties[] = {
+	{ "added", get_added, "number",
+	    "Words of the last version that the first one has not." },
+	{ "bars", get_bars, "list of version",
+	    "All versions, oldest first, for a picture of how it grew." },
+	{ "changes", get_changes, "HTML",
+	    "The last version, marked against the first; nil when there are "
+	    "no two texts to be shown." },
+	{ "count", get_count, "number", "How many versions there are." },
+	{ "cut", get_cut, "boolean",
+	    "Earlier versions are not recorded, and are unknown." },
+	{ "first", get_first, "HTML", "The first version; nil as changes." },
+	{ "first_day", get_first_day, "date", "The day of the first one." },
+	{ "first_words", get_first_words, "number", "Words of the first." },
+	{ "last_day", get_last_day, "date", "The day of the last one." },
+	{ "last_words", get_last_words, "number", "Words of the last." },
+	{ "more", get_more, "permalink",
+	    "The page of all versions, where versions has not all." },
+	{ "numbers", get_numbers, "boolean",
+	    "False where the site does not want versions counted." },
+	{ "removed", get_removed, "number",
+	    "Words of the first version that the last one has not." },
+	{ "rewritten", get_rewritten, "boolean",
+	    "Nearly nothing of the first version is left." },
+	{ "versions", get_versions, "list of version",
+	    "The newest versions, newest first; on the page of all of them, "
+	    "those of this page." },
+};
+
+const struct drop_class growth_class = {
+	.name = "growth",
+	.help = "How a piece of work came to be.",
+	.properties = properties,
+	.n = sizeof(properties) / sizeof(*properties),
+};
+
+bool
+filter_growth(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	const struct noun *noun = filter_noun(in);
+	const struct growth *growth;
+
+	(void)args;
+	if (noun == NULL)
+		return value_is(in, VALUE_NIL) ||
+		    liquid_fail(call, "this needs a document of the site");
+	growth = growth_of(call->host, noun);
+	*out = growth == NULL ? value_nil() : value_drop(&growth->drop);
+	return true;
+}
