@@ -53,8 +53,9 @@ for my $file (@files) {
 	my @bare = split /\n/, bare($text{$file}), -1;
 	problem('folder', $file, 1, "src/LAYERS does not list $folder/")
 	    unless exists $layer{$folder};
+	# codes.h is one table, with a row for each code.
 	problem('length', $file, scalar @lines, "over $LINES lines")
-	    if @lines > $LINES + 1;
+	    if @lines > $LINES + 1 && $file ne 'src/base/codes.h';
 	my $start = 0;
 	for my $i (0 .. $#lines) {
 		my $n = $i + 1;
