@@ -22,6 +22,7 @@ struct history {
 	struct arena arena; /* that it lives in itself */
 	struct ledger ledger;
 	struct lineage *lineage; /* made when first asked for */
+	struct lines *lines; /* likewise */
 	struct mailmap mailmap;
 	struct map ignored; /* hex ids of .git-blame-ignore-revs */
 	struct str settings;
@@ -160,6 +161,7 @@ history_free(struct history *h)
 		buf_free(&bytes);
 	}
 	lineage_free(h->lineage);
+	lines_free(h->lines);
 	ledger_free(&h->ledger);
 	arena = h->arena;
 	arena_free(&arena);
@@ -221,7 +223,9 @@ fill_lines(struct history *h, const struct step *s, struct revision *r)
 		return;
 	count = ledger_count(&h->ledger, s->change);
 	if (count->added == COUNT_UNKNOWN) {
-		if (!lines_count(h->repo, s->before,
+		if (h->lines == NULL)
+			h->lines = lines_new(h->repo);
+		if (!lines_count(h->lines, s->before,
 			ledger_change(&h->ledger, s->change), count)) {
 			*count = (struct line_count){ COUNT_UNKNOWN, 0 };
 			return;
