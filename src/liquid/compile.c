@@ -82,8 +82,39 @@ add_text(struct compiler *c, struct body *body, const struct item *item)
 	node->kind = NODE_TEXT;
 	node->at = compile_at(c, item->all.p);
 	node->as.text = text;
+	context_read(&c->context, text);
 	body->blank = body->blank && blank;
 	c->tail = body;
+}
+
+/* True if a value goes through jsonify, which is for scripts. */
+static bool
+is_json(const struct chain *chain)
+{
+	for (size_t i = 0; i < chain->n; i++) {
+		if (strcmp(chain->items[i].filter->name, "jsonify") == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_context(
+    struct compiler *c, const struct chain *chain, const struct item *item)
+{
+	const char *danger = context_danger(&c->context);
+	bool quotes = c->context.state == CONTEXT_VALUE ||
+	    c->context.state == CONTEXT_BARE;
+
+	context_output(&c->context);
+	if (danger == NULL || c->env->set->options.no_autoescape ||
+	    (!quotes && is_json(chain)))
+		return;
+	compile_report(c, CODE_LIQUID_CONTEXT, item->all.p,
+	    "a value is written %s, where escaping does not protect", danger);
+	compile_hint(c,
+	    quotes ? "put quotes round the attribute's value"
+		   : "write it with | jsonify");
 }
 
 static void
@@ -96,8 +127,10 @@ add_output(struct compiler *c, struct body *body, const struct item *item)
 	parse_begin(&p, c, item->markup);
 	if (!parse_chain(&p, chain) || !parse_end(&p))
 		return;
-	if (!chain->empty)
-		compile_node(c, body, NODE_OUTPUT, item)->as.chain = chain;
+	if (chain->empty)
+		return;
+	check_context(c, chain, item);
+	compile_node(c, body, NODE_OUTPUT, item)->as.chain = chain;
 }
 
 /* What the delimiters of an item do to the white space around it. */

@@ -9,6 +9,7 @@
 #ifndef LIQUID_COMPILE_H
 #define LIQUID_COMPILE_H
 
+#include "liquid/context.h"
 #include "liquid/items.h"
 #include "liquid/template.h"
 
@@ -41,6 +42,7 @@ struct compiler {
 	unsigned depth;
 	bool trim; /* the next text loses its white space at the left */
 	bool stopped; /* nothing sensible can follow */
+	struct context context; /* of HTML */
 	const struct body *tail; /* the body that ends in trimmable text */
 	struct map blocks; /* the names of {% block %} */
 	struct map assigned; /* names that something assigns: for hints */

@@ -10,7 +10,7 @@
 
 static const struct filter_group *const groups[] = { &filters_text,
 	&filters_words, &filters_html, &filters_number, &filters_list,
-	&filters_query, &filters_date, &filters_url };
+	&filters_order, &filters_query, &filters_date, &filters_url };
 
 const struct liquid_filter *
 liquid_filter(size_t i)

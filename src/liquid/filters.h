@@ -17,7 +17,8 @@ struct filter_group {
 };
 
 extern const struct filter_group filters_text, filters_words, filters_html,
-    filters_number, filters_list, filters_query, filters_date, filters_url;
+    filters_number, filters_list, filters_order, filters_query, filters_date,
+    filters_url;
 
 #define FILTER_GROUP(rows)                         \
 	{                                          \

@@ -3,12 +3,10 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/map.h"
 #include "base/utf8.h"
 #include "liquid/access.h"
 #include "liquid/chars.h"
 #include "liquid/number.h"
-#include "liquid/sort.h"
 
 static bool
 filter_size(struct liquid_call *call, const struct value *in,
@@ -178,116 +176,6 @@ filter_map(struct liquid_call *call, const struct value *in,
 	return true;
 }
 
-static bool
-filter_uniq(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	struct filter_list l;
-	struct value *items, v;
-	struct map seen;
-	size_t n = 0;
-	void **at;
-
-	if (!filter_items(call, in, &l))
-		return false;
-	items = copy_items(call, &l, 0);
-	map_init(&seen, call->arena);
-	for (size_t i = 0; i < l.n; i++) {
-		v = l.items[i];
-		if (call->n_args > 0 && args[0].kind != VALUE_NIL && l.n > 1) {
-			enum filter_got got =
-			    filter_property(call, &l.items[i], &args[0], &v);
-
-			if (got != FILTER_GOT)
-				return got == FILTER_NONE;
-		}
-		at = map_at(&seen, filter_key(call, &v));
-		if (*at == NULL)
-			items[n++] = l.items[i];
-		*at = items;
-	}
-	*out = value_list(items, n);
-	return true;
-}
-
-/* The items with what they are sorted by; *none: some have no properties. */
-static bool
-sort_keys(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct sortable **out, size_t *n, bool *none)
-{
-	struct filter_list l;
-	struct sortable *s;
-
-	*none = false;
-	if (!filter_items(call, in, &l))
-		return false;
-	if (!liquid_room(call, l.n * sizeof(*s)))
-		return false;
-	s = arena_array(call->arena, l.n, sizeof(*s));
-	for (size_t i = 0; i < l.n; i++) {
-		s[i].key = s[i].item = l.items[i];
-		if (call->n_args == 0 || args[0].kind == VALUE_NIL)
-			continue;
-		/* One item alone is never asked for its property. */
-		if (l.n == 1 &&
-		    (l.items[i].kind == VALUE_INT ||
-			l.items[i].kind == VALUE_TEXT))
-			continue;
-		switch (
-		    filter_property(call, &l.items[i], &args[0], &s[i].key)) {
-		case FILTER_FAILED:
-			return false;
-		case FILTER_NONE:
-			*none = true;
-			return true;
-		case FILTER_GOT:
-			break;
-		}
-	}
-	*out = s;
-	*n = l.n;
-	return true;
-}
-
-static bool
-sorted(struct liquid_call *call, const struct value *in,
-    const struct value *args, sort_fn *compare, struct value *out)
-{
-	struct sortable *s;
-	struct value *items;
-	size_t n;
-	bool none;
-
-	if (!sort_keys(call, in, args, &s, &n, &none))
-		return false;
-	if (none)
-		return true;
-	if (!liquid_work(call, n * 8))
-		return false;
-	if (!sort_stable(s, n, compare, call))
-		return liquid_fail(
-		    call, "values of different kinds have no order");
-	items = arena_array(call->arena, n, sizeof(*items));
-	for (size_t i = 0; i < n; i++)
-		items[i] = s[i].item;
-	*out = value_list(items, n);
-	return true;
-}
-
-static bool
-filter_sort(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	return sorted(call, in, args, sort_by_value, out);
-}
-
-static bool
-filter_sort_natural(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	return sorted(call, in, args, sort_by_text, out);
-}
-
 /* What an item adds to a sum: itself, or a property of it. */
 static bool
 addend(struct liquid_call *call, const struct value *item,
@@ -331,84 +219,6 @@ filter_sum(struct liquid_call *call, const struct value *in,
 			*out = v;
 		}
 	}
-	return true;
-}
-
-static bool
-filter_push(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	struct filter_list l = { in->as.items, in->n };
-	struct value *items;
-
-	*out = *in;
-	if (in->kind != VALUE_LIST)
-		return true;
-	items = copy_items(call, &l, 1);
-	items[l.n] = args[0];
-	*out = value_list(items, l.n + 1);
-	return true;
-}
-
-static bool
-filter_unshift(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	struct value *items;
-
-	*out = *in;
-	if (in->kind != VALUE_LIST)
-		return true;
-	items = arena_array(call->arena, in->n + 1, sizeof(*items));
-	items[0] = args[0];
-	if (in->n != 0)
-		memcpy(items + 1, in->as.items, in->n * sizeof(*items));
-	*out = value_list(items, in->n + 1);
-	return true;
-}
-
-/* How many items pop and shift take away: 1, or what they are told. */
-static bool
-count_away(struct liquid_call *call, const struct value *in,
-    const struct value *args, size_t *out)
-{
-	int64_t n = 1;
-
-	if (call->n_args > 0 && !liquid_integer(call, &args[0], &n))
-		return false;
-	if (n < 0)
-		return liquid_fail(call, "a count cannot be negative");
-	*out = (uint64_t)n < in->n ? (size_t)n : in->n;
-	return true;
-}
-
-static bool
-filter_pop(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	size_t n;
-
-	*out = *in;
-	if (in->kind != VALUE_LIST)
-		return true;
-	if (!count_away(call, in, args, &n))
-		return false;
-	*out = value_list(in->as.items, in->n - n);
-	return true;
-}
-
-static bool
-filter_shift(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	size_t n;
-
-	*out = *in;
-	if (in->kind != VALUE_LIST)
-		return true;
-	if (!count_away(call, in, args, &n))
-		return false;
-	*out = value_list(in->n != n ? in->as.items + n : NULL, in->n - n);
 	return true;
 }
 
@@ -517,39 +327,17 @@ static const struct liquid_filter rows[] = {
 	    "{{ 'b,a' | split: ',' | group_by_exp: 'x', 'x' | map: 'name' | "
 	    "join }}",
 	    "b a", 0 },
-	{ "pop", 0, 1, filter_pop, "list | pop: n",
-	    "Without the last item, or the last n.",
-	    "{{ 'a,b,c' | split: ',' | pop | join }}", "a b", 0 },
-	{ "push", 1, 1, filter_push, "list | push: item",
-	    "With one more item at the end.",
-	    "{{ 'a,b' | split: ',' | push: 'c' | join }}", "a b c", 0 },
 	{ "reverse", 0, 0, filter_reverse, NULL, "The items backwards.",
 	    "{{ 'a,b' | split: ',' | reverse | join }}", "b a", 0 },
-	{ "shift", 0, 1, filter_shift, "list | shift: n",
-	    "Without the first item, or the first n.",
-	    "{{ 'a,b,c' | split: ',' | shift | join }}", "b c", 0 },
 	{ "size", 0, 0, filter_size, NULL,
 	    "How many items, members or characters there are.",
 	    "{{ 'tree' | size }}", "4", 0 },
-	{ "sort", 0, 1, filter_sort, "list | sort: property",
-	    "In order of value, large letters before small ones; nil last.",
-	    "{{ 'b,C,a' | split: ',' | sort | join }}", "C a b", 0 },
-	{ "sort_natural", 0, 1, filter_sort_natural,
-	    "list | sort_natural: property",
-	    "In order of text, whatever the case; nil last.",
-	    "{{ 'b,C,a' | split: ',' | sort_natural | join }}", "a b C", 0 },
 	{ "split", 1, 1, filter_split, "text | split: at",
 	    "A text cut into a list.", "{{ 'a-b' | split: '-' | size }}", "2",
 	    0 },
 	{ "sum", 0, 1, filter_sum, "list | sum: property",
 	    "All items, or one property of each, added up.",
 	    "{{ '1,2,3' | split: ',' | sum }}", "6", 0 },
-	{ "uniq", 0, 1, filter_uniq, "list | uniq: property",
-	    "Each item once, or one item for each value of a property.",
-	    "{{ 'a,b,a' | split: ',' | uniq | join }}", "a b", 0 },
-	{ "unshift", 1, 1, filter_unshift, "list | unshift: item",
-	    "With one more item at the start.",
-	    "{{ 'b,c' | split: ',' | unshift: 'a' | join }}", "a b c", 0 },
 };
 
 const struct filter_group filters_list = FILTER_GROUP(rows);
