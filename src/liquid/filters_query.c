@@ -436,7 +436,7 @@ static const struct liquid_filter rows[] = {
 	    "map: 'name' | join }}",
 	    "2 1", LIQUID_TAKES_EXPRESSION },
 	{ "has", 1, 2, filter_has, "list | has: property, value",
-	    "Is there such an item?",
+	    "Whether there is such an item.",
 	    NUMBERS "| group_by_exp: 'x', 'x' | has: 'name', '9' }}", "false",
 	    0 },
 	{ "reject", 1, 2, filter_reject, "list | reject: property, value",

@@ -96,7 +96,7 @@ put_object(
 	if (e->kind != EXPR_LITERAL && e->kind != EXPR_RANGE &&
 	    e->name != NAME_NONE)
 		name = names_text(&r->names, e->name);
-	if (!render_warn(r, CODE_LIQUID_OBJECT, e->site, e->at, name,
+	if (!render_warn(r, CODE_LIQUID_OBJECT, e->site, e->at, STR(""),
 		"an object is written as text%s%.*s", name.n != 0 ? ": " : "",
 		STR_ARG(name)))
 		return false;
@@ -408,6 +408,8 @@ render_body(struct liquid_renderer *r, const struct body *body)
 				return FLOW_FAILED;
 			}
 			flow = render_node(r, node);
+			if (flow == FLOW_FAILED)
+				return flow;
 		}
 		if (r->out->n > r->page->limits.output) {
 			render_limit(r, node->at, "output");

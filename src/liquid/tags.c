@@ -37,7 +37,7 @@ static const struct tag tags[] = {
 	    tag_case, true, { "when", "else" } },
 	{ { "comment", "{% comment %}...{% endcomment %}",
 	      "Nothing inside is read or written. Comments nest.",
-	      "a{% comment %}{{ not | read{% endcomment %}b", "ab" },
+	      "a{% comment %}{% if %} not read{% endcomment %}b", "ab" },
 	    tag_comment, true, { NULL } },
 	{ { "continue", "{% continue %}", "Go on with the loop's next turn.",
 	      "{% for i in (1..3) %}{% if i == 2 %}{% continue %}{% endif %}"
