@@ -25,7 +25,8 @@ write_redirect(struct feed_writer *w, const struct redirect *r)
 	buf_add(b, STR("<!doctype html>\n<html lang=\""));
 	buf_add_html(b, r->to->lang);
 	buf_add(b,
-	    STR("\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+	    STR("\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+		"name=\"viewport\" "
 		"content=\"width=device-width\">\n"
 		"<meta name=\"robots\" content=\"noindex\">\n"
 		"<meta http-equiv=\"refresh\" content=\"0; url="));
@@ -38,13 +39,13 @@ write_redirect(struct feed_writer *w, const struct redirect *r)
 	}
 	buf_add(b, STR("<title>"));
 	buf_add_html(b, r->to->title);
-	buf_add(b, STR("</title>\n<h1>"));
+	buf_add(b, STR("</title>\n</head>\n<body>\n<h1>"));
 	buf_add_html(b, words(w, r->to->lang, STR("moved.title")));
 	buf_add(b, STR("</h1>\n<p><a href=\""));
 	buf_add_html(b, to);
 	buf_add(b, STR("\">"));
 	buf_add_html(b, r->to->title);
-	buf_add(b, STR("</a></p>\n</html>\n"));
+	buf_add(b, STR("</a></p>\n</body>\n</html>\n"));
 	return feed_put(w, from);
 }
 
