@@ -168,6 +168,7 @@ growth_of(struct view *v, const struct noun *noun)
 	};
 	g.growth = growth;
 	past_open(past, v->arena, &g.versions);
+	growth->begins = g.versions.begins;
 	growth->cut = g.versions.cut;
 	growth->steps =
 	    arena_array(v->arena, g.versions.n + 1, sizeof(*growth->steps));

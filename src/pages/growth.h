@@ -43,6 +43,7 @@ struct growth {
 	const struct noun *noun;
 	struct growth_step *steps; /* oldest first */
 	size_t n;
+	bool begins; /* the first of them is the first there was */
 	bool cut;
 	struct growth_step *first; /* with a text, or NULL */
 	struct growth_step *last;

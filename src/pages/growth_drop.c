@@ -101,10 +101,19 @@ words_of(const struct growth_step *step)
 	return step == NULL ? 0 : step->change.words;
 }
 
+/* The first text is that of the first version there was. */
+static bool
+begins_with_text(const struct growth *growth)
+{
+	return growth->begins &&
+	    (growth->first == NULL || growth->first->number == 1);
+}
+
 #define GROWTH(name, made) PROPERTY_GET(growth, name, made)
 
 GROWTH(added, count_value(self->whole.added))
 GROWTH(bars, steps_value(self, 0, self->n, false, env->arena))
+GROWTH(begins, value_bool(begins_with_text(self)))
 GROWTH(changes, html_value(is_compared(self) ? self->whole.html : STR("")))
 GROWTH(count, count_value(self->n))
 GROWTH(cut, value_bool(self->cut))
@@ -124,6 +133,8 @@ static const struct drop_property properties[] = {
 	    "Words of the last version that the first one has not." },
 	{ "bars", get_bars, "list of version",
 	    "All versions, oldest first, for a picture of how it grew." },
+	{ "begins", get_begins, "boolean",
+	    "The first of them is the first there was." },
 	{ "changes", get_changes, "HTML",
 	    "The last version, marked against the first; nil when there are "
 	    "no two texts to be shown." },

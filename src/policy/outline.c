@@ -213,6 +213,7 @@ add_version(struct making *m, const struct seen *session, size_t n)
 	*o = (struct outline){ .day = r->day,
 		.blob = r->blob,
 		.commit = r->commit,
+		.begins = session[n - 1].revision->kind == REVISION_CREATE,
 		.path = str_eq(r->path, past->document->path)
 		    ? past->document->path
 		    : str_copy(m->room->arena, r->path) };

@@ -40,6 +40,7 @@ struct outline {
 	struct oid blob; /* the content at its end */
 	uint32_t commit;
 	struct str path; /* of the file then */
+	bool begins; /* the document was made in it */
 };
 
 struct past {

@@ -138,6 +138,7 @@ past_open(const struct past *past, struct arena *arena, struct versions *out)
 			continue;
 		if (may_tell(past, outline->note))
 			v->note = outline->note;
+		out->begins = out->begins || outline->begins;
 		out->n++;
 	}
 	diag_free(&o.quiet);

@@ -42,6 +42,7 @@ struct version {
 struct versions {
 	struct version *items; /* oldest first */
 	size_t n;
+	bool begins; /* the oldest one is the first there was */
 	bool cut; /* earlier ones are not recorded in this clone */
 };
 

@@ -162,6 +162,7 @@ full_tells_the_old_text_from_the_first_draft_on(void **state)
 	assert_int_equal(site.versions.n, 3);
 	assert_true(reads(version(1), "lay eggs"));
 	assert_true(reads(version(3), "900"));
+	assert_true(site.versions.begins);
 }
 
 /* privacy.md R9 */
@@ -171,6 +172,7 @@ what_was_made_before_consent_is_not_told(void **state)
 	(void)state;
 	take_at_level("summaries");
 	assert_int_equal(version(1)->day.day, 12);
+	assert_false(site.versions.begins);
 }
 
 static void
