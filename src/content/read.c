@@ -57,7 +57,27 @@ read_lang(const struct document *d, const struct config *config)
 	return lang.n != 0 ? lang : config->lang;
 }
 
-/* Without a field, the first heading; without a heading, the file's name. */
+/* What a document is called by its path: an index by its folder. */
+static struct str
+path_name(const struct document *d)
+{
+	struct str folder = d->rel;
+	size_t slash = str_find_last(folder, '/');
+
+	if (d->kind == KIND_STUDENT)
+		return d->owner;
+	if (d->id.n == 0)
+		return str_from(kind_info(d->kind)->name);
+	if (slash == STR_NONE ||
+	    (!str_eq_nocase(d->id, STR("index")) &&
+		!str_eq_nocase(d->id, STR("readme"))))
+		return d->id;
+	folder = str_slice(folder, 0, slash);
+	slash = str_find_last(folder, '/');
+	return slash != STR_NONE ? str_skip(folder, slash + 1) : folder;
+}
+
+/* Without a field, the first heading; without a heading, the path. */
 static struct str
 read_title(const struct document *d, const struct read_env *env)
 {
@@ -69,12 +89,7 @@ read_title(const struct document *d, const struct read_env *env)
 		return utf8_prefix(title, LIMIT_TITLE_CHARS);
 	if (d->kind == KIND_HOME)
 		return env->config->title;
-	if (d->id.n == 0)
-		return heading_from_name(d->kind == KIND_STUDENT
-			? d->owner
-			: str_from(kind_info(d->kind)->name),
-		    env->arena);
-	return heading_from_name(d->id, env->arena);
+	return heading_from_name(path_name(d), env->arena);
 }
 
 static void
