@@ -21,7 +21,7 @@ take(struct anchors *a, struct str id)
 	unsigned *next = arena_alloc(a->arena, sizeof(*next));
 
 	*next = 1;
-	map_put(&a->taken, id, next);
+	map_put(&a->taken, str_copy(a->arena, id), next);
 	return next;
 }
 

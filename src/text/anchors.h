@@ -5,7 +5,8 @@
  * example; they share one struct anchors, and so never collide. The template's
  * own ids are reserved before the first body is rendered.
  *
- * Owner     ids live in the arena that anchors_init was given.
+ * Owner     ids live in the arena that anchors_init was given; those that come
+ *           from outside are copied.
  * Source    ids are made as GitHub makes them, so that links between headings
  *           that work there work here: lower case, no punctuation, "-" for a
  *           space, letters of any script as they are.

@@ -123,6 +123,32 @@ two_bodies_of_a_page_share_no_id(void **state)
 	arena_free(&arena);
 }
 
+/* The first body's tree is gone when the second is made. */
+static void
+an_id_in_html_is_remembered_by_the_page(void **state)
+{
+	struct markdown_options options = { .path = STR("a.md") };
+	struct markdown first, second;
+	struct anchors anchors;
+	struct arena arena;
+	struct diag diag;
+
+	(void)state;
+	arena_init(&arena);
+	diag_init(&diag);
+	anchors_init(&anchors, &arena);
+	options.anchors = &anchors;
+	assert_true(markdown_render(
+	    STR("<p id=\"a&amp;b\">x</p>\n"), &options, &arena, &diag, &first));
+	assert_int_equal(diag.n, 0);
+	assert_true(markdown_render(STR("<p id=\"a&amp;b\">x</p>\n"), &options,
+	    &arena, &diag, &second));
+	assert_int_equal(diag.n, 1);
+	assert_true(str_eq(second.html, STR("<p>x</p>\n")));
+	diag_free(&diag);
+	arena_free(&arena);
+}
+
 static void
 an_id_of_the_template_is_never_given_to_a_heading(void **state)
 {
@@ -256,6 +282,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_example_of_markdown_holds),
 		cmocka_unit_test(two_bodies_of_a_page_share_no_id),
+		cmocka_unit_test(an_id_in_html_is_remembered_by_the_page),
 		cmocka_unit_test(
 		    an_id_of_the_template_is_never_given_to_a_heading),
 		cmocka_unit_test(the_labels_are_the_caller_s),
