@@ -6,6 +6,7 @@
 #include "text/picture.h"
 
 #define WIKI_BYTES 300 /* longer ones are no titles */
+#define ALIKE_MAX 20 /* of one text on one line that are looked at */
 
 static bool
 is_space(char c)
@@ -111,15 +112,21 @@ wiki_inside(struct str s)
 	return end == STR_NONE ? (struct str){ NULL, 0 } : str_slice(s, 0, end);
 }
 
-/* The tree does not tell "\[[" from "[["; the source does. */
+/* The tree does not tell "\[[" from "[["; the source does. What may be written
+ * otherwise there, as "\|" and "&amp;", is not compared. */
 static bool
 is_escaped(struct writer *w, size_t line, struct str inside)
 {
-	struct str source = writer_source(w, line);
-	size_t at = 0, found;
+	struct str source = writer_source(w, line), mark;
+	size_t at = 0, found, n = 0;
 
-	inside = (struct str){ inside.p - 2, inside.n + 2 };
-	while ((found = str_find(str_skip(source, at), inside)) != STR_NONE) {
+	while (n < inside.n && inside.p[n] != '|' && inside.p[n] != '&')
+		n++;
+	mark = (struct str){ inside.p - 2, n + 2 };
+	for (unsigned i = 0; i < ALIKE_MAX; i++) {
+		found = str_find(str_skip(source, at), mark);
+		if (found == STR_NONE)
+			break;
 		at += found;
 		if (at == 0 || source.p[at - 1] != '\\')
 			return false;
