@@ -109,6 +109,45 @@ my ($first, $help, $path, $blank, $heading, @lines) = `$waymark explain site`;
 holds('src/man/waymark-site.5', '.\" From the table', fields(@lines),
     'waymark-site.5 has every field');
 
+# A tag or filter as "waymark explain" has it.
+sub literal {
+	my ($text) = @_;
+	$text =~ s/\\/\\e/g;
+	$text =~ s/^(?=[.'])/\\&/mg;
+	return ".Bd -literal -offset indent\n$text\n.Ed\n";
+}
+
+sub call {
+	my ($name, $what) = @_;
+	my $told = `$waymark explain '$name'`;
+	return () unless $told =~
+	    /^\Q$name\E is a $what\.\n(.*?)(?=\n\n?[\w#]+ is a |\n?\z)/ms;
+	my ($text, $example, $result) =
+	    split /\n\nFor example\n    |\nwrites\n    /, $1;
+	my $item = '.It ' . ($name eq '#' ? 'Ic #' : "Ic $name") . "\n";
+	$item .= literal($1) . ".Pp\n" if $text =~ s/\A    ([^\n]*)\n//;
+	$item .= mdoc($text);
+	$item .= "For example\n" . literal($example) . "writes\n" . literal($result)
+	    if defined $result;
+	return $item;
+}
+
+sub calls {
+	my ($what, @names) = @_;
+	my %seen;
+	my @rows = map { call($_, $what) } sort grep { !$seen{$_}++ } @names;
+	ok(@rows > 20, "there are tables of ${what}s");
+	return ".Bl -tag -width Ds\n" . join('', @rows) . ".El\n";
+}
+
+holds('src/man/waymark-theme.5', '.\" From the tables of src/liquid/tags.c',
+    calls('tag', slurp('src/liquid/tags.c') =~ /\{ \{ "([^"]+)",/g),
+    'waymark-theme.5 has every tag');
+holds('src/man/waymark-theme.5', '.\" From the tables of src/liquid and',
+    calls('filter', map { slurp($_) =~ /\{ "(\w+)", \d, \d,/g }
+	glob 'src/liquid/filters_*.c src/pages/*.c'),
+    'waymark-theme.5 has every filter');
+
 my @commands = `$waymark help` =~ /^  (\w+) /mg;
 my @missing = grep { $old !~ /^\.It Nm Cm \Q$_\E\b/m } @commands;
 ok(!@missing, 'waymark.1 has every command') or diag("@missing");
