@@ -117,6 +117,7 @@ lint: ## check the layout of the code, and what cppcheck finds
 bench: all ## compare speed and memory with Hugo and with a bare loop
 	@.ci/deps bench
 	@tests/bench/run
+	@tests/bench/liquid/run
 
 # tests/fuzz/NAME.c is linked with all of src/ but main.c.
 FUZZ_SECONDS ?= 60
