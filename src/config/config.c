@@ -49,8 +49,8 @@ read_site(struct config *c, const struct snapshot *snapshot,
 	if (entry == NULL)
 		return true;
 	c->path = path;
-	if (!snapshot_bytes(snapshot, entry, LIMIT_YAML_FILE_BYTES, arena,
-		diag, &bytes) ||
+	if (!snapshot_bytes(
+		snapshot, entry, LIMIT_YAML_FILE_BYTES, arena, diag, &bytes) ||
 	    !value_from_yaml(bytes, path, arena, diag, &v))
 		return false;
 	*sound = fields_check(&site_table, &v, path, arena, diag, &c->site);
