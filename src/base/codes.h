@@ -426,8 +426,9 @@
 	    "2.2 asks for a contrast of 4.5 to 1 with what lies behind " \
 	    "it. The hint names the nearest color that can.") \
 	X(CODE_MESSAGE_MISSING, "message-missing", SEVERITY_WARNING, \
-	    "A template asks for words that the theme's catalogue of the " \
-	    "page's language lacks. The site's first language stands in.") \
+	    "The theme lacks words in a language of the site: a whole " \
+	    "catalogue, or one that a template asks for. The site's first " \
+	    "language stands in, and then English.") \
 	X(CODE_MESSAGE_WRONG, "message-wrong", SEVERITY_WARNING, \
 	    "An entry of a theme's messages is neither a text nor a group of " \
 	    "texts by plural category, or it lacks the category \"other\".") \

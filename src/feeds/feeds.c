@@ -3,6 +3,7 @@
 #include "config/config.h"
 #include "feeds/feed.h"
 #include "model/model.h"
+#include "pages/href.h"
 #include "pages/permalink.h"
 #include "text/markdown.h"
 
@@ -33,7 +34,7 @@ void
 feed_add_address(struct feed_writer *w, struct str url)
 {
 	buf_add_html(&w->buf, w->plan->in.config->base_url);
-	buf_add_html(&w->buf, url);
+	buf_add_html(&w->buf, href_make(STR("/"), url, false, w->arena));
 }
 
 const struct page *

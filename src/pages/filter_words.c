@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "locale/locale.h"
 #include "pages/view.h"
+#include "theme/theme.h"
 
 static const struct style {
 	struct str name;
@@ -204,6 +205,19 @@ wanted_language(const struct view *v, const struct value *named)
 	return lang == NULL ? v->page->lang : value_str(lang);
 }
 
+/*
+ * Words of another language stand in. That a language has no catalogue at all
+ * is told once, when the theme is loaded.
+ */
+static bool
+lacks_words(const struct view *v, struct str wanted, struct str used)
+{
+	const struct catalogue *c =
+	    messages_find(&v->plan->in.theme->messages, wanted);
+
+	return c != NULL && !str_eq(c->lang, used);
+}
+
 bool
 filter_t(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
@@ -219,7 +233,7 @@ filter_t(struct liquid_call *call, const struct value *in,
 	if (words == NULL)
 		return liquid_fail(
 		    call, "no catalogue has \"%.*s\"", STR_ARG(key));
-	if (!str_starts(wanted, str_slice(lang, 0, 2)))
+	if (lacks_words(v, wanted, lang))
 		liquid_warn(call, CODE_MESSAGE_MISSING,
 		    "the words of \"%.*s\" are missing in \"%.*s\"",
 		    STR_ARG(key), STR_ARG(wanted));

@@ -4,6 +4,7 @@
 #include "config/config.h"
 #include "locale/locale.h"
 #include "model/model.h"
+#include "pages/href.h"
 #include "pages/view.h"
 
 /* Length of a description that is taken from a page's text. */
@@ -53,9 +54,11 @@ get_canonical(const struct drop *drop, struct drop_env *env, struct value *out)
 	const struct view *v = env->page;
 	struct str base = v->plan->in.config->base_url;
 
-	*out = base.n == 0 ? value_nil()
-			   : value_text(arena_printf(env->arena, "%.*s%.*s",
-				 STR_ARG(base), STR_ARG(page_of(drop)->url)));
+	*out = base.n == 0
+	    ? value_nil()
+	    : value_text(arena_printf(env->arena, "%.*s%.*s", STR_ARG(base),
+		  STR_ARG(href_make(
+		      STR("/"), page_of(drop)->url, false, env->arena))));
 }
 
 static void

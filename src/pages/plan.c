@@ -77,11 +77,11 @@ has_hidden_people(const struct release *release)
 	return false;
 }
 
-bool
+void
 plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
     struct diag *diag)
 {
-	struct planner p = { plan, diag, false, true };
+	struct planner p = { plan, diag, false };
 	const struct value *names =
 	    value_get(&in->config->site, STR("relative_urls"));
 
@@ -97,7 +97,6 @@ plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
 	plan_files(&p);
 	plan_order(plan);
 	plan_menus(&p);
-	return p.ok;
 }
 
 const struct route *

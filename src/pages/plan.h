@@ -92,9 +92,12 @@ struct plan {
 	const struct page *home;
 };
 
-/* False if two pages claim one permalink. */
-bool plan_make(struct plan *plan, const struct plan_input *in,
-    struct arena *arena, struct diag *diag) must_check;
+/*
+ * Plan the site. Of two claims on one permalink the first one stands, so that
+ * the pages' own findings are told in the same run.
+ */
+void plan_make(struct plan *plan, const struct plan_input *in,
+    struct arena *arena, struct diag *diag);
 
 /* The route of an address of the site, or NULL. */
 const struct route *plan_route(const struct plan *plan, struct str url);

@@ -106,13 +106,12 @@ plan_alias(struct planner *p, const struct page *page, const struct value *v)
 		.page = page };
 
 	if (url.n == 0) {
-		p->ok = false;
 		diag_report(p->diag, CODE_ALIAS_WRONG, route.place,
 		    "\"%.*s\" is not an address of this site",
 		    STR_ARG(value_str(v)));
 		diag_hint(p->diag,
-		    "write the old address from its first \"/\" on: "
-		    "/students/ana/old-name/");
+		    "Write the old address from its first \"/\" on: "
+		    "/students/ana/old-name/.");
 		return;
 	}
 	route.file = permalink_file(url, plan->arena);

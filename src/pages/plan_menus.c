@@ -77,7 +77,6 @@ take_link(struct planner *p, struct menu *menu, const struct value *v)
 	struct str url = member_text(v, STR("url"));
 
 	if (str_starts(url, STR("/")) && plan_route(p->plan, url) == NULL) {
-		p->ok = false;
 		diag_report(p->diag, CODE_PAGE_LINK,
 		    value_place(v, p->plan->in.config->path),
 		    "the menu links to %.*s, which is not there", STR_ARG(url));

@@ -16,14 +16,13 @@ report_conflict(
 		told = old;
 		other = new;
 	}
-	p->ok = false;
 	diag_report(p->diag, CODE_PAGE_CONFLICT, told->place,
 	    "this would be published at %.*s, and so would %.*s",
 	    STR_ARG(new->url),
 	    STR_ARG(other->place.path.n == 0
 		    ? STR("something that waymark makes itself")
 		    : other->place.path));
-	diag_hint(p->diag, "rename one of them");
+	diag_hint(p->diag, "Rename one of them.");
 }
 
 bool
@@ -85,14 +84,12 @@ page_layout(struct planner *p, const struct page_spec *spec)
 
 	if (layout.n == 0)
 		return str_from(spec->kind);
-	if (liquid_find(p->plan->in.theme->templates, layout, NULL) == NULL) {
-		p->ok = false;
-		diag_report(p->diag, CODE_LAYOUT_UNKNOWN,
-		    document_place(d, STR("layout")),
-		    "the theme has no template called \"%.*s\"",
-		    STR_ARG(layout));
-	}
-	return layout;
+	if (liquid_find(p->plan->in.theme->templates, layout, NULL) != NULL)
+		return layout;
+	diag_report(p->diag, CODE_LAYOUT_UNKNOWN,
+	    document_place(d, STR("layout")),
+	    "the theme has no template called \"%.*s\"", STR_ARG(layout));
+	return str_from(spec->kind);
 }
 
 static bool

@@ -23,7 +23,6 @@ struct planner {
 	struct plan *plan;
 	struct diag *diag;
 	bool people_hidden; /* some student is kept out of search engines */
-	bool ok;
 };
 
 struct page_spec {

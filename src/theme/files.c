@@ -102,8 +102,8 @@ report_missing(struct chain *c, struct str name, struct place place)
 	diag_report(c->diag, CODE_THEME_MISSING, place,
 	    "there is no theme called \"%.*s\"", STR_ARG(name));
 	diag_hint(c->diag,
-	    "a theme is a tracked folder themes/%.*s/ with a theme.yaml; the "
-	    "one that comes with waymark is \"" THEME_DEFAULT "\"",
+	    "A theme is a tracked folder themes/%.*s/ with a theme.yaml; the "
+	    "one that comes with waymark is \"" THEME_DEFAULT "\".",
 	    STR_ARG(name));
 	return false;
 }

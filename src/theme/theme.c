@@ -86,14 +86,38 @@ load_language(struct theme *theme, const struct theme_files *files,
 }
 
 static bool
+load_site_language(struct theme *theme, const struct theme_files *files,
+    const struct config *config, struct str lang, struct arena *arena,
+    struct diag *diag)
+{
+	const struct value *languages =
+	    value_get(&config->site, STR("languages"));
+	struct place place = { config->path, 0, 0 };
+	bool ok = load_language(theme, files, lang, arena, diag);
+
+	if (languages != NULL)
+		place = value_place(languages, config->path);
+	if (messages_find(&theme->messages, lang) != NULL)
+		return ok;
+	diag_report(diag, CODE_MESSAGE_MISSING, place,
+	    "the theme has no words in \"%.*s\"; others stand in",
+	    STR_ARG(lang));
+	diag_hint(diag,
+	    "Write them into themes/site/messages/%.*s.yaml; the keys are "
+	    "those of en.yaml.",
+	    STR_ARG(lang));
+	return ok;
+}
+
+static bool
 load_messages(struct theme *theme, const struct theme_files *files,
     const struct config *config, struct arena *arena, struct diag *diag)
 {
 	bool ok = true;
 
 	for (size_t i = 0; i < config->n_languages; i++)
-		ok = load_language(
-			 theme, files, config->languages[i], arena, diag) &&
+		ok = load_site_language(theme, files, config,
+			 config->languages[i], arena, diag) &&
 		    ok;
 	if (messages_find(&theme->messages, STR(LAST_LANGUAGE)) == NULL)
 		ok = load_language(

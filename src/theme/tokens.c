@@ -120,7 +120,8 @@ check_accent(struct tokens *t, enum scheme scheme, struct str setting,
 	    color_contrast_on(accent, behind, N_GROUNDS),
 	    STR_ARG(scheme_names[scheme]));
 	if (color_reach(accent, behind, N_GROUNDS, &near))
-		diag_hint(t->diag, "the nearest color that can be read is %.*s",
+		diag_hint(t->diag,
+		    "The nearest color that can be read is %.*s.",
 		    STR_ARG(color_text(near, t->arena)));
 	return false;
 }
