@@ -53,5 +53,7 @@ bool config_load(struct config *config, const struct snapshot *snapshot,
 extern const struct field_table site_table;
 /* One entry of "redactions", here and in a person's record. */
 extern const struct field_table redaction_table;
+/* Who helps, here and in the vision. */
+extern const struct field_table partner_table;
 
 #endif

@@ -63,11 +63,11 @@ static const struct field_table history_table = {
 static const struct field partner_rows[] = {
 	{ "name", FIELD_TEXT, FIELD_REQUIRED, .help = "The organisation.",
 	    .max = LIMIT_TITLE_CHARS },
-	{ "role", FIELD_TEXT, .help = "What it does." },
+	{ "role", FIELD_TEXT, .help = "What it does or did." },
 	{ "url", FIELD_LINK, .help = "Its site." },
 };
 
-static const struct field_table partner_table = {
+const struct field_table partner_table = {
 	.name = "partner",
 	FIELD_ROWS(partner_rows),
 	.bare = "name",

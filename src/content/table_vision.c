@@ -1,6 +1,7 @@
 #include "content/tables.h"
 
 #include "base/limits.h"
+#include "config/config.h"
 
 static const struct field graphic_part_rows[] = {
 	{ "image", FIELD_FILE, FIELD_REQUIRED, .help = "The picture's file." },
@@ -57,19 +58,6 @@ static const struct field understanding_rows[] = {
 static const struct field_table understanding_table = {
 	.name = "understanding",
 	FIELD_ROWS(understanding_rows),
-};
-
-static const struct field partner_rows[] = {
-	{ "name", FIELD_TEXT, FIELD_REQUIRED, .help = "The organisation.",
-	    .max = LIMIT_TITLE_CHARS },
-	{ "role", FIELD_TEXT, .help = "What it did." },
-	{ "url", FIELD_LINK, .help = "Its site." },
-};
-
-static const struct field_table partner_table = {
-	.name = "partner",
-	FIELD_ROWS(partner_rows),
-	.bare = "name",
 };
 
 static const struct field reference_rows[] = {
