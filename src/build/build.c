@@ -181,6 +181,9 @@ compare(struct build *b)
 static bool
 read_history(struct build *b)
 {
+	/* Every commit is looked at: not for a site that tells of none. */
+	if (b->config.history == HISTORY_NONE)
+		return true;
 	return history_read(
 	    &b->history, b->repo, b->snapshot.commit, b->cache, b->diag);
 }

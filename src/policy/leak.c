@@ -5,8 +5,6 @@
 #include "policy/release.h"
 #include "policy/word.h"
 
-/* The filter has 2^16 bits: 8 KiB, which stay in the first cache. */
-#define FILTER_BITS 16
 /* Letters that a part of a last name needs to be looked for by itself. */
 #define PART_LETTERS 4
 
@@ -14,19 +12,13 @@ void
 leak_init(struct leak *leak, struct arena *arena)
 {
 	*leak = (struct leak){ .arena = arena };
-	leak->filter = arena_alloc(arena, (1u << FILTER_BITS) / 8);
-}
-
-static size_t
-filter_bit(uint32_t start)
-{
-	return (start * 0x9E3779B1u) >> (32 - FILTER_BITS);
+	leak->filter = arena_alloc(arena, (1u << LEAK_FILTER_BITS) / 8);
 }
 
 static void
 filter_add(struct leak *leak, uint32_t start)
 {
-	size_t bit = filter_bit(start);
+	size_t bit = leak_filter_bit(start);
 
 	leak->filter[bit / 64] |= (uint64_t)1 << bit % 64;
 }
@@ -39,7 +31,7 @@ push_pattern(struct leak *leak, const struct leak_pattern *p)
 
 /* Add the words of text behind those that p has already, as they fit. */
 static void
-add_words(struct leak *leak, struct leak_pattern *p, struct str text)
+add_words(struct leak_pattern *p, struct str text)
 {
 	struct word word;
 
@@ -47,7 +39,7 @@ add_words(struct leak *leak, struct leak_pattern *p, struct str text)
 		if (!word_next(text, &at, &word))
 			break;
 		if (p->n == 0)
-			filter_add(leak, word.start);
+			p->start = word.start;
 		p->words[p->n++] = word.hash;
 	}
 }
@@ -59,8 +51,8 @@ add_pattern(struct leak *leak, struct str person, enum leak_kind kind,
 {
 	struct leak_pattern p = { .kind = kind, .person = person };
 
-	add_words(leak, &p, a);
-	add_words(leak, &p, b);
+	add_words(&p, a);
+	add_words(&p, b);
 	if (p.n >= (kind == LEAK_PART ? 1 : 2))
 		push_pattern(leak, &p);
 }
@@ -153,7 +145,7 @@ allow_words(struct leak *leak, struct str text)
 			p.n = 0;
 		}
 		if (p.n == 0)
-			filter_add(leak, word.start);
+			p.start = word.start;
 		p.words[p.n++] = word.hash;
 	}
 	if (p.n > 0)
@@ -199,8 +191,9 @@ find_slot(const struct leak *leak, uint64_t word)
 	return &leak->slots[i];
 }
 
-void
-leak_compile(struct leak *leak)
+/* Put the patterns in order, and into slots by their first words. */
+static void
+make_slots(struct leak *leak)
 {
 	uint32_t *slot;
 
@@ -218,12 +211,57 @@ leak_compile(struct leak *leak)
 	}
 }
 
-bool
-leak_may_start(const struct leak *leak, uint32_t start)
+/* What is withheld may start inside of a text only with one of its words. */
+static bool
+may_hide(const struct leak *leak, const struct leak_pattern *shown)
 {
-	size_t bit = filter_bit(start);
+	const struct leak_pattern *p;
+	size_t n;
 
-	return (leak->filter[bit / 64] >> bit % 64 & 1) != 0;
+	for (size_t i = 0; i < shown->n; i++) {
+		p = leak_find(leak, shown->words[i], &n);
+		for (size_t k = 0; p != NULL && k < n; k++) {
+			if (p[k].kind != LEAK_SHOWN)
+				return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * A shown text matters only where something withheld could be found in it;
+ * most have nothing of that kind, and would be looked up on every page.
+ */
+static void
+drop_idle(struct leak *leak)
+{
+	struct leak_pattern *items = leak->patterns.items;
+	bool *keep = arena_array(leak->arena, leak->patterns.n, sizeof(*keep));
+	size_t n = 0;
+
+	for (size_t i = 0; i < leak->patterns.n; i++)
+		keep[i] =
+		    items[i].kind != LEAK_SHOWN || may_hide(leak, &items[i]);
+	for (size_t i = 0; i < leak->patterns.n; i++) {
+		if (keep[i])
+			items[n++] = items[i];
+	}
+	leak->patterns.n = n;
+}
+
+void
+leak_compile(struct leak *leak)
+{
+	make_slots(leak);
+	drop_idle(leak);
+	make_slots(leak);
+	for (size_t i = 0; i < leak->patterns.n; i++) {
+		const struct leak_pattern *p = &leak->patterns.items[i];
+
+		/* An address is found by its "@". */
+		if (p->start != 0)
+			filter_add(leak, p->start);
+	}
 }
 
 const struct leak_pattern *

@@ -49,6 +49,7 @@ struct leak_name {
 struct leak_pattern {
 	uint64_t words[LEAK_WORDS]; /* an address is one word */
 	uint32_t n;
+	uint32_t start; /* of its first word; see word.h */
 	enum leak_kind kind;
 	struct str person;
 };
@@ -81,8 +82,24 @@ void leak_compile(struct leak *leak);
 /* The hash of an address, or of a part of one behind the part before it. */
 #define LEAK_HASH_START 0xcbf29ce484222325u
 uint64_t leak_hash_address(uint64_t hash, struct str part);
+/* The filter has 2^16 bits: 8 KiB, which stay in the first cache. */
+#define LEAK_FILTER_BITS 16
+
+static inline size_t
+leak_filter_bit(uint32_t start)
+{
+	return (start * 0x9E3779B1u) >> (32 - LEAK_FILTER_BITS);
+}
+
 /* Whether a first word may start with these four letters. */
-bool leak_may_start(const struct leak *leak, uint32_t start);
+static inline bool
+leak_may_start(const struct leak *leak, uint32_t start)
+{
+	size_t bit = leak_filter_bit(start);
+
+	return (leak->filter[bit / 64] >> bit % 64 & 1) != 0;
+}
+
 /* The first pattern with this first word, or NULL; *n is how many. */
 const struct leak_pattern *leak_find(
     const struct leak *leak, uint64_t word, size_t *n);

@@ -43,21 +43,42 @@ is_about(const struct search *s, struct str person)
 }
 
 /*
- * Whether the words of p stand behind its first one, which ends at *end; if
- * so, *end is moved behind the last.
+ * The words behind a first one, read once for all the patterns that start
+ * with it: a first name may have many last names.
  */
-static bool
-words_follow(const struct search *s, const struct leak_pattern *p, size_t *end)
-{
-	size_t at = *end;
-	struct word word;
+struct ahead {
+	uint64_t words[LEAK_WORDS];
+	size_t ends[LEAK_WORDS];
+	size_t n;
+	bool over; /* no word follows these */
+};
 
+static bool
+look_ahead(const struct search *s, struct ahead *a, size_t n)
+{
+	struct word word;
+	size_t at;
+
+	while (a->n < n && !a->over) {
+		at = a->ends[a->n - 1];
+		a->over = !word_follows(s->html, &at, &word);
+		if (a->over)
+			break;
+		a->words[a->n] = word.hash;
+		a->ends[a->n++] = at;
+	}
+	return a->n >= n;
+}
+
+/* Whether the words of p behind its first one stand in the page. */
+static bool
+words_follow(
+    const struct search *s, const struct leak_pattern *p, struct ahead *a)
+{
 	for (size_t i = 1; i < p->n; i++) {
-		if (!word_follows(s->html, &at, &word) ||
-		    word.hash != p->words[i])
+		if (!look_ahead(s, a, i + 1) || a->words[i] != p->words[i])
 			return false;
 	}
-	*end = at;
 	return true;
 }
 
@@ -78,21 +99,22 @@ may_match(const struct search *s, const struct leak_pattern *p,
 static bool
 match_word(struct search *s, const struct word *word, size_t *at)
 {
+	struct ahead ahead = {
+		.words = { word->hash }, .ends = { *at }, .n = 1
+	};
 	const struct leak_pattern *p, *best = NULL;
-	size_t n, end, best_end = *at;
+	size_t n;
 
 	p = leak_find(s->leak, word->hash, &n);
 	for (size_t i = 0; p != NULL && i < n; i++) {
-		end = *at;
-		if ((best != NULL && p[i].n <= best->n) ||
-		    !may_match(s, &p[i], word) || !words_follow(s, &p[i], &end))
-			continue;
-		best = &p[i];
-		best_end = end;
+		if ((best == NULL || p[i].n > best->n) &&
+		    words_follow(s, &p[i], &ahead) && may_match(s, &p[i], word))
+			best = &p[i];
 	}
 	if (best == NULL)
 		return false;
-	*at = best->kind == LEAK_SHOWN ? best_end : *at;
+	if (best->kind == LEAK_SHOWN)
+		*at = ahead.ends[best->n - 1];
 	s->found = best;
 	s->found_at = word->at;
 	return best->kind != LEAK_SHOWN;
@@ -167,42 +189,118 @@ start_of(const char *p, size_t n)
 {
 	uint32_t start = 0;
 
-	for (size_t i = 0; i < n && i < 4; i++)
-		start |= (uint32_t)(unsigned char)(p[i] | 0x20) << (8 * i);
+	if (n > 4)
+		n = 4;
+	while (n-- != 0)
+		start = start << 8 | (uint32_t)(unsigned char)(p[n] | 0x20);
 	return start;
 }
 
 /*
- * The quick loop. Nearly every word ends at the filter, after its letters
- * have been counted and its first four looked up.
+ * Eight bytes at a time: a byte of the result has its highest bit set where
+ * the byte of v, which is ASCII, is a letter or digit.
+ *
+ * Source    Henry S. Warren, "Hacker's Delight", 6-1: bytes compared within
+ *           a register.
+ */
+#define EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
+
+static uint64_t
+letters_of(uint64_t v)
+{
+	uint64_t low = v | EACH(0x20);
+	uint64_t letter =
+	    (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1));
+	uint64_t digit = (v + EACH(0x80 - '0')) & ~(v + EACH(0x80 - '9' - 1));
+
+	return (letter | digit) & EACH(0x80);
+}
+
+/* True if one of eight bytes is beyond ASCII, or an "@", "&" or "%". */
+static bool
+has_special(uint64_t v)
+{
+	uint64_t at = v ^ EACH('@'), and = v ^ EACH('&'), cent = v ^ EACH('%');
+
+	return ((v | ((at - EACH(1)) & ~at) | ((and-EACH(1)) & ~and) |
+		    ((cent - EACH(1)) & ~cent)) &
+		   EACH(0x80)) != 0;
+}
+
+static uint64_t
+load(const unsigned char *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, sizeof(v));
+	return v;
+}
+
+/* start_of for the word at p, behind which there are eight bytes. */
+static uint32_t
+start_at(const unsigned char *p)
+{
+	uint64_t v = load(p), others = ~letters_of(v) & EACH(0x80);
+	unsigned n = others != 0 ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+	uint32_t start = (uint32_t)v | 0x20202020u;
+
+	return n >= 4 ? start : start & ((1u << 8 * n) - 1);
+}
+
+/*
+ * From i on, where no word is going on, the first place that needs a closer
+ * look: a word that the filter lets through, or one near a special byte.
+ */
+static size_t
+skip(const struct leak *leak, const unsigned char *p, size_t i, size_t n)
+{
+	size_t word = i;
+	uint64_t v, letters, starts, going_on = 0;
+
+	for (; i + 16 <= n; i += 8) {
+		v = load(p + i);
+		if (has_special(v))
+			break;
+		letters = letters_of(v);
+		starts = letters & ~(letters << 8 | going_on);
+		for (; starts != 0; starts &= starts - 1) {
+			word = i + (size_t)__builtin_ctzll(starts) / 8;
+			if (leak_may_start(leak, start_at(p + word)))
+				return word;
+		}
+		going_on = letters >> 56;
+	}
+	return going_on != 0 ? word : i;
+}
+
+/*
+ * The quick loop. Nearly every word ends at the filter, after its first four
+ * letters have been looked up.
  */
 static bool
 search(struct search *s, size_t *at)
 {
-	const char *p = s->html.p;
+	const unsigned char *p = (const unsigned char *)s->html.p;
 	size_t n = s->html.n, i = *at, from;
 	bool hit = false;
 	struct word word;
-	unsigned class;
 
 	while (i < n && !hit) {
-		from = i;
-		class = class_of((unsigned char)p[i]);
-		while (class == LETTER && ++i < n)
-			class = class_of((unsigned char)p[i]);
-		if (i < n && class == CLOSER) {
+		from = i = skip(s->leak, p, i, n);
+		while (i < n && class_of(p[i]) == LETTER)
+			i++;
+		if (i < n && class_of(p[i]) == CLOSER) {
 			i = from;
 			hit = look_closer(s, &i);
-		} else if (i > from) {
-			if (!leak_may_start(
-				s->leak, start_of(p + from, i - from)))
-				continue;
+		} else if (i == from) {
+			hit = i < n && class_of(p[i]) == AT &&
+			    match_address(s, i, i + 1);
+			i++;
+		} else if (leak_may_start(
+			       s->leak, start_of(s->html.p + from, i - from))) {
 			i = from;
 			hit = word_next(s->html, &i, &word) &&
 			    match_word(s, &word, &i);
-		} else {
-			hit = class == AT && match_address(s, i, i + 1);
-			i++;
 		}
 	}
 	*at = i;
