@@ -47,26 +47,6 @@ str_cmp(struct str a, struct str b)
 	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
 }
 
-bool
-str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
-}
-
-bool
-str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n && str_eq(str_skip(s, s.n - suffix.n), suffix);
-}
-
-size_t
-str_find_char(struct str s, char c)
-{
-	const char *at = s.n != 0 ? memchr(s.p, c, s.n) : NULL;
-
-	return at != NULL ? (size_t)(at - s.p) : STR_NONE;
-}
-
 size_t
 str_find_last(struct str s, char c)
 {

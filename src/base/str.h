@@ -48,9 +48,6 @@ bool str_is(struct str s, const char *text);
 bool str_eq_nocase(struct str a, struct str b);
 /* Order of bytes, shorter first; as qsort wants it. */
 int str_cmp(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
-
 static inline struct str
 str_skip(struct str s, size_t n)
 {
@@ -69,7 +66,29 @@ str_slice(struct str s, size_t from, size_t n)
 	return s;
 }
 
-size_t str_find_char(struct str s, char c);
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n &&
+	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+static inline bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n &&
+	    (suffix.n == 0 ||
+		memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+static inline size_t
+str_find_char(struct str s, char c)
+{
+	const char *at = s.n != 0 ? memchr(s.p, c, s.n) : NULL;
+
+	return at != NULL ? (size_t)(at - s.p) : STR_NONE;
+}
+
 size_t str_find_last(struct str s, char c);
 size_t str_find(struct str s, struct str needle);
 

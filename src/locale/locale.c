@@ -18,6 +18,18 @@
 #define MS_PER_DAY 86400000.0
 #define KEYWORDS "@calendar=gregorian;numbers=latn"
 
+/* A site has few days and fewer numbers, and ICU takes 1 to 3 us for each. */
+#define DATES_KEPT 1024u
+#define PLURALS_KEPT 128u
+/* Up to here, a number has no separator in any language. */
+#define NUMBER_PLAIN 1000u
+
+struct kept_date {
+	struct date date;
+	enum date_style style;
+	struct str text;
+};
+
 struct locale {
 	struct str tag;
 	char name[ULOC_FULLNAME_CAPACITY]; /* ICU's: "es_MX@..." */
@@ -27,6 +39,9 @@ struct locale {
 	UNumberFormat *numbers;
 	UListFormatter *lists;
 	UPluralRules *plurals;
+	struct kept_date *kept_dates; /* by day and style, modulo their count */
+	struct str kept_plurals[PLURALS_KEPT];
+	struct arena kept; /* their texts */
 	struct arena scratch; /* of one call */
 };
 
@@ -55,6 +70,7 @@ locale_close(struct locale *l)
 	unum_close(l->numbers);
 	ulistfmt_close(l->lists);
 	uplrules_close(l->plurals);
+	arena_free(&l->kept);
 	arena_free(&l->scratch);
 }
 
@@ -93,6 +109,7 @@ locale_get(struct locales *all, struct str tag)
 		return l;
 	l = arena_alloc(&all->arena, sizeof(*l));
 	l->tag = str_copy(&all->arena, tag);
+	arena_init(&l->kept);
 	arena_init(&l->scratch);
 	name_from_tag(l, tag);
 	map_put(&all->by_tag, l->tag, l);
@@ -170,16 +187,14 @@ open_date(const struct locale *l, enum date_style style)
 	return U_SUCCESS(error) ? format : NULL;
 }
 
-struct str
-locale_date(struct locale *l, struct date date, enum date_style style,
+static struct str
+format_date(struct locale *l, struct date date, enum date_style style,
     struct arena *arena)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar text[TEXT_UNITS];
 	int32_t n;
 
-	if (!date_is_set(date))
-		return (struct str){ NULL, 0 };
 	if (l->dates[style] == NULL)
 		l->dates[style] = open_date(l, style);
 	if (l->dates[style] == NULL)
@@ -190,6 +205,33 @@ locale_date(struct locale *l, struct date date, enum date_style style,
 	return text_from(text, n, error, arena);
 }
 
+/* Where the text of a date is kept, or another's that it displaces. */
+static struct kept_date *
+date_slot(struct locale *l, struct date date, enum date_style style)
+{
+	size_t i = (size_t)date_to_days(date) * DATE_STYLES + style;
+
+	if (l->kept_dates == NULL)
+		l->kept_dates =
+		    arena_array(&l->kept, DATES_KEPT, sizeof(*l->kept_dates));
+	return &l->kept_dates[i % DATES_KEPT];
+}
+
+struct str
+locale_date(struct locale *l, struct date date, enum date_style style,
+    struct arena *arena)
+{
+	struct kept_date *slot;
+
+	if (!date_is_set(date))
+		return (struct str){ NULL, 0 };
+	slot = date_slot(l, date, style);
+	if (slot->style != style || date_cmp(slot->date, date) != 0)
+		*slot = (struct kept_date){ date, style,
+			format_date(l, date, style, &l->kept) };
+	return str_copy(arena, slot->text);
+}
+
 struct str
 locale_number(struct locale *l, double number, struct arena *arena)
 {
@@ -197,6 +239,9 @@ locale_number(struct locale *l, double number, struct arena *arena)
 	UChar text[TEXT_UNITS];
 	int32_t n;
 
+	if (number >= 0 && number < NUMBER_PLAIN &&
+	    number == (double)(unsigned)number)
+		return arena_printf(arena, "%u", (unsigned)number);
 	if (l->numbers == NULL)
 		l->numbers =
 		    unum_open(UNUM_DECIMAL, NULL, 0, l->name, NULL, &error);
@@ -261,8 +306,8 @@ locale_list(
 	return joined;
 }
 
-struct str
-locale_plural(struct locale *l, double n, struct arena *arena)
+static struct str
+select_plural(struct locale *l, double n, struct arena *arena)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar text[TEXT_UNITS];
@@ -274,6 +319,19 @@ locale_plural(struct locale *l, double n, struct arena *arena)
 		return STR("other");
 	length = uplrules_select(l->plurals, n, text, TEXT_UNITS, &error);
 	return text_from(text, length, error, arena);
+}
+
+struct str
+locale_plural(struct locale *l, double n, struct arena *arena)
+{
+	struct str *slot;
+
+	if (n < 0 || n >= PLURALS_KEPT || n != (double)(unsigned)n)
+		return select_plural(l, n, arena);
+	slot = &l->kept_plurals[(unsigned)n];
+	if (slot->n == 0)
+		*slot = select_plural(l, n, &l->kept);
+	return str_copy(arena, *slot);
 }
 
 struct str

@@ -166,52 +166,73 @@ drop_part(const char *to, size_t *n)
 	return true;
 }
 
-struct str
-href_normal(struct str path, struct arena *arena)
+/*
+ * Add the parts of path to the *n bytes of to, "." and ".." resolved. False
+ * when ".." leads out of the site.
+ */
+static bool
+add_parts(char *to, size_t *n, struct str path)
 {
-	char *to = arena_bytes(arena, path.n + 1);
-	size_t n = 0, slash;
+	size_t slash;
 	struct str part;
 
 	while (path.n != 0) {
 		slash = str_find_char(path, '/');
 		part = str_slice(path, 0, slash == STR_NONE ? path.n : slash);
 		path = str_skip(path, part.n + 1);
-		if (str_eq(part, STR("..")) && !drop_part(to, &n))
-			return (struct str){ NULL, 0 };
-		if (str_eq(part, STR("..")) || str_eq(part, STR(".")) ||
+		if (str_eq(part, STR(".."))) {
+			if (!drop_part(to, n))
+				return false;
+			continue;
+		}
+		if (str_eq(part, STR(".")) ||
 		    (part.n == 0 && slash != STR_NONE))
 			continue;
-		n += put(to + n, part);
+		*n += put(to + *n, part);
 		if (slash != STR_NONE)
-			to[n++] = '/';
+			to[(*n)++] = '/';
 	}
-	return (struct str){ to, n };
+	return true;
+}
+
+struct str
+href_normal(struct str path, struct arena *arena)
+{
+	char *to = arena_bytes(arena, path.n + 1);
+	size_t n = 0;
+
+	return add_parts(to, &n, path) ? (struct str){ to, n }
+				       : (struct str){ NULL, 0 };
 }
 
 struct str
 href_resolve(
     struct str base, struct str href, struct arena *arena, struct str *fragment)
 {
-	struct str path = str_slice(href, 0, path_length(href));
-	size_t hash = str_find_char(href, '#');
-	size_t slash = str_find_last(base, '/');
-	struct str normal;
+	struct str path = str_slice(href, 0, path_length(href)), rest;
+	size_t n = 0;
+	char *to;
 
-	*fragment = hash == STR_NONE
-	    ? STR("")
-	    : href_decode(str_skip(href, hash + 1), arena);
+	rest = str_skip(href, path.n);
+	if (str_find_char(rest, '#') == STR_NONE)
+		*fragment = STR("");
+	else
+		*fragment = href_decode(
+		    str_skip(rest, str_find_char(rest, '#') + 1), arena);
 	if (path.n == 0)
 		return base;
 	path = href_decode(path, arena);
-	if (path.p[0] != '/')
-		path = arena_printf(arena, "%.*s%.*s",
-		    STR_ARG(str_slice(base, 0, slash + 1)), STR_ARG(path));
-	normal = href_normal(str_skip(path, 1), arena);
-	if (normal.p == NULL)
+	to = arena_bytes(arena, base.n + path.n + 2);
+	*to = '/';
+	/* A relative address starts in the folder of its base. */
+	if (path.p[0] != '/' &&
+	    !add_parts(
+		to + 1, &n, str_slice(base, 0, str_find_last(base, '/') + 1)))
 		return STR("");
-	if (str_eq(normal, STR("index.html")) ||
-	    str_ends(normal, STR("/index.html")))
-		normal.n -= sizeof("index.html") - 1;
-	return arena_printf(arena, "/%.*s", STR_ARG(normal));
+	if (!add_parts(to + 1, &n, path))
+		return STR("");
+	rest = (struct str){ to, n + 1 };
+	if (str_ends(rest, STR("/index.html")))
+		rest.n -= sizeof("index.html") - 1;
+	return rest;
 }
