@@ -307,6 +307,21 @@ get_number(const struct drop *drop, struct drop_env *env, struct value *out)
 }
 
 static void
+get_pages(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct pager *pager = pager_of(drop);
+	const struct page *page = pager->page;
+	struct value *items =
+	    arena_array(env->arena, pager->count, sizeof(*items));
+
+	while (page->pager->previous != NULL)
+		page = page->pager->previous;
+	for (size_t i = 0; page != NULL; page = page->pager->next)
+		items[i++] = page_value(page);
+	*out = value_list(items, pager->count);
+}
+
+static void
 get_previous(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)env;
@@ -317,6 +332,7 @@ static const struct drop_property pager_properties[] = {
 	{ "count", get_count, "number", "How many pages the list has." },
 	{ "next", get_next, "page", "The page after this one, or nil." },
 	{ "number", get_number, "number", "The number of this one, from 1." },
+	{ "pages", get_pages, "list of page", "All pages of the list." },
 	{ "previous", get_previous, "page",
 	    "The page before this one, or nil." },
 };

@@ -35,6 +35,7 @@ extern const size_t n_page_kinds;
 /* One piece of a list that is too long for one page: "page 2 of 9". */
 struct pager {
 	struct drop drop;
+	const struct page *page; /* whose place it is */
 	size_t number; /* from 1 */
 	size_t count;
 	const struct page *previous; /* or NULL */

@@ -12,7 +12,8 @@ struct index {
 };
 
 static const struct index indexes[] = {
-	{ "students", "/students/", offsetof(struct model, students), 0 },
+	{ "students", "/students/", offsetof(struct model, students),
+	    PAGE_STUDENTS },
 	{ "work", "/work/", offsetof(struct model, artifacts), PAGE_ITEMS },
 	{ "goals", "/goals/", offsetof(struct model, goals), PAGE_ITEMS },
 	{ "reflections", "/reflections/", offsetof(struct model, reflections),

@@ -112,6 +112,15 @@ plan_versions(struct planner *p, const struct noun *noun)
 		.per_page = GROWTH_PAGE });
 }
 
+/* A large class goes on for more than one page. */
+static void
+list_students(const struct class *class, struct page_spec *spec)
+{
+	spec->items = class->students.items;
+	spec->n_items = class->students.n;
+	spec->per_page = PAGE_CLASS;
+}
+
 static void
 plan_documents(struct planner *p)
 {
@@ -130,6 +139,10 @@ plan_documents(struct planner *p)
 		spec.kind = page_of_kind[noun->kind];
 		spec.url = noun->url;
 		spec.noun = noun;
+		spec.items = NULL;
+		spec.n_items = spec.per_page = 0;
+		if (noun->kind == KIND_CLASS)
+			list_students((const struct class *)noun, &spec);
 		page = planner_add(p, &spec);
 		if (noun->released != NULL)
 			plan_versions(p, noun);

@@ -166,6 +166,7 @@ page_of_list(
 	if (n > 1) {
 		page->pager = arena_alloc(p->plan->arena, sizeof(*page->pager));
 		page->pager->drop.class = &pager_class;
+		page->pager->page = page;
 		page->pager->number = i + 1;
 		page->pager->count = n;
 	}

@@ -12,8 +12,11 @@
 struct list;
 struct noun;
 
-/* Items on one page of a list, and people on one page of a class. */
+/* Cards on one page of a list. */
 #define PAGE_ITEMS 48u
+/* People on one page of a class, and of the list of all. */
+#define PAGE_CLASS 36u
+#define PAGE_STUDENTS 120u
 /* Pieces of a competency shown before its list of all of them. */
 #define PAGE_EVIDENCE 12u
 /* Entries of a journey that stand on one page; a longer one goes by year. */
