@@ -14,8 +14,7 @@ struct growing {
 	struct versions versions;
 	struct difference_labels labels;
 	const struct version *before; /* the last one with a text */
-	size_t texts;
-	size_t bytes;
+	size_t bytes; /* of the texts so far */
 };
 
 static const enum kind told[] = { KIND_ARTIFACT, KIND_GOAL, KIND_REFLECTION,
@@ -29,6 +28,18 @@ growth_is_told(enum kind kind)
 			return true;
 	}
 	return false;
+}
+
+bool
+growth_is_list(const struct growth *growth)
+{
+	return str_is(str_from(growth->view->page->kind->name), "versions");
+}
+
+bool
+growth_is_compared(const struct growth *growth)
+{
+	return growth->first != growth->last && growth->whole.html.n != 0;
 }
 
 static struct str
@@ -114,17 +125,19 @@ read_text(struct growing *g, struct growth_step *step)
 	struct growth *growth = g->growth;
 	const struct version *version = step->version;
 
-	if (!version->has_text || g->texts == TEXTS_MAX ||
-	    g->bytes > TEXT_BYTES_MAX)
+	if (!version->has_text || g->versions.n == 1 ||
+	    growth->n_texts == TEXTS_MAX || g->bytes > TEXT_BYTES_MAX)
 		return true;
 	step->html = growth_render(growth->view, growth->noun, version);
 	if (step->html.n == 0)
 		return true;
-	g->texts++;
 	g->bytes += step->html.n;
 	step->compared = growth->last != NULL;
-	compare(g, step->compared ? growth->last->html : STR(""), step->html,
-	    &step->change);
+	if (step->compared)
+		compare(g, growth->last->html, step->html, &step->change);
+	if (growth->n_texts == 1)
+		growth->first->change.words = step->change.words -
+		    step->change.added + step->change.removed;
 	find_competencies(g, step);
 	return !changes_nothing(step);
 }
@@ -145,11 +158,26 @@ add_step(struct growing *g, const struct version *version)
 	if (step->html.n == 0)
 		return;
 	g->before = version;
+	growth->n_texts++;
 	growth->last = step;
 	if (growth->first == NULL)
 		growth->first = step;
-	if (step->change.words > growth->most)
-		growth->most = step->change.words;
+}
+
+static void
+finish(struct growing *g)
+{
+	struct growth *growth = g->growth;
+
+	for (size_t i = 0; i < growth->n; i++) {
+		if (growth->steps[i].change.words > growth->most)
+			growth->most = growth->steps[i].change.words;
+	}
+	if (growth->n_texts == 2)
+		growth->whole = growth->last->change;
+	else if (growth->n_texts > 2)
+		compare(
+		    g, growth->first->html, growth->last->html, &growth->whole);
 }
 
 const struct growth *
@@ -175,8 +203,6 @@ growth_of(struct view *v, const struct noun *noun)
 	read_labels(&g);
 	for (size_t i = 0; i < g.versions.n; i++)
 		add_step(&g, &g.versions.items[i]);
-	if (growth->first != growth->last)
-		compare(&g, growth->first->html, growth->last->html,
-		    &growth->whole);
+	finish(&g);
 	return growth->n != 0 || growth->cut ? growth : NULL;
 }

@@ -47,6 +47,7 @@ struct growth {
 	bool cut;
 	struct growth_step *first; /* with a text, or NULL */
 	struct growth_step *last;
+	size_t n_texts;
 	struct difference whole; /* from first to last, if they are two */
 	size_t most; /* words of the longest text */
 };
@@ -56,6 +57,11 @@ bool growth_is_told(enum kind kind);
 
 /* NULL if there is nothing to tell. */
 const struct growth *growth_of(struct view *v, const struct noun *noun);
+
+/* True if the first text and the last one are two, and can be compared. */
+bool growth_is_compared(const struct growth *growth);
+/* True on the page that lists all versions. */
+bool growth_is_list(const struct growth *growth);
 
 /* growth_text.c: the text of a version as HTML, with headings from h4 on. */
 struct str growth_render(

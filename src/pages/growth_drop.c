@@ -31,12 +31,6 @@ steps_value(const struct growth *growth, size_t from, size_t n, bool newest,
 	return value_list(items, n);
 }
 
-static bool
-is_page_of_versions(const struct growth *growth)
-{
-	return str_is(str_from(growth->view->page->kind->name), "versions");
-}
-
 /* Newest first: the first of them, or those of one page of all. */
 static struct value
 versions_value(const struct growth *growth, struct arena *arena)
@@ -44,7 +38,7 @@ versions_value(const struct growth *growth, struct arena *arena)
 	const struct page *page = growth->view->page;
 	size_t per_page = GROWTH_VERSIONS, skip = 0, end;
 
-	if (is_page_of_versions(growth)) {
+	if (growth_is_list(growth)) {
 		per_page = GROWTH_PAGE;
 		skip = page->pager == NULL
 		    ? 0
@@ -62,7 +56,7 @@ more_value(const struct growth *growth, struct arena *arena)
 	struct str url =
 	    arena_printf(arena, "%.*sversions/", STR_ARG(growth->noun->url));
 
-	return growth->n > GROWTH_VERSIONS && !is_page_of_versions(growth) &&
+	return growth->n > GROWTH_VERSIONS && !growth_is_list(growth) &&
 		plan_route(growth->view->plan, url) != NULL
 	    ? value_text(url)
 	    : value_nil();
@@ -88,13 +82,6 @@ day_value(const struct growth *growth, bool last, struct arena *arena)
 	    growth->steps[last ? growth->n - 1 : 0].version->day, arena));
 }
 
-/* HTML of the whole growth is there when there are two texts to compare. */
-static bool
-is_compared(const struct growth *growth)
-{
-	return growth->first != growth->last && growth->whole.html.n != 0;
-}
-
 static size_t
 words_of(const struct growth_step *step)
 {
@@ -114,10 +101,12 @@ begins_with_text(const struct growth *growth)
 GROWTH(added, count_value(self->whole.added))
 GROWTH(bars, steps_value(self, 0, self->n, false, env->arena))
 GROWTH(begins, value_bool(begins_with_text(self)))
-GROWTH(changes, html_value(is_compared(self) ? self->whole.html : STR("")))
+GROWTH(
+    changes, html_value(growth_is_compared(self) ? self->whole.html : STR("")))
 GROWTH(count, count_value(self->n))
 GROWTH(cut, value_bool(self->cut))
-GROWTH(first, html_value(is_compared(self) ? self->first->html : STR("")))
+GROWTH(
+    first, html_value(growth_is_compared(self) ? self->first->html : STR("")))
 GROWTH(first_day, day_value(self, false, env->arena))
 GROWTH(first_words, count_value(words_of(self->first)))
 GROWTH(last_day, day_value(self, true, env->arena))

@@ -65,11 +65,27 @@ share_of(const struct growth_step *step)
 	return share == 0 ? 1 : share;
 }
 
+/*
+ * The list of versions opens on what each has changed. On the page of the work
+ * the first text, and the only change, stand above the list already.
+ */
+static struct value
+text_of(const struct growth_step *step)
+{
+	const struct growth *growth = step->growth;
+
+	if (growth_is_compared(growth) && !growth_is_list(growth) &&
+	    (step == growth->first || growth->n_texts == 2))
+		return value_nil();
+	return html_value(step->compared ? step->change.html : step->html);
+}
+
 #define STEP(name, made) PROPERTY_GET(growth_step, name, made)
 
 STEP(added, count_value(self->change.added))
 STEP(author, person_value(self->growth, self->version->author))
 STEP(changes, html_value(self->compared ? self->change.html : STR("")))
+STEP(compared, value_bool(self->compared))
 STEP(competencies, value_list(self->competencies, self->n_competencies))
 STEP(day, text_value(date_text(self->version->day, env->arena)))
 STEP(html, html_value(self->html))
@@ -83,6 +99,7 @@ STEP(removed, count_value(self->change.removed))
 STEP(rewritten, value_bool(self->compared && self->change.rewritten))
 STEP(rows, count_value(self->change.rows))
 STEP(share, count_value(share_of(self)))
+STEP(text, text_of(self))
 STEP(told_author, value_bool(self->version->told_author))
 STEP(words, count_value(self->change.words))
 STEP(headings, headings_value(self, env->arena))
@@ -93,6 +110,8 @@ static const struct drop_property step_properties[] = {
 	    "Who wrote it; nil for somebody who is not shown." },
 	{ "changes", get_changes, "HTML",
 	    "Its text, with marks for what changed; nil for the first one." },
+	{ "compared", get_compared, "boolean",
+	    "There is a text before it that it has been compared with." },
 	{ "competencies", get_competencies, "list of competency",
 	    "The competencies it was first named as evidence for." },
 	{ "day", get_day, "date", "The day it was made." },
@@ -111,6 +130,9 @@ static const struct drop_property step_properties[] = {
 	{ "rows", get_rows, "number", "Rows of tables that it changed." },
 	{ "share", get_share, "number",
 	    "Its words, where the longest version has 100." },
+	{ "text", get_text, "HTML",
+	    "What a list of versions shows of it: its changes, or the text of "
+	    "the first; nil where the page shows that already." },
 	{ "told_author", get_told_author, "boolean",
 	    "False where nobody has agreed that it is told who wrote." },
 	{ "words", get_words, "number", "Words of its text." },

@@ -89,19 +89,23 @@ add_piece(struct cutter *c, enum piece_kind kind, struct str open)
 	return piece;
 }
 
+/*
+ * A block is known by its kind and the numbers of its tokens. No text of the
+ * page begins with such a key: its first bytes are not UTF-8.
+ */
 static void
 number_block(struct cutter *c, struct piece *piece)
 {
-	struct buf key;
+	uint32_t *key = arena_array(c->arena, piece->n + 1, sizeof(*key));
+	size_t n = 0;
 
-	buf_init(&key);
-	buf_printf(&key, "\n%d", (int)piece->kind);
+	key[n++] = UINT32_MAX - (uint32_t)piece->kind;
 	for (size_t i = 0; i < piece->n; i++) {
 		if (piece->tokens[i].kind != TOKEN_TAG)
-			buf_printf(&key, " %u", piece->tokens[i].id);
+			key[n++] = piece->tokens[i].id;
 	}
-	piece->id = number_of(c, str_copy(c->arena, buf_str(&key)));
-	buf_free(&key);
+	piece->id =
+	    number_of(c, (struct str){ (const char *)key, n * sizeof(*key) });
 }
 
 static void
