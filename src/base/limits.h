@@ -48,6 +48,7 @@
 #define LIMIT_LIQUID_DEPTH 100u /* include, render, layout */
 #define LIMIT_LIQUID_DEPTH_MAX 1000u /* what an option may ask for */
 #define LIMIT_LIQUID_BLOCKS 500u /* blocks nested in one file */
+#define LIMIT_LIQUID_NESTING 2000u /* blocks of all templates of a page */
 #define LIMIT_LIQUID_BRACKETS 64u /* brackets nested in one expression */
 #define LIMIT_LIQUID_STEPS 20000000u
 #define LIMIT_LIQUID_OUTPUT (64u * 1024u * 1024u)

@@ -104,7 +104,7 @@ liquid_room(struct liquid_call *call, size_t n)
 	const struct filter_use *use = call->site;
 	size_t limit = call->renderer->page->limits.memory;
 
-	return (n <= limit && call->arena->held <= limit - n) ||
+	return (n <= limit && render_memory(call->renderer) <= limit - n) ||
 	    render_limit(call->renderer, use->at, "memory");
 }
 

@@ -1,5 +1,7 @@
 #include "liquid/render.h"
 
+#include <string.h>
+
 #include "liquid/access.h"
 #include "liquid/compare.h"
 #include "liquid/number.h"
@@ -9,6 +11,33 @@
 
 const struct value value_undefined = { .kind = VALUE_NIL };
 static const struct value nothing = { .kind = VALUE_NIL };
+
+static uint64_t
+eight_bytes(const char *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, sizeof(v));
+	return v;
+}
+
+/* str_eq, without a call for the short names that most keys are. */
+static inline bool
+same_key(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	if (a.n >= 8 && a.n <= 16)
+		return eight_bytes(a.p) == eight_bytes(b.p) &&
+		    eight_bytes(a.p + a.n - 8) == eight_bytes(b.p + b.n - 8);
+	if (a.n > 16)
+		return memcmp(a.p, b.p, a.n) == 0;
+	for (size_t i = 0; i < a.n; i++) {
+		if (a.p[i] != b.p[i])
+			return false;
+	}
+	return true;
+}
 
 /* The member called key; found at once where it stood last time. */
 static const struct value *
@@ -20,7 +49,7 @@ find_member(
 
 	if (site->index < o->n) {
 		m = &o->items[site->index];
-		if (str_eq(m->key, step->key))
+		if (same_key(m->key, step->key))
 			return &m->value;
 	}
 	m = object_find(o, step->key);
@@ -163,6 +192,32 @@ eval_step(struct liquid_renderer *r, const struct value *v,
 	return eval_command(r, v, step->kind, tmp);
 }
 
+/* A site that is plain data has no other properties than it shows. */
+static bool
+check_built_in(
+    struct liquid_renderer *r, const struct expr *e, const struct value *root)
+{
+	const struct step *step = &e->as.path->items[0];
+	struct str key = step->key, best = { NULL, 0 };
+	size_t best_distance = 3, d;
+
+	if ((e->name != NAME_SITE && e->name != NAME_BUILD) ||
+	    root->kind != VALUE_OBJECT || step->kind != STEP_NAME)
+		return true;
+	for (size_t i = 0; i < root->n; i++) {
+		struct str name = root->as.object->items[i].key;
+
+		d = str_distance(key, name, 2);
+		if (d < best_distance && d < name.n) {
+			best = name;
+			best_distance = d;
+		}
+	}
+	return render_warn(r, CODE_LIQUID_PROPERTY, step->site, e->at, best,
+	    "'%.*s' has no property '%.*s'",
+	    STR_ARG(names_text(&r->names, e->name)), STR_ARG(key));
+}
+
 static const struct value *
 eval_root(struct liquid_renderer *r, const struct expr *e)
 {
@@ -183,12 +238,14 @@ static const struct value *
 eval_path(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 {
 	const struct path *path = e->as.path;
-	const struct value *v = eval_root(r, e);
+	const struct value *root = eval_root(r, e), *v = root;
 
 	for (size_t i = 0; i < path->n && v != NULL; i++) {
 		if (v == &value_undefined)
 			return v;
 		v = eval_step(r, v, &path->items[i], e->at, tmp);
+		if (i == 0 && v == &nothing && !check_built_in(r, e, root))
+			return NULL;
 	}
 	return v;
 }
@@ -298,7 +355,7 @@ call_filter(struct liquid_renderer *r, const struct filter_use *use,
 		return render_limit(r, use->at, "steps");
 	if (!use->filter->fn(&call, in, args, out))
 		return false;
-	if (r->arena->held > r->page->limits.memory)
+	if (render_memory(r) > r->page->limits.memory)
 		return render_limit(r, use->at, "memory");
 	return render_step(r, out->n / BYTES_A_STEP) ||
 	    render_limit(r, use->at, "steps");

@@ -384,6 +384,7 @@ filter_group_by_exp(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
 	struct liquid_renderer *r = call->renderer;
+	const struct filter_use *use = call->site;
 	struct groups groups;
 	struct expression e;
 	struct binding b;
@@ -399,9 +400,13 @@ filter_group_by_exp(struct liquid_call *call, const struct value *in,
 	b = scope_bind(r, e.variable, value_nil());
 	for (size_t i = 0; i < in->n && ok; i++) {
 		scope_rebind(r, e.variable, in->as.items[i]);
-		ok = liquid_work(call, 64) && eval_chain(r, e.chain, &name);
-		if (ok)
+		/* The text may name a filter with such a text again. */
+		ok = liquid_work(call, 64) && render_nest(r, use->at) &&
+		    eval_chain(r, e.chain, &name);
+		if (ok) {
+			r->nesting--;
 			add_to_group(call, &groups, name, &in->as.items[i]);
+		}
 	}
 	scope_unbind(r, &b);
 	*out = list_groups(call, &groups);

@@ -7,27 +7,72 @@
 #include "liquid/chars.h"
 #include "liquid/render.h"
 
-/* Everything but letters, digits and these is written %XX. */
+/* What is not written as %XX, besides letters and digits. */
+enum kept {
+	KEPT_IN_VALUE, /* of a query: RFC 3986 2.3 */
+	KEPT_IN_ADDRESS, /* and what parts an address: RFC 3986 2.2 */
+	KEPT_IN_ESCAPED /* and the % of what is escaped already */
+};
+
+static bool
+is_kept(char c, enum kept kept)
+{
+	if (is_alpha(c) || is_digit(c))
+		return true;
+	switch (c) {
+	case '-':
+	case '_':
+	case '.':
+	case '~':
+		return true;
+	case '/':
+	case '?':
+	case '#':
+	case ':':
+	case '@':
+	case '!':
+	case '$':
+	case '&':
+	case '\'':
+	case '(':
+	case ')':
+	case '*':
+	case '+':
+	case ',':
+	case ';':
+	case '=':
+	case '[':
+	case ']':
+		return kept != KEPT_IN_VALUE;
+	case '%':
+		return kept == KEPT_IN_ESCAPED;
+	default:
+		return false;
+	}
+}
+
+/* In a value of a query, a space is a plus. */
 static struct str
-percent(struct liquid_call *call, struct str s, const char *kept, bool plus)
+percent(struct liquid_call *call, struct str s, enum kept kept)
 {
 	struct buf *text;
-	struct str out;
+	size_t i = 0;
 
+	while (i < s.n && is_kept(s.p[i], kept))
+		i++;
+	if (i == s.n)
+		return s;
 	text = liquid_begin(call);
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (is_alpha(s.p[i]) || is_digit(s.p[i]) ||
-		    (c != '\0' && strchr(kept, c) != NULL))
+	buf_add(text, str_slice(s, 0, i));
+	for (; i < s.n; i++) {
+		if (is_kept(s.p[i], kept))
 			buf_add_char(text, s.p[i]);
-		else if (c == ' ' && plus)
+		else if (s.p[i] == ' ' && kept == KEPT_IN_VALUE)
 			buf_add_char(text, '+');
 		else
-			buf_printf(text, "%%%02X", c);
+			buf_printf(text, "%%%02X", (unsigned char)s.p[i]);
 	}
-	out = liquid_end(call);
-	return out;
+	return liquid_end(call);
 }
 
 static bool
@@ -37,7 +82,7 @@ filter_url_encode(struct liquid_call *call, const struct value *in,
 	(void)args;
 	if (in->kind != VALUE_NIL)
 		*out = value_text(
-		    percent(call, liquid_text(call, in), "_.-~", true));
+		    percent(call, liquid_text(call, in), KEPT_IN_VALUE));
 	return true;
 }
 
@@ -46,7 +91,7 @@ filter_cgi_escape(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
 	(void)args;
-	*out = value_text(percent(call, liquid_text(call, in), "_.-~", true));
+	*out = value_text(percent(call, liquid_text(call, in), KEPT_IN_VALUE));
 	return true;
 }
 
@@ -87,7 +132,7 @@ filter_uri_escape(struct liquid_call *call, const struct value *in,
 	if (in->kind != VALUE_NIL)
 		*out = value_text(
 		    percent(call, decode(call, liquid_text(call, in), false),
-			"-_.~!*'();:@&=+$,/?#[]", false));
+			KEPT_IN_ADDRESS));
 	return true;
 }
 
@@ -240,9 +285,6 @@ is_absolute(struct str s)
 	return i > 0 && i < s.n && s.p[i] == ':' && is_alpha(*s.p);
 }
 
-/* What a path of an address may hold stays, and what is %XX already. */
-#define KEPT_IN_URL "-_.~!*'();:@&=+$,/?#[]%"
-
 static void
 add_path(struct buf *to, struct str path)
 {
@@ -262,7 +304,7 @@ relative(struct liquid_call *call, struct str s)
 	text = liquid_begin(call);
 	add_path(text, base);
 	add_path(text, s);
-	return percent(call, liquid_end(call), KEPT_IN_URL, false);
+	return percent(call, liquid_end(call), KEPT_IN_ESCAPED);
 }
 
 static bool

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/digits.h"
 #include "liquid/chars.h"
 
 #define DAY 86400
@@ -66,8 +67,8 @@ static void
 add_number(struct buf *out, const struct directive *d, long long n,
     size_t width, char pad)
 {
-	char text[24];
-	int length = snprintf(text, sizeof(text), "%lld", n);
+	char text[DIGITS_CHARS];
+	size_t length = digits_write_integer(text, n);
 	bool negative = n < 0;
 
 	if (d->pad != '\0')
@@ -78,9 +79,10 @@ add_number(struct buf *out, const struct directive *d, long long n,
 		width = 0;
 	if (negative && pad == '0')
 		buf_add_char(out, '-');
-	if ((size_t)length < width)
-		add_padding(out, pad, width - (size_t)length);
-	buf_add(out, str_from(text + (negative && pad == '0')));
+	if (length < width)
+		add_padding(out, pad, width - length);
+	buf_add(out,
+	    str_skip((struct str){ text, length }, negative && pad == '0'));
 }
 
 static void

@@ -181,11 +181,17 @@ render_output(struct liquid_renderer *r, const struct node *node)
 static enum flow
 render_assign(struct liquid_renderer *r, const struct node *node)
 {
-	struct value v;
+	const struct chain *chain = node->as.chain;
+	const struct value *v;
+	struct value room;
 
-	if (!eval_chain(r, node->as.chain, &v))
+	if (chain->n == 0)
+		v = eval_expr(r, &chain->value, &room);
+	else
+		v = eval_chain(r, chain, &room) ? &room : NULL;
+	if (v == NULL)
 		return FLOW_FAILED;
-	scope_assign(r, node->name, v);
+	scope_assign(r, node->name, *v);
 	return FLOW_ON;
 }
 
@@ -314,7 +320,7 @@ render_cycle(struct liquid_renderer *r, const struct node *node)
 	*turn = i + 1 >= cycle->n ? 0 : i + 1;
 	if (i >= cycle->n)
 		return FLOW_ON;
-	v = eval_expr(r, &cycle->items[i], &room);
+	v = eval_used(r, &cycle->items[i], &room);
 	if (v == NULL || !render_put(r, v, &cycle->items[i]))
 		return FLOW_FAILED;
 	return FLOW_ON;
@@ -393,8 +399,19 @@ render_node(struct liquid_renderer *r, const struct node *node)
 	return FLOW_ON;
 }
 
-enum flow
-render_body(struct liquid_renderer *r, const struct body *body)
+bool
+render_nest(struct liquid_renderer *r, uint32_t at)
+{
+	if (r->nesting >= LIMIT_LIQUID_NESTING)
+		return render_fail(r, CODE_LIQUID_LIMIT, at,
+		    "blocks are nested deeper than the limit of %u",
+		    LIMIT_LIQUID_NESTING);
+	r->nesting++;
+	return true;
+}
+
+static enum flow
+render_nodes(struct liquid_renderer *r, const struct body *body)
 {
 	const struct node *node = body->items, *end = node + body->n;
 	enum flow flow = FLOW_ON;
@@ -415,11 +432,25 @@ render_body(struct liquid_renderer *r, const struct body *body)
 			render_limit(r, node->at, "output");
 			return FLOW_FAILED;
 		}
-		if (r->arena->held > r->page->limits.memory) {
+		if (render_memory(r) > r->page->limits.memory) {
 			render_limit(r, node->at, "memory");
 			return FLOW_FAILED;
 		}
 	}
+	return flow;
+}
+
+enum flow
+render_body(struct liquid_renderer *r, const struct body *body)
+{
+	enum flow flow;
+
+	if (body->n == 0)
+		return FLOW_ON;
+	if (!render_nest(r, body->items->at))
+		return FLOW_FAILED;
+	flow = render_nodes(r, body);
+	r->nesting--;
 	return flow;
 }
 
@@ -468,6 +499,7 @@ liquid_render(struct liquid_renderer *r, const struct liquid_template *t,
 	r->undo = (struct undo_log){ 0 };
 	r->steps = page->limits.steps;
 	r->depth = 0;
+	r->nesting = 0;
 	r->t = t;
 	r->trail = NULL;
 	flow = render_template(r, t, false);

@@ -131,7 +131,8 @@ struct liquid_renderer {
 	uint64_t page_id;
 	uint64_t frames;
 	uint64_t steps; /* left */
-	uint32_t depth;
+	uint32_t depth; /* of templates */
+	uint32_t nesting; /* of bodies, which take of the machine's stack */
 	bool escapes;
 	struct frame frame;
 	struct undo_log undo;
@@ -157,6 +158,15 @@ render_step(struct liquid_renderer *r, uint64_t n)
 	return true;
 }
 
+/* Bytes of the page's arena that are in use. */
+static inline size_t
+render_memory(const struct liquid_renderer *r)
+{
+	return r->arena->held - (size_t)(r->arena->end - r->arena->next);
+}
+
+/* One body more inside of the others; false when there are too many. */
+bool render_nest(struct liquid_renderer *r, uint32_t at) must_check;
 enum flow render_body(struct liquid_renderer *r, const struct body *body);
 /* What is written from n on, taken out of the page. */
 struct str render_take(struct liquid_renderer *r, size_t from);

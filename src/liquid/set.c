@@ -70,6 +70,8 @@ liquid_new(const struct liquid_options *options, struct arena *arena)
 		[NAME_FORLOOP] = STR_INIT("forloop"),
 		[NAME_TABLEROWLOOP] = STR_INIT("tablerowloop"),
 		[NAME_BLOCK] = STR_INIT("block"),
+		[NAME_SITE] = STR_INIT("site"),
+		[NAME_BUILD] = STR_INIT("build"),
 	};
 	struct liquid *set = arena_alloc(arena, sizeof(*set));
 	const struct liquid_filter *f;

@@ -235,7 +235,14 @@ struct liquid {
 };
 
 /* Names the engine itself knows. */
-enum { NAME_FORLOOP, NAME_TABLEROWLOOP, NAME_BLOCK, NAME_KNOWN };
+enum {
+	NAME_FORLOOP,
+	NAME_TABLEROWLOOP,
+	NAME_BLOCK,
+	NAME_SITE,
+	NAME_BUILD,
+	NAME_KNOWN
+};
 
 struct place template_place(const struct liquid_template *t, uint32_t at);
 
