@@ -84,10 +84,20 @@ sub fields {
 	return $list . ".El\n" x $depth;
 }
 
+# The lines about a kind of document alone.
+sub explained {
+	my @lines = `$waymark explain $_[0]`;
+	for my $i (0 .. $#lines) {
+		return @lines[0 .. $i - 1]
+		    if $lines[$i] =~ / is a variable of templates\.$/;
+	}
+	return @lines;
+}
+
 # A kind of document: what it is, where it stands, and its fields.
 sub kind {
 	my ($kind) = @_;
-	my ($first, $help, @lines) = `$waymark explain $kind`;
+	my ($first, $help, @lines) = explained($kind);
 	my $text = ".Ss $kind\n" . mdoc($help =~ s/\n//r);
 	while (@lines && $lines[0] =~ /^Path: (\S+)/) {
 		$text .= ".D1 Pa $1\n";
@@ -105,7 +115,7 @@ ok(@kinds > 20, 'kind.c lists the kinds');
 holds('src/man/waymark-content.5', '.\" From the tables',
     join('', map { kind($_) } grep { $_ ne 'site' } @kinds),
     'waymark-content.5 has every kind and field');
-my ($first, $help, $path, $blank, $heading, @lines) = `$waymark explain site`;
+my ($first, $help, $path, $blank, $heading, @lines) = explained('site');
 holds('src/man/waymark-site.5', '.\" From the table', fields(@lines),
     'waymark-site.5 has every field');
 
@@ -147,6 +157,31 @@ holds('src/man/waymark-theme.5', '.\" From the tables of src/liquid and',
     calls('filter', map { slurp($_) =~ /\{ "(\w+)", \d, \d,/g }
 	glob 'src/liquid/filters_*.c src/pages/*.c'),
     'waymark-theme.5 has every filter');
+
+# What templates may look into, as "waymark explain" has it.
+sub variable {
+	my ($name) = @_;
+	my $told = `$waymark explain $name`;
+	my $section = ".Ss $name\n";
+	while ($told =~ /^\Q$name\E is a variable of templates\.\n(.*?)\n\nIts properties:\n((?:\w+ \(.*\)\n    .*\n)+)/mg) {
+		my ($text, $rows) = (mdoc($1), $2);
+		$section .= $text . ".Bl -tag -width Ds\n";
+		$section .= ".It Ic $1 Pq $2\n" . mdoc($3)
+		    while $rows =~ /^(\w+) \((.*)\)\n    (.*)\n/mg;
+		$section .= ".El\n";
+	}
+	return $section;
+}
+
+# Classes whose variable has a shorter name than the class; plain pages share
+# theirs with the page that is being made.
+my %called = (plan_noun => 'plan', growth_step => 'version', plain => '');
+my @variables = grep { $_ } map { $called{$_} // $_ }
+    slurp('src/pages/variables.c') =~ /^\t&(\w+)_class,/mg;
+ok(@variables > 20, 'variables.c lists the variables');
+holds('src/man/waymark-theme.5', '.\" From the tables of src/model and src/pages',
+    join('', map { variable($_) } @variables),
+    'waymark-theme.5 has every variable');
 
 my @commands = `$waymark help` =~ /^  (\w+) /mg;
 my @missing = grep { $old !~ /^\.It Nm Cm \Q$_\E\b/m } @commands;

@@ -5,6 +5,7 @@
 #include "data/field.h"
 #include "liquid/liquid.h"
 #include "pages/filters.h"
+#include "pages/variables.h"
 
 static bool
 explain_code(struct str name, struct buf *out)
@@ -128,6 +129,31 @@ explain_tag(struct str name, struct buf *out)
 	return false;
 }
 
+/* What templates may look into, with its properties. */
+static bool
+explain_variable(struct str name, struct buf *out)
+{
+	size_t from = out->n;
+
+	for (size_t i = 0; i < n_variables; i++) {
+		const struct drop_class *class = variables[i];
+
+		if (!str_eq(str_from(class->name), name))
+			continue;
+		if (out->n != from)
+			buf_add_char(out, '\n');
+		buf_printf(out, "%s is a variable of templates.\n%s\n",
+		    class->name, class->help);
+		buf_add(out, STR("\nIts properties:\n"));
+		for (size_t j = 0; j < class->n; j++)
+			buf_printf(out, "%s (%s)\n    %s\n",
+			    class->properties[j].name,
+			    class->properties[j].type,
+			    class->properties[j].help);
+	}
+	return out->n != from;
+}
+
 /* A name that means several things is explained as each of them. */
 static bool (*const topics[])(struct str name, struct buf *out) = {
 	explain_code,
@@ -135,6 +161,7 @@ static bool (*const topics[])(struct str name, struct buf *out) = {
 	explain_field,
 	explain_filter,
 	explain_tag,
+	explain_variable,
 };
 
 static int
@@ -160,7 +187,8 @@ explain_run(const struct invocation *in)
 	if (n != 0)
 		return STATUS_FINE;
 	fprintf(stderr,
-	    "waymark: there is no finding, kind, field, filter or tag called "
+	    "waymark: there is no finding, kind, field, filter, tag or "
+	    "variable called "
 	    "\"%.*s\"\n",
 	    STR_ARG(name));
 	return STATUS_USAGE;
