@@ -361,8 +361,9 @@
 	    "Work of several people is published when all of them have " \
 	    "agreed, and as the most private of them has agreed to.") \
 	X(CODE_REDACTED, "redacted", SEVERITY_WARNING, \
-	    "The document or file is listed under \"redactions\" in site.yaml " \
-	    "or in a person's record, or has words that are. It is not " \
+	    "The document or file is listed under \"redactions\" in " \
+	    "site.yaml or in a person's record, or has words that are. It is " \
+	    "not " \
 	    "published, and nothing of its older versions is.") \
 	X(CODE_KEY_MISSING, "key-missing", SEVERITY_WARNING, \
 	    "An unlisted page has an address that nobody can guess. It is " \
