@@ -69,12 +69,39 @@ flush(struct show *s, size_t least)
 	buf_reset(&s->out);
 }
 
+/* Decimal digits with zeros before them; printf would cost as much as Git. */
+static void
+add_digits(struct buf *out, uint64_t number, size_t least)
+{
+	char digits[20];
+	size_t n = 0;
+
+	do {
+		digits[sizeof(digits) - ++n] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number != 0 || n < least);
+	buf_add(out, (struct str){ digits + sizeof(digits) - n, n });
+}
+
+/* The parts of a date or a time, with a mark before each but the first. */
+static void
+add_parts(struct buf *out, char mark, const int parts[3], size_t first_digits)
+{
+	for (size_t i = 0; i < 3; i++) {
+		if (i != 0)
+			buf_add_char(out, mark);
+		add_digits(out, (uint64_t)parts[i], i == 0 ? first_digits : 2);
+	}
+}
+
 /* 2026-05-09T14:03:00+02:00, or null. */
 static void
 add_time(struct buf *out, bool known, int64_t time, int zone)
 {
 	int64_t local = known ? time + (int64_t)zone * 60 : 0;
-	int64_t day = local / SECONDS_A_DAY, second = local % SECONDS_A_DAY;
+	int64_t day = local / SECONDS_A_DAY;
+	int second = (int)(local % SECONDS_A_DAY);
+	uint64_t off = (uint64_t)(zone < 0 ? -zone : zone);
 	struct date date;
 
 	day -= second < 0;
@@ -84,19 +111,23 @@ add_time(struct buf *out, bool known, int64_t time, int zone)
 		return;
 	}
 	date = date_from_days(day);
-	buf_printf(out, "\"%04d-%02u-%02uT%02d:%02d:%02d%c%02d:%02d\"",
-	    date.year, date.month, date.day, (int)(second / 3600),
-	    (int)(second / 60 % 60), (int)(second % 60), zone < 0 ? '-' : '+',
-	    (zone < 0 ? -zone : zone) / 60, (zone < 0 ? -zone : zone) % 60);
+	buf_add_char(out, '"');
+	add_parts(out, '-', (int[]){ date.year, date.month, date.day }, 4);
+	buf_add_char(out, 'T');
+	add_parts(out, ':',
+	    (int[]){ second / 3600, second / 60 % 60, second % 60 }, 2);
+	buf_add_char(out, zone < 0 ? '-' : '+');
+	add_digits(out, off / 60, 2);
+	buf_add_char(out, ':');
+	add_digits(out, off % 60, 2);
+	buf_add_char(out, '"');
 }
 
 static void
-add_count(
-    struct buf *out, const char *name, const struct revision *r, uint32_t n)
+add_count(struct buf *out, const struct revision *r, uint32_t n)
 {
-	buf_printf(out, ", \"%s\": ", name);
 	if (r->counted)
-		buf_printf(out, "%u", n);
+		add_digits(out, n, 1);
 	else
 		buf_add(out, STR("null"));
 }
@@ -113,8 +144,9 @@ add_revision(struct show *s, const struct revision *r)
 {
 	struct buf *out = &s->out;
 
-	buf_printf(out, "{\"oid\": \"%.*s\", \"author\": {\"name\": ",
-	    STR_ARG(oid_hex(&r->id, &s->arena)));
+	buf_add(out, STR("{\"oid\": \""));
+	buf_add(out, oid_hex(&r->id, &s->arena));
+	buf_add(out, STR("\", \"author\": {\"name\": "));
 	buf_add_json(out, r->author.name);
 	buf_add(out, STR(", \"email\": "));
 	buf_add_json(out, r->author.address);
@@ -131,8 +163,10 @@ add_revision(struct show *s, const struct revision *r)
 		add_path(s, r->renamed_from);
 	else
 		buf_add(out, STR("null"));
-	add_count(out, "added", r, r->added);
-	add_count(out, "removed", r, r->removed);
+	buf_add(out, STR(", \"added\": "));
+	add_count(out, r, r->added);
+	buf_add(out, STR(", \"removed\": "));
+	add_count(out, r, r->removed);
 	buf_add(out, STR("}"));
 }
 

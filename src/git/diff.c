@@ -29,7 +29,8 @@ struct diff {
 /* One side of a comparison: the entry it stands at. */
 struct side {
 	struct object object;
-	struct str rest;
+	struct str start; /* of the entry */
+	struct str rest; /* behind it */
 	struct tree_entry entry;
 	bool more;
 };
@@ -115,6 +116,7 @@ read_tree(struct diff *d, const struct oid *id, struct object *out)
 static void
 advance(struct side *s)
 {
+	s->start = s->rest;
 	s->more = tree_next(&s->rest, &s->entry);
 }
 
@@ -209,16 +211,44 @@ compare_entries(struct diff *d, const struct tree_entry *old,
 	}
 }
 
-/* Go past what is the same, byte for byte, on both sides. */
+/* The number of bytes that both texts begin with. */
+static size_t
+common_bytes(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n, at = 0;
+	uint64_t x[4], y[4];
+
+	while (at + sizeof(x) <= n) {
+		memcpy(x, a.p + at, sizeof(x));
+		memcpy(y, b.p + at, sizeof(y));
+		if (((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) |
+			(x[3] ^ y[3])) != 0)
+			break;
+		at += sizeof(x);
+	}
+	while (at < n && a.p[at] == b.p[at])
+		at++;
+	return at;
+}
+
+/*
+ * Go past the entries that are the same, byte for byte, on both sides. In a
+ * folder of thousands they are nearly all: only one side's are parsed.
+ */
 static void
 skip_same(struct side *a, struct side *b)
 {
-	while (a->more && b->more && a->entry.mode == b->entry.mode &&
-	    str_eq(a->entry.name, b->entry.name) &&
-	    oid_eq(a->entry.id, b->entry.id)) {
+	const char *from = a->start.p, *end;
+
+	if (!a->more || !b->more)
+		return;
+	end = from + common_bytes(a->start, b->start);
+	while (a->more && a->rest.p <= end)
 		advance(a);
-		advance(b);
-	}
+	if (a->start.p == from)
+		return;
+	b->rest = str_skip(b->start, (size_t)(a->start.p - from));
+	advance(b);
 }
 
 static void
