@@ -101,22 +101,31 @@ parse_header(struct commit *c, struct str *rest)
 }
 
 bool
+commit_parse(struct commit *c, struct str bytes)
+{
+	struct str tree;
+
+	*c = (struct commit){ .object = { .handle = NULL } };
+	if (!header_find(bytes, STR("tree"), &tree) ||
+	    !oid_from_hex(tree, &c->tree))
+		return false;
+	parse_header(c, &bytes);
+	c->message = bytes;
+	return true;
+}
+
+bool
 commit_read(struct repo *repo, const struct oid *id, struct commit *out)
 {
-	struct str rest, tree;
+	struct object object;
 
-	*out = (struct commit){ .object = { .handle = NULL } };
-	if (object_read(repo, id, 0, &out->object) != OBJECT_FOUND)
+	if (object_read(repo, id, 0, &object) != OBJECT_FOUND)
 		return false;
-	rest = out->object.bytes;
-	if (out->object.kind != OBJECT_COMMIT ||
-	    !header_find(rest, STR("tree"), &tree) ||
-	    !oid_from_hex(tree, &out->tree)) {
-		commit_free(out);
+	if (object.kind != OBJECT_COMMIT || !commit_parse(out, object.bytes)) {
+		object_free(&object);
 		return false;
 	}
-	parse_header(out, &rest);
-	out->message = rest;
+	out->object = object;
 	return true;
 }
 

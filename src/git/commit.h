@@ -37,6 +37,8 @@ struct commit {
  */
 bool commit_find(
     struct repo *repo, struct str name, struct oid *out) must_check;
+/* From the bytes of its object, which it borrows; false without a tree. */
+bool commit_parse(struct commit *c, struct str bytes) must_check;
 bool commit_read(
     struct repo *repo, const struct oid *id, struct commit *out) must_check;
 void commit_free(struct commit *c);

@@ -16,6 +16,11 @@
 #define RULES_BYTES (4u * 1024u * 1024u) /* of .mailmap and the like */
 #define SECONDS_A_DAY 86400
 
+static const struct str part_keys[] = {
+	[LEDGER_WHOLE] = STR_INIT("ledger"),
+	[LEDGER_TAIL] = STR_INIT("tail"),
+};
+
 struct history {
 	struct repo *repo;
 	struct cache *cache;
@@ -103,17 +108,36 @@ report_gaps(struct history *h, struct diag *diag)
 	}
 }
 
-static void
-restore(struct history *h)
+static bool
+restore_part(struct history *h, enum ledger_part part)
 {
 	struct arena scratch;
 	struct str bytes;
+	bool ok;
 
 	arena_init(&scratch);
-	if (cache_get(h->cache, CACHE_KIND, STR("ledger"), &scratch, &bytes) &&
-	    !ledger_restore(&h->ledger, h->settings, bytes))
-		cache_drop(h->cache, CACHE_KIND, STR("ledger"));
+	ok = cache_get(
+		 h->cache, CACHE_KIND, part_keys[part], &scratch, &bytes) &&
+	    ledger_restore(&h->ledger, part, h->settings, bytes);
 	arena_free(&scratch);
+	return ok;
+}
+
+static void
+keep(struct history *h)
+{
+	enum ledger_part part = LEDGER_TAIL;
+	struct buf bytes;
+
+	buf_init(&bytes);
+	if (!ledger_save(&h->ledger, part, h->settings, &bytes)) {
+		part = LEDGER_WHOLE;
+		cache_drop(h->cache, CACHE_KIND, part_keys[LEDGER_TAIL]);
+		if (!ledger_save(&h->ledger, part, h->settings, &bytes))
+			return;
+	}
+	cache_put(h->cache, CACHE_KIND, part_keys[part], buf_str(&bytes));
+	buf_free(&bytes);
 }
 
 bool
@@ -135,7 +159,9 @@ history_read(struct history **out, struct repo *repo, struct str commit,
 	h->settings = walk_settings(repo, &h->arena);
 	if (!oid_from_hex(commit, &head))
 		return true;
-	restore(h);
+	/* Without what it continues, a tail is nothing. */
+	if (restore_part(h, LEDGER_WHOLE))
+		(void)restore_part(h, LEDGER_TAIL);
 	if (!walk_history(&h->ledger, repo, &head, diag)) {
 		history_free(h);
 		*out = NULL;
@@ -150,16 +176,12 @@ void
 history_free(struct history *h)
 {
 	struct arena arena;
-	struct buf bytes;
 
 	if (h == NULL)
 		return;
-	if (h->ledger.grown && h->ledger.head != LEDGER_NONE) {
-		buf_init(&bytes);
-		ledger_save(&h->ledger, h->settings, &bytes);
-		cache_put(h->cache, CACHE_KIND, STR("ledger"), buf_str(&bytes));
-		buf_free(&bytes);
-	}
+	if (h->cache != NULL && h->ledger.grown &&
+	    h->ledger.head != LEDGER_NONE)
+		keep(h);
 	lineage_free(h->lineage);
 	lines_free(h->lines);
 	ledger_free(&h->ledger);
@@ -230,7 +252,7 @@ fill_lines(struct history *h, const struct step *s, struct revision *r)
 			*count = (struct line_count){ COUNT_UNKNOWN, 0 };
 			return;
 		}
-		h->ledger.grown = true;
+		ledger_touch(&h->ledger, TABLE_COUNTS, s->change);
 	}
 	r->counted = count->added != COUNT_NONE;
 	r->added = r->counted ? count->added : 0;

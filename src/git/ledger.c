@@ -91,6 +91,14 @@ ledger_count(struct ledger *l, uint32_t change)
 	return row(l, TABLE_COUNTS, change);
 }
 
+void
+ledger_touch(struct ledger *l, enum ledger_table table, uint32_t n)
+{
+	l->grown = true;
+	if (n * row_size[table] < l->base.table_n[table])
+		l->rewritten = true;
+}
+
 void *
 ledger_add(struct ledger *l, enum ledger_table table)
 {

@@ -114,13 +114,21 @@ struct slots {
 	uint32_t used;
 };
 
+/* How far the tables went when they were saved, and for which head. */
+struct ledger_mark {
+	uint64_t table_n[TABLE_COUNT]; /* bytes */
+	struct oid head;
+};
+
 struct ledger {
 	struct buf tables[TABLE_COUNT];
 	uint32_t head; /* the commit whose history this is, or LEDGER_NONE */
 	struct slots by_id;
 	struct slots by_path;
 	struct slots by_identity;
+	struct ledger_mark base; /* what was restored, without a tail */
 	bool grown; /* something was added since it was restored */
+	bool rewritten; /* something in base was changed */
 };
 
 void ledger_init(struct ledger *l);
@@ -147,6 +155,8 @@ struct str ledger_name(const struct ledger *l, uint32_t path);
 struct str ledger_path(
     const struct ledger *l, uint32_t path, struct arena *arena);
 
+/* Say that a row of a table was changed, for the next time it is saved. */
+void ledger_touch(struct ledger *l, enum ledger_table table, uint32_t n);
 /* Room for one more row of a table, zeroed. */
 void *ledger_add(struct ledger *l, enum ledger_table table);
 uint32_t ledger_add_commit(struct ledger *l, const struct ledger_commit *c);
@@ -163,9 +173,21 @@ uint8_t change_mode(uint32_t mode);
 uint32_t mode_of_change(const struct change *c);
 bool change_is_file(const struct change *c);
 
-/* As bytes, and back; false when they are damaged or of another version. */
-void ledger_save(const struct ledger *l, struct str settings, struct buf *out);
-bool ledger_restore(
-    struct ledger *l, struct str settings, struct str bytes) must_check;
+/* The whole ledger, or what was added since the whole was restored. */
+enum ledger_part { LEDGER_WHOLE, LEDGER_TAIL };
+
+/*
+ * As bytes, under the settings it was made with. A tail may be refused: then
+ * the whole is to be saved.
+ */
+bool ledger_save(const struct ledger *l, enum ledger_part part,
+    struct str settings, struct buf *out) must_check;
+/*
+ * Back from bytes, a tail after the whole that it continues; false when they
+ * are damaged, of another version or under other settings, and nothing of
+ * them is taken.
+ */
+bool ledger_restore(struct ledger *l, enum ledger_part which,
+    struct str settings, struct str bytes) must_check;
 
 #endif

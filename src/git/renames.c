@@ -324,6 +324,7 @@ keep_renames(struct pairing *p, uint32_t commit)
 			f->source->change->id };
 		c->n_renames++;
 	}
+	ledger_touch(p->ledger, TABLE_COMMITS, commit);
 	c->flags |= COMMIT_PAIRED;
 	if (p->incomplete)
 		c->flags |= COMMIT_UNSURE;

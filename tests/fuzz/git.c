@@ -1,0 +1,102 @@
+/* Commits, trees, mailmaps, saved ledgers and texts, as a repository may hold
+ * them: nothing that is read here was written by an honest program. */
+#include "base/arena.h"
+#include "git/commit.h"
+#include "git/edits.h"
+#include "git/encoding.h"
+#include "git/mailmap.h"
+#include "git/similar.h"
+
+static void
+read_commit(struct str bytes, struct arena *arena)
+{
+	struct commit c;
+	struct str rest;
+	struct oid id;
+
+	if (!commit_parse(&c, bytes))
+		return;
+	rest = c.parents;
+	while (commit_parent(&rest, &id))
+		;
+	encoding_decode(commit_summary(&c, arena), c.encoding, arena);
+	encoding_decode(c.author.name, c.encoding, arena);
+}
+
+static void
+read_tree(struct str bytes)
+{
+	struct tree_entry e;
+
+	while (tree_next(&bytes, &e))
+		;
+}
+
+static void
+read_mailmap(struct str bytes, struct arena *arena)
+{
+	struct str name = STR("Ana"), address = STR("ana@example.org");
+	struct mailmap m;
+
+	mailmap_parse(&m, bytes, arena);
+	mailmap_apply(&m, &name, &address);
+}
+
+/* The two halves of the input are two versions of a file. */
+static void
+compare(struct str bytes, struct arena *arena)
+{
+	struct str old = str_slice(bytes, 0, bytes.n / 2);
+	struct str new = str_skip(bytes, bytes.n / 2);
+	struct spans a, b;
+
+	edits_count(old, new, arena);
+	spans_make(&a, old, arena);
+	spans_make(&b, new, arena);
+	if (spans_score(&a, &b) > SCORE_MAX)
+		__builtin_trap();
+}
+
+static void
+restore(struct str bytes)
+{
+	struct ledger l;
+
+	ledger_init(&l);
+	if (ledger_restore(&l, LEDGER_WHOLE, STR(""), bytes))
+		(void)ledger_restore(&l, LEDGER_TAIL, STR(""), bytes);
+	ledger_free(&l);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	struct str bytes;
+	struct arena arena;
+
+	if (n == 0)
+		return 0;
+	bytes = (struct str){ (const char *)data + 1, n - 1 };
+	arena_init(&arena);
+	switch (data[0] % 5) {
+	case 0:
+		read_commit(bytes, &arena);
+		break;
+	case 1:
+		read_tree(bytes);
+		break;
+	case 2:
+		read_mailmap(bytes, &arena);
+		break;
+	case 3:
+		compare(bytes, &arena);
+		break;
+	default:
+		restore(bytes);
+		break;
+	}
+	arena_free(&arena);
+	return 0;
+}
