@@ -18,12 +18,19 @@ is_bound(struct str name, struct str value)
 	return str_eq(name, STR("href")) && str_starts(value, STR("#"));
 }
 
-/* "h2", a level or more deeper; h6 is the deepest. */
+/*
+ * "h2", a level or more deeper; h6 is the deepest. A named section would be a
+ * landmark, and each of those needs a name of its own: a group does not.
+ */
 static void
 add_name(struct buf *out, struct str name, unsigned deeper)
 {
 	unsigned level;
 
+	if (str_eq(name, STR("section"))) {
+		buf_add(out, STR("div"));
+		return;
+	}
 	if (name.n != 2 || name.p[0] != 'h' || name.p[1] < '1' ||
 	    name.p[1] > '6') {
 		buf_add(out, name);
@@ -40,6 +47,8 @@ add_open(struct buf *out, const struct tag *tag, unsigned deeper)
 
 	buf_add_char(out, '<');
 	add_name(out, tag->name, deeper);
+	if (str_eq(tag->name, STR("section")))
+		buf_add(out, STR(" role=\"group\""));
 	while (tag_attribute(&rest, &name, &value)) {
 		if (is_bound(name, value))
 			continue;

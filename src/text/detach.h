@@ -2,7 +2,7 @@
  * detach: a rendered body as it may stand on its page a second time.
  *
  * Its ids are gone, and with them the links and names that point to one; its
- * headings are so many levels deeper.
+ * headings are so many levels deeper, and it has no landmarks.
  *
  * Owner     the result lives in the arena, or is html itself.
  */

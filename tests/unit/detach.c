@@ -22,8 +22,7 @@ ids_and_what_names_them_are_gone(void **state)
 {
 	(void)state;
 	becomes("<p id=\"a\" class=\"b\">x</p>", "<p class=\"b\">x</p>");
-	becomes("<section tabindex=\"0\" aria-labelledby=\"t\">x</section>",
-	    "<section tabindex=\"0\">x</section>");
+	becomes("<a aria-labelledby=\"t\">x</a>", "<a>x</a>");
 	becomes("<sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>",
 	    "<sup><a>1</a></sup>");
 }
@@ -46,12 +45,22 @@ headings_are_deeper_but_never_below_six(void **state)
 	    "<h2 id=\"m\">M</h2><h5>N</h5><hr>", "<h4>M</h4><h6>N</h6><hr>");
 }
 
+static void
+sections_are_groups_and_no_landmarks(void **state)
+{
+	(void)state;
+	becomes("<section class=\"scroll\" aria-label=\"Table 1\">x</section>",
+	    "<div role=\"group\" class=\"scroll\" aria-label=\"Table "
+	    "1\">x</div>");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids_and_what_names_them_are_gone),
 		cmocka_unit_test(other_links_and_attributes_stay),
+		cmocka_unit_test(sections_are_groups_and_no_landmarks),
 		cmocka_unit_test(headings_are_deeper_but_never_below_six),
 	};
 
