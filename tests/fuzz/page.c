@@ -1,0 +1,44 @@
+/* What the last look at a page reads: its tags, addresses and pictures. */
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "pages/bitmap.h"
+#include "pages/href.h"
+#include "pages/permalink.h"
+#include "pages/scan.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+read_tags(struct str html, struct arena *arena)
+{
+	struct str rest, name, value, fragment;
+	struct scan_tag tag;
+	size_t at = 0;
+
+	while (scan_next(html, &at, &tag)) {
+		rest = tag.attributes;
+		while (scan_attribute(&rest, &name, &value))
+			(void)href_resolve(STR("/a/b/"),
+			    scan_decode(value, arena), arena, &fragment);
+	}
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct str all = { (const char *)data, size };
+	struct arena arena;
+	uint32_t width, height;
+
+	arena_init(&arena);
+	read_tags(all, &arena);
+	(void)!bitmap_size(all, &width, &height);
+	(void)permalink_of_alias(all, &arena);
+	(void)href_normal(all, &arena);
+	if (size != 0)
+		(void)href_make(STR("../"), all, true, &arena);
+	arena_free(&arena);
+	return 0;
+}
