@@ -3,6 +3,7 @@
 #include "config/config.h"
 #include "feeds/feed.h"
 #include "model/model.h"
+#include "model/news.h"
 
 /* Entries of one feed; readers keep what they have seen. */
 #define FEED_ENTRIES 30
@@ -81,19 +82,22 @@ add_entry(struct feed_writer *w, const struct noun *noun)
 	add_text(w, "title", noun->title);
 	add_id(w, noun->url);
 	add_link(w, "alternate", "text/html", noun->url);
-	add_updated(w, noun->date);
+	add_updated(w, noun->updated);
 	add_author(w, noun);
 	add_text(w, "summary", feed_summary(w, noun));
 	buf_add(&w->buf, STR("</entry>\n"));
 }
 
-/* What a feed lists: nouns, or the picks of a showcase. */
+/* What a feed lists: nouns, news, or the picks of a showcase. */
 static const struct noun *
-noun_of_item(const struct drop *drop)
+noun_of_item(const struct list *list, size_t i)
 {
-	return drop->class->other == noun_other
-	    ? noun_of(drop)
-	    : ((const struct pick *)drop)->work;
+	const struct drop *drop = list_at(list, i);
+
+	if (drop->class->other == noun_other)
+		return noun_of(drop);
+	return drop->class == &news_class ? ((const struct news *)drop)->noun
+					  : ((const struct pick *)drop)->work;
 }
 
 static struct date
@@ -102,11 +106,11 @@ newest_date(const struct feed_writer *w, const struct list *list)
 	struct date newest = { 0, 0, 0 };
 
 	for (size_t i = 0; i < list->n; i++) {
-		const struct noun *noun = noun_of_item(list_at(list, i));
+		const struct noun *noun = noun_of_item(list, i);
 
 		if (feed_page(w, noun) != NULL &&
-		    date_cmp(noun->date, newest) > 0)
-			newest = noun->date;
+		    date_cmp(noun->updated, newest) > 0)
+			newest = noun->updated;
 	}
 	return newest;
 }
@@ -128,7 +132,7 @@ write_feed(struct feed_writer *w, struct str feed, struct str page_url,
 	add_link(w, "alternate", "text/html", page_url);
 	add_updated(w, newest_date(w, list));
 	for (size_t i = 0; i < list->n && left != 0; i++) {
-		const struct noun *noun = noun_of_item(list_at(list, i));
+		const struct noun *noun = noun_of_item(list, i);
 
 		if (feed_page(w, noun) == NULL)
 			continue;
@@ -151,6 +155,8 @@ list_of_page(const struct page *page)
 		return &((const struct student *)page->noun)->works;
 	if (page->noun->kind == KIND_SHOWCASE)
 		return &((const struct showcase *)page->noun)->picks;
+	if (page->noun->kind == KIND_CLASS)
+		return &((const struct class *)page->noun)->news;
 	return NULL;
 }
 
@@ -159,7 +165,7 @@ atom_write(struct feed_writer *w)
 {
 	const struct plan *plan = w->plan;
 	bool ok = write_feed(w, STR("/feed.xml"), STR("/"),
-	    plan->in.config->title, &plan->in.model->newest);
+	    plan->in.config->title, &plan->in.model->news);
 
 	for (size_t i = 0; ok && i < plan->pages.n; i++) {
 		const struct page *page = plan->pages.items[i];

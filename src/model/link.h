@@ -115,6 +115,7 @@ void link_posts(struct linking *l);
 void link_common(struct linking *l); /* related, translations */
 void link_showcases(struct linking *l);
 void link_journeys(struct linking *l);
+void link_news(struct linking *l);
 void link_site(struct linking *l);
 
 /* The school year that a date is in; NULL for no date. */

@@ -205,6 +205,7 @@ model_link(struct model *model, const struct release *release,
 	link_common(&l);
 	link_showcases(&l);
 	link_journeys(&l);
+	link_news(&l);
 	link_site(&l);
 	locales_free(&locales);
 }

@@ -48,6 +48,7 @@ struct class {
 	struct list works; /* newest first */
 	struct list goals;
 	struct list own_showcases;
+	struct list news; /* of its students, newest first */
 };
 
 /* One line of a student's journey. */
@@ -273,6 +274,7 @@ struct model {
 	struct list showcases;
 	struct list posts;
 	struct list newest; /* artifacts, showcases and posts together */
+	struct list news; /* what was made or changed last */
 	struct list schools; /* by title */
 	struct list classes;
 	struct list tools;

@@ -277,6 +277,7 @@ PROPERTY_TEXT(noun, summary)
 PROPERTY_TEXT(noun, title)
 PROPERTY_TEXT(noun, url)
 PROPERTY_DATE(noun, date)
+PROPERTY_DATE(noun, updated)
 PROPERTY_DROP(noun, student)
 PROPERTY_DROP(noun, year)
 
@@ -308,6 +309,8 @@ static const struct drop_property properties[] = {
 	    "The same in other languages." },
 	{ "unlisted", get_unlisted, "boolean",
 	    "True for what no list may have." },
+	{ "updated", get_updated, "date",
+	    "The day it was last changed, as far as that may be told." },
 	{ "url", get_url, "address",
 	    "Its page, from \"/\" on; nothing if it has none." },
 	{ "year", get_year, "year", "The school year of its day." },

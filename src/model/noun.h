@@ -38,6 +38,7 @@ struct noun {
 	struct str summary;
 	struct str lang; /* empty: the site's */
 	struct date date;
+	struct date updated; /* its own word, or its newest version */
 	struct str sort; /* collation key: ties go to the stem */
 	const struct student *student; /* whose it is, or NULL */
 	const struct year *year; /* the school year of date, or NULL */

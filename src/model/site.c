@@ -89,6 +89,7 @@ SITE_LIST(competencies)
 SITE_LIST(demonstrations)
 SITE_LIST(goals)
 SITE_LIST(newest)
+SITE_LIST(news)
 SITE_LIST(pages)
 SITE_LIST(people)
 SITE_LIST(posts)
@@ -174,6 +175,8 @@ static const struct drop_property properties[] = {
 	{ "languages", get_languages, "list of text", "All languages." },
 	{ "newest", get_newest, "list of artifact, showcase and post",
 	    "What is new, newest first." },
+	{ "news", get_news, "list of news",
+	    "What was made or changed last, newest first." },
 	{ "pages", get_pages, "list of page", "Plain pages, by order." },
 	{ "people", get_people, "list of person",
 	    "Everybody with a display name, by name." },

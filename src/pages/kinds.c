@@ -17,6 +17,7 @@ const struct page_kind page_kinds[] = {
 	{ "evidence", "competency", 0, "All work that shows one competency." },
 	{ "toolkit", NULL, 0, "All publications and resources." },
 	{ "tool", "tool", 0, "One publication or resource." },
+	{ "news", NULL, PAGE_PEOPLE, "What was made or changed last." },
 	{ "journal", NULL, 0, "All posts, newest first." },
 	{ "archive", NULL, 0, "The posts of one year or month." },
 	{ "post", "post", 0, "One dated post." },

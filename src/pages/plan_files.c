@@ -63,8 +63,8 @@ claim_below(struct planner *p, const struct page *page, const char *name)
 }
 
 /*
- * A feed for the site, and for every student and showcase that policy lets
- * into indexes; a JSON view for every listed student.
+ * A feed for the site, and for every student, class and showcase that policy
+ * lets into indexes; a JSON view for every listed student.
  */
 static void
 plan_feeds(struct planner *p)
@@ -83,12 +83,13 @@ plan_feeds(struct planner *p)
 		bool student = page->noun != NULL &&
 		    page->noun->kind == KIND_STUDENT &&
 		    str_eq(page->noun->url, page->url);
-		bool showcase =
-		    page->noun != NULL && page->noun->kind == KIND_SHOWCASE;
+		bool list = page->noun != NULL &&
+		    (page->noun->kind == KIND_SHOWCASE ||
+			page->noun->kind == KIND_CLASS);
 
 		if (!page->unlisted)
 			page->feed = site;
-		if ((student || showcase) && !page->noindex && !page->unlisted)
+		if ((student || list) && !page->noindex && !page->unlisted)
 			page->feed = claim_below(p, page, "feed.xml");
 		if (student && !page->unlisted)
 			(void)claim_below(p, page, "index.json");

@@ -20,6 +20,7 @@ static const struct index indexes[] = {
 	    PAGE_ITEMS },
 	{ "showcases", "/showcases/", offsetof(struct model, showcases),
 	    PAGE_ITEMS },
+	{ "news", "/news/", offsetof(struct model, news), PAGE_ITEMS },
 	{ "journal", "/journal/", offsetof(struct model, posts), PAGE_ITEMS },
 	{ "toolkit", "/toolkit/", offsetof(struct model, tools), 0 },
 	{ "schools", "/schools/", offsetof(struct model, schools), 0 },
