@@ -184,8 +184,11 @@ read_history(struct build *b)
 	/* Every commit is looked at: not for a site that tells of none. */
 	if (b->config.history == HISTORY_NONE)
 		return true;
-	return history_read(
-	    &b->history, b->repo, b->snapshot.commit, b->cache, b->diag);
+	if (!history_read(
+		&b->history, b->repo, b->snapshot.commit, b->cache, b->diag))
+		return false;
+	history_keep_apart(b->history, STR("students"));
+	return true;
 }
 
 static bool

@@ -31,6 +31,7 @@ struct history {
 	struct mailmap mailmap;
 	struct map ignored; /* hex ids of .git-blame-ignore-revs */
 	struct str settings;
+	struct str owners; /* see history_keep_apart */
 	bool cut;
 };
 
@@ -236,27 +237,42 @@ fill_commit(struct history *h, const struct ledger_commit *c,
 		    identity_of(h, ledger_link(&h->ledger, c->helpers + i));
 }
 
+/*
+ * The ledger keeps what is counted against the followed predecessor; where a
+ * rename was not followed, the count is another one.
+ */
+static struct line_count
+count_of(struct history *h, const struct step *s)
+{
+	const struct change *after = ledger_change(&h->ledger, s->change);
+	struct line_count *kept = ledger_count(&h->ledger, s->change), count;
+
+	if (!s->apart && kept->added != COUNT_UNKNOWN)
+		return *kept;
+	if (h->lines == NULL)
+		h->lines = lines_new(h->repo);
+	if (!lines_count(h->lines, s->before, after, &count))
+		return (struct line_count){ COUNT_NONE, 0 };
+	if (!s->apart) {
+		*kept = count;
+		ledger_touch(&h->ledger, TABLE_COUNTS, s->change);
+	}
+	return count;
+}
+
 static void
 fill_lines(struct history *h, const struct step *s, struct revision *r)
 {
-	struct line_count *count;
+	struct line_count count;
 
 	if (s->kind == STEP_MERGE || s->kind == STEP_BOUNDARY)
 		return;
-	count = ledger_count(&h->ledger, s->change);
-	if (count->added == COUNT_UNKNOWN) {
-		if (h->lines == NULL)
-			h->lines = lines_new(h->repo);
-		if (!lines_count(h->lines, s->before,
-			ledger_change(&h->ledger, s->change), count)) {
-			*count = (struct line_count){ COUNT_UNKNOWN, 0 };
-			return;
-		}
-		ledger_touch(&h->ledger, TABLE_COUNTS, s->change);
-	}
-	r->counted = count->added != COUNT_NONE;
-	r->added = r->counted ? count->added : 0;
-	r->removed = r->counted ? count->removed : 0;
+	count = count_of(h, s);
+	if (count.added == COUNT_NONE)
+		return;
+	r->counted = true;
+	r->added = count.added;
+	r->removed = count.removed;
 }
 
 static void
@@ -283,8 +299,14 @@ static struct lineage *
 lineage(struct history *h)
 {
 	if (h->lineage == NULL)
-		h->lineage = lineage_new(&h->ledger, h->repo);
+		h->lineage = lineage_new(&h->ledger, h->repo, h->owners);
 	return h->lineage;
+}
+
+void
+history_keep_apart(struct history *h, struct str owners)
+{
+	h->owners = owners;
 }
 
 void

@@ -89,6 +89,14 @@ bool history_read(struct history **out, struct repo *repo, struct str commit,
 /* Also keeps in the cache what was worked out since history_read. */
 void history_free(struct history *h);
 
+/*
+ * Say, before anything is asked, that every folder in a folder of this name
+ * has an owner, as in "students/ana/": a file that was renamed from another
+ * owner's folder is a new one. Without this, as for the repository's own
+ * people, every rename is followed.
+ */
+void history_keep_apart(struct history *h, struct str owners);
+
 void history_of(struct history *h, struct str path, enum history_detail detail,
     struct arena *arena, struct revisions *out);
 

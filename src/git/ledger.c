@@ -293,6 +293,12 @@ ledger_find_path(struct ledger *l, struct str path)
 	return at;
 }
 
+uint32_t
+ledger_folder(const struct ledger *l, uint32_t path)
+{
+	return path_row(l, path)->folder;
+}
+
 struct str
 ledger_name(const struct ledger *l, uint32_t path)
 {

@@ -149,6 +149,8 @@ struct line_count *ledger_count(struct ledger *l, uint32_t change);
 /* The number, or LEDGER_NONE. */
 uint32_t ledger_find(struct ledger *l, const struct oid *id);
 uint32_t ledger_find_path(struct ledger *l, struct str path);
+/* The folder that a path is in; 0 is the root. */
+uint32_t ledger_folder(const struct ledger *l, uint32_t path);
 /* The last part of a path. */
 struct str ledger_name(const struct ledger *l, uint32_t path);
 /* The whole path, from the repository's root. */

@@ -9,6 +9,7 @@ struct lineage {
 	struct ledger *ledger;
 	struct repo *repo;
 	struct trace *trace;
+	struct str owners; /* the folder that owners' folders are in */
 	uint32_t *seen; /* by change: number of its node, plus 1 */
 };
 
@@ -32,7 +33,7 @@ struct family {
 };
 
 struct lineage *
-lineage_new(struct ledger *l, struct repo *repo)
+lineage_new(struct ledger *l, struct repo *repo, struct str owners)
 {
 	struct arena arena;
 	struct lineage *g;
@@ -41,6 +42,7 @@ lineage_new(struct ledger *l, struct repo *repo)
 	g = arena_alloc(&arena, sizeof(*g));
 	g->ledger = l;
 	g->repo = repo;
+	g->owners = owners;
 	g->trace = trace_new(l);
 	g->seen =
 	    arena_array(&arena, ledger_n(l, TABLE_CHANGES), sizeof(*g->seen));
@@ -103,6 +105,33 @@ follow(const struct lineage *g, const struct ledger_commit *c, uint32_t path,
 	o->before[o->n_before++] = p;
 }
 
+/* Whose a path is: a path of its own for each, or LEDGER_NONE for nobody's. */
+static uint32_t
+owner_of(const struct lineage *g, uint32_t path)
+{
+	uint32_t owner = LEDGER_NONE, folder;
+
+	for (; path != 0; path = folder) {
+		folder = ledger_folder(g->ledger, path);
+		if (folder != 0 &&
+		    str_eq(ledger_name(g->ledger, folder), g->owners))
+			owner = path;
+	}
+	return owner;
+}
+
+/* Also where the folder of all owners itself was renamed. */
+static bool
+is_somebody_elses(const struct lineage *g, uint32_t path, uint32_t from)
+{
+	uint32_t old = owner_of(g, from), new = owner_of(g, path);
+
+	if (g->owners.n == 0 || old == LEDGER_NONE)
+		return false;
+	return new == LEDGER_NONE ||
+	    !str_eq(ledger_name(g->ledger, old), ledger_name(g->ledger, new));
+}
+
 static void
 look_at_created(const struct lineage *g, const struct ledger_commit *c,
     uint32_t path, struct origin *o)
@@ -117,6 +146,9 @@ look_at_created(const struct lineage *g, const struct ledger_commit *c,
 		r = renames_find(g->ledger, g->repo, o->step.commit, path);
 	if (r == NULL)
 		return;
+	o->step.apart = is_somebody_elses(g, path, r->from);
+	if (o->step.apart)
+		return;
 	o->step.kind = STEP_RENAME;
 	o->step.renamed_from = r->from;
 	follow(g, c, r->from, o);
@@ -128,7 +160,9 @@ look_at(const struct lineage *g, struct point p, struct arena *arena)
 	const struct ledger_commit *c = ledger_commit(g->ledger, p.commit);
 	const struct change *change = ledger_change(g->ledger, p.change);
 	struct origin o = {
-		.step = { STEP_EDIT, p.commit, p.change, NULL, LEDGER_NONE },
+		.step = { .commit = p.commit,
+		    .change = p.change,
+		    .renamed_from = LEDGER_NONE },
 		.complete = true,
 	};
 

@@ -30,6 +30,7 @@ struct step {
 	uint32_t change;
 	const struct change *before; /* the followed predecessor, or NULL */
 	uint32_t renamed_from; /* path, or LEDGER_NONE */
+	bool apart; /* created, as a rename was not followed */
 };
 
 struct steps {
@@ -41,7 +42,13 @@ struct steps {
 /* The ledger's changes by path, in an order in which lines can be followed. */
 struct lineage;
 
-struct lineage *lineage_new(struct ledger *l, struct repo *repo);
+/*
+ * Every folder in a folder called owners belongs to somebody of that name:
+ * what was renamed from another one's is new where it came to, so that nobody
+ * gets the drafts of somebody else. Empty: all renames are followed.
+ */
+struct lineage *lineage_new(
+    struct ledger *l, struct repo *repo, struct str owners);
 void lineage_free(struct lineage *g);
 
 /* True if the path is a file at the ledger's head. */
