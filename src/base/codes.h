@@ -360,6 +360,10 @@
 	X(CODE_CONSENT_GROUP, "consent-group", SEVERITY_WARNING, \
 	    "Work of several people is published when all of them have " \
 	    "agreed, and as the most private of them has agreed to.") \
+	X(CODE_MILESTONE_MISSING, "milestone-missing", SEVERITY_WARNING, \
+	    "A milestone in site.yaml is the name of a tag, and the " \
+	    "repository has no such tag. Clones made by services often leave " \
+	    "tags out.") \
 	X(CODE_REDACTED, "redacted", SEVERITY_WARNING, \
 	    "The document or file is listed under \"redactions\" in " \
 	    "site.yaml or in a person's record, or has words that are. It is " \

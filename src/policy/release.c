@@ -114,6 +114,8 @@ release_decide(struct release *release, struct leak *leak,
 
 	start(release, arena);
 	d.past = past_room(&d, leak);
+	milestones_read(
+	    &release->milestones, input->history, d.config, arena, diag);
 	people_read(&d.people, release, content, d.config, arena, diag);
 	make_room(release, content, d.people.n, arena);
 	leak_init(&d.captions, arena);
