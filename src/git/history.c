@@ -393,6 +393,12 @@ history_file(
 }
 
 bool
+history_find(struct repo *repo, struct str name, struct oid *out)
+{
+	return commit_find(repo, name, out);
+}
+
+bool
 history_tag(struct history *h, struct str tag, struct date *out)
 {
 	struct commit c;
