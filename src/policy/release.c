@@ -95,7 +95,10 @@ past_room(const struct deciding *d, const struct leak *leak)
 
 	redactions_read(redactions, d->content, d->config, d->arena);
 	*room = (struct past_room){ d->input->history, d->release, d->config,
-		redactions, leak, d->arena };
+		redactions, leak, d->arena, NULL };
+	if (room->history != NULL)
+		room->scopes =
+		    commit_scopes_new(history_commits(room->history), d->arena);
 	return room;
 }
 
