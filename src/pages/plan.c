@@ -7,6 +7,7 @@
 #include "git/snapshot.h"
 #include "model/model.h"
 #include "pages/planner.h"
+#include "policy/leak.h"
 #include "text/svg.h"
 
 /* "/" or "/site/", from "https://example.org/site". */
@@ -112,9 +113,12 @@ plan_media_bytes(const struct plan *plan, uint32_t media, struct arena *arena,
 	const struct released_media *m = plan->media.items[media].released;
 	uint32_t width, height;
 
+	/* Whatever the file is: the last look is at its bytes. */
 	return snapshot_bytes(plan->in.snapshot, m->document.entry,
 		   LIMIT_BLOB_BYTES, arena, diag, out) &&
 	    (m->kind != MEDIA_SVG ||
-		svg_clean(
-		    *out, m->document.path, arena, diag, out, &width, &height));
+		svg_clean(*out, m->document.path, arena, diag, out, &width,
+		    &height)) &&
+	    leak_check(plan->in.leak, *out, m->beside,
+		(struct place){ m->document.path, 0, 0 }, diag);
 }

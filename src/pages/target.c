@@ -145,7 +145,7 @@ target_resolve(enum markdown_target kind, struct str path,
 	}
 	if (kind == TARGET_PICTURE || kind == TARGET_MEDIA) {
 		link->why = release_why(v->plan->in.model->release,
-		    stem_of(target_path(v->rendering, path, v->arena)));
+		    target_path(v->rendering, path, v->arena));
 		return false;
 	}
 	return link_to_noun(v, path, link) || link_to_route(v, path, link);
