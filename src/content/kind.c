@@ -126,8 +126,9 @@ match_any(
 	return false;
 }
 
-struct str
-kind_owner(struct str rel)
+/* Whatever stands below students/<owner>/ is that student's. */
+static struct str
+owner_of(struct str rel)
 {
 	struct str none = { NULL, 0 }, first, second;
 
@@ -149,7 +150,7 @@ kind_of(struct str rel, struct str *id, struct str *owner)
 		kind++;
 	}
 	*id = slug;
-	*owner = kind_owner(rel);
+	*owner = owner_of(rel);
 	return (enum kind)kind;
 }
 

@@ -16,17 +16,16 @@ read_moment(
 	return false;
 }
 
-static bool
-format(struct liquid_call *call, const struct moment *m, struct str pattern,
-    struct value *out)
+static struct value
+format(struct liquid_call *call, const struct moment *m, struct str format)
 {
-	struct buf *text = liquid_begin(call);
+	struct buf *text;
+	struct value v;
 
-	if (!moment_format(m, pattern, text))
-		return liquid_fail(
-		    call, "'%.*s' ends in the middle", STR_ARG(pattern));
-	*out = value_text(liquid_end(call));
-	return true;
+	text = liquid_begin(call);
+	moment_format(m, format, text);
+	v = value_text(liquid_end(call));
+	return v;
 }
 
 static bool
@@ -38,8 +37,9 @@ filter_date(struct liquid_call *call, const struct value *in,
 
 	*out = *in;
 	out->flags = 0;
-	return text.n == 0 || !read_moment(call, in, &m) ||
-	    format(call, &m, text, out);
+	if (text.n != 0 && read_moment(call, in, &m))
+		*out = format(call, &m, text);
+	return true;
 }
 
 /* Jekyll's filters show a time in the zone of the site. */
@@ -54,7 +54,8 @@ format_local(struct liquid_call *call, const struct value *in,
 	if (!read_moment(call, in, &m))
 		return true;
 	m = moment_local(call->renderer->page, m.utc);
-	return format(call, &m, pattern, out);
+	*out = format(call, &m, pattern);
+	return true;
 }
 
 static const char *
@@ -88,7 +89,8 @@ to_string(struct liquid_call *call, const struct value *in,
 	else
 		pattern = arena_printf(call->arena, "%d%s %s %%Y", day,
 		    ordinal_ending(day), month);
-	return format(call, &m, pattern, out);
+	*out = format(call, &m, pattern);
+	return true;
 }
 
 static bool

@@ -81,9 +81,11 @@ read_end(
 {
 	struct date of_age = day_of(&record->front, STR("eligible_on"));
 	struct str by = word(r, STR("granted_by"));
+	const struct value *expires = value_get(r->block, STR("expires_on"));
 
 	c->until = day_of(r->block, STR("expires_on"));
-	c->until_place = document_place(record, STR("consent"));
+	c->until_place =
+	    expires != NULL ? value_place(expires, r->path) : c->place;
 	if (date_is_set(c->until) && date_cmp(c->until, r->day) < 0)
 		refuse(c, REFUSAL_EXPIRED, r, STR("expires_on"));
 	if (!date_is_set(of_age))
@@ -96,8 +98,10 @@ read_end(
 	if (date_cmp(of_age, r->day) <= 0)
 		refuse(c, REFUSAL_LAPSED, r, STR("granted_by"));
 	of_age = date_from_days(date_to_days(of_age) - 1);
-	if (!date_is_set(c->until) || date_cmp(of_age, c->until) < 0)
-		c->until = of_age;
+	if (date_is_set(c->until) && date_cmp(c->until, of_age) <= 0)
+		return;
+	c->until = of_age;
+	c->until_place = document_place(record, STR("eligible_on"));
 }
 
 static void
@@ -185,8 +189,8 @@ consent_warn(const struct consent *consent, const struct config *config,
 	if (days >= WARN_DAYS)
 		return;
 	diag_report(diag, CODE_CONSENT_ENDS, consent->until_place,
-	    "this consent ends on %04d-%02u-%02u, in %d days", until.year,
-	    until.month, until.day, (int)days);
+	    "the last day of this consent is %04d-%02u-%02u", until.year,
+	    until.month, until.day);
 	diag_hint(diag,
 	    "From the day after, nothing of this person is published. Ask "
 	    "the family in time.");

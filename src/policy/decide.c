@@ -181,23 +181,28 @@ stem_names(struct str stem, struct str name)
 	return false;
 }
 
+bool
+path_tells_name(const struct record *record, struct str path)
+{
+	const struct value *name;
+	struct str first, last;
+
+	if (record->document == NULL || record->display == DISPLAY_FULL)
+		return false;
+	name = value_get(&record->document->front, STR("name"));
+	first = value_str(value_get(name, STR("first")));
+	last = value_str(value_get(name, STR("last")));
+	path = str_skip(path, sizeof("students/") - 1);
+	return stem_names(path, last) ||
+	    (record->display <= DISPLAY_INITIALS && stem_names(path, first));
+}
+
 /* A path becomes an address: it tells no name that the record hides. */
 static void
 check_path(struct candidate *c)
 {
-	const struct record *r;
-	const struct value *name;
-	struct str stem = str_skip(c->released.stem, sizeof("students/") - 1);
-
 	for (size_t i = 0; i < c->n_authors; i++) {
-		r = c->authors[i];
-		if (r->document == NULL || r->display == DISPLAY_FULL)
-			continue;
-		name = value_get(&r->document->front, STR("name"));
-		if (stem_names(stem, value_str(value_get(name, STR("last")))) ||
-		    (r->display <= DISPLAY_INITIALS &&
-			stem_names(
-			    stem, value_str(value_get(name, STR("first"))))))
+		if (path_tells_name(c->authors[i], c->released.stem))
 			refuse(c, REFUSAL_PATH_NAMED, STR(""));
 	}
 }
@@ -342,12 +347,12 @@ decide_portfolio(struct deciding *d, struct record *record)
 	static const struct object nothing = { 0 };
 	struct document profile = { .kind = KIND_STUDENT,
 		.owner = record->id,
-		.title = record->id,
 		.front = value_object(&nothing),
 		.visibility = VISIBILITY_PUBLIC };
 
 	if (!record->released || record->portfolio)
 		return;
+	profile.title = record->shown->display;
 	profile.rel = arena_printf(
 	    d->arena, "students/%.*s/profile.md", STR_ARG(record->id));
 	profile.path = arena_printf(d->arena, "%.*s%.*s",

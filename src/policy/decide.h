@@ -31,6 +31,8 @@ void decide_document(struct deciding *d, const struct document *document);
  * without: what stands for the missing one. After all documents.
  */
 void decide_portfolio(struct deciding *d, struct record *record);
+/* Whether a path below students/ has a name that the record hides. */
+bool path_tells_name(const struct record *record, struct str path);
 /* The same for a file, once all documents are decided. */
 void decide_media(struct deciding *d, const struct document *media);
 

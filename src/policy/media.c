@@ -97,6 +97,8 @@ check_owner(struct deciding *d, const struct document *media, int type)
 		return owner->consent.refusal;
 	if (owner->shown == NULL)
 		return REFUSAL_AUDIENCE;
+	if (path_tells_name(owner, media->rel))
+		return REFUSAL_PATH_NAMED;
 	if (type == PICTURE && owner->consent.photo == PHOTO_NONE)
 		return REFUSAL_PICTURE;
 	if (type == RECORDING && owner->consent.recording == RECORDING_NONE)
