@@ -59,21 +59,24 @@ view_words(struct view *v, struct str key, struct str *lang)
 static const struct str *
 view_labels(struct view *v)
 {
+	struct page_renderer *r = v->renderer;
+	struct str *labels = map_get(&r->labels, v->page->lang);
 	struct str lang = STR("");
 
-	if (v->labels != NULL)
-		return v->labels;
-	v->labels = arena_array(v->arena, LABEL_COUNT, sizeof(*v->labels));
+	if (labels != NULL)
+		return labels;
+	labels = arena_array(&r->memo, LABEL_COUNT, sizeof(*labels));
+	map_put(&r->labels, v->page->lang, labels);
 	for (size_t i = 0; i < LABEL_COUNT; i++) {
 		const struct value *words = view_words(v,
 		    arena_printf(
 			v->arena, "markdown.%s", markdown_labels[i].key),
 		    &lang);
 
-		v->labels[i] = words == NULL ? markdown_labels[i].english
-					     : value_str(words);
+		labels[i] = words == NULL ? markdown_labels[i].english
+					  : value_str(words);
 	}
-	return v->labels;
+	return labels;
 }
 
 /* Where findings about a noun's text stand. */

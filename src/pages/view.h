@@ -32,7 +32,6 @@ struct view {
 	struct markdown content; /* the page's own body */
 	bool has_content; /* content has been made */
 	const struct noun *rendering; /* whose Markdown is rendered, or NULL */
-	struct str *labels; /* words the Markdown renderer adds */
 };
 
 void view_init(struct view *v, struct page_renderer *r, const struct page *page,
