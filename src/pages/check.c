@@ -58,16 +58,25 @@ ends_in_index(struct str url)
 	return str_ends(url, STR("/"));
 }
 
+/* The url that an href leads to; most lead by way of the root, as made. */
+static struct str
+resolve(struct view *v, struct str href, struct str *fragment)
+{
+	struct str rest = str_skip(href, v->prefix.n);
+
+	*fragment = STR("");
+	if (v->prefix.n == 0 || !str_starts(href, v->prefix))
+		return href_resolve(v->page->url, href, v->arena, fragment);
+	if (href_is_plain(rest))
+		return str_skip(href, v->prefix.n - 1);
+	return href_resolve(STR("/"), rest, v->arena, fragment);
+}
+
 static void
 check_internal(struct check *c, struct str href)
 {
 	struct view *v = c->v;
-	struct str fragment;
-	struct str url = (v->page->kind->flags & PAGE_ANYWHERE) != 0 &&
-		str_starts(href, v->plan->base_path)
-	    ? href_resolve(STR("/"), str_skip(href, v->plan->base_path.n),
-		  v->arena, &fragment)
-	    : href_resolve(v->page->url, href, v->arena, &fragment);
+	struct str fragment, url = resolve(v, href, &fragment);
 
 	if (plan_route(v->plan, url) == NULL) {
 		c->ok = false;

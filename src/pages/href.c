@@ -205,6 +205,23 @@ href_normal(struct str path, struct arena *arena)
 				       : (struct str){ NULL, 0 };
 }
 
+bool
+href_is_plain(struct str path)
+{
+	char before = '/';
+
+	for (size_t i = 0; i < path.n; i++) {
+		char c = path.p[i];
+
+		if (c == '#' || c == '?' || c == '%')
+			return false;
+		if (before == '/' && (c == '/' || c == '.'))
+			return false;
+		before = c;
+	}
+	return !str_ends(path, STR("index.html"));
+}
+
 struct str
 href_resolve(
     struct str base, struct str href, struct arena *arena, struct str *fragment)

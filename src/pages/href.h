@@ -29,6 +29,12 @@ struct str href_make(
 struct str href_resolve(struct str base, struct str href, struct arena *arena,
     struct str *fragment);
 
+/*
+ * True for a path that href_resolve takes as it is: no "." or empty parts,
+ * nothing to decode, no "index.html", "?" or "#".
+ */
+bool href_is_plain(struct str path);
+
 /* "../../" from "/students/ana/" to the root. */
 struct str href_prefix(struct str url, struct arena *arena);
 
