@@ -360,6 +360,10 @@
 	X(CODE_CONSENT_GROUP, "consent-group", SEVERITY_WARNING, \
 	    "Work of several people is published when all of them have " \
 	    "agreed, and as the most private of them has agreed to.") \
+	X(CODE_MILESTONE_MISSING, "milestone-missing", SEVERITY_WARNING, \
+	    "A milestone in site.yaml is the name of a tag, and the " \
+	    "repository has no such tag. Clones made by services often leave " \
+	    "tags out.") \
 	X(CODE_REDACTED, "redacted", SEVERITY_WARNING, \
 	    "The document or file is listed under \"redactions\" in " \
 	    "site.yaml or in a person's record, or has words that are. It is " \
@@ -437,11 +441,12 @@
 	X(CODE_PAGE_CONFLICT, "page-conflict", SEVERITY_ERROR, \
 	    "Two things would be published at one address. Rename one of the " \
 	    "files, or move it.") \
-	X(CODE_LAYOUT_UNKNOWN, "layout-unknown", SEVERITY_ERROR, \
-	    "The field layout names a template that the theme does not have.") \
-	X(CODE_ALIAS_WRONG, "alias-wrong", SEVERITY_ERROR, \
+	X(CODE_LAYOUT_UNKNOWN, "layout-unknown", SEVERITY_WARNING, \
+	    "The field layout names a template that the theme does not have. " \
+	    "The page is made with the template of its kind.") \
+	X(CODE_ALIAS_WRONG, "alias-wrong", SEVERITY_WARNING, \
 	    "An old address under aliases has to start with \"/\", without a " \
-	    "host, and stay inside of the site.") \
+	    "host, and stay inside of the site. There is no redirect for it.") \
 	X(CODE_PAGE_LINK, "page-link", SEVERITY_ERROR, \
 	    "A finished page links to an address of this site that is not " \
 	    "there.") \

@@ -120,6 +120,35 @@ program_id(struct arena *arena)
 	    st.st_mtim.tv_nsec);
 }
 
+static void
+add_commit(struct build *b, struct hash_state *state, struct str name)
+{
+	struct oid id;
+
+	hash_add(state,
+	    history_find(b->repo, name, &id) ? oid_hex(&id, &b->arena)
+					     : STR(""));
+}
+
+/*
+ * What the history depends on beside the commit: how much of it is here, whose
+ * names are whose at HEAD, and the tags that are milestones.
+ */
+static void
+add_history(struct build *b, struct hash_state *state)
+{
+	const struct value *named = value_get(
+	    value_get(&b->config.site, STR("history")), STR("milestones"));
+
+	hash_add(state, repo_is_shallow(b->repo) ? STR("cut") : STR(""));
+	add_commit(b, state, STR("HEAD"));
+	for (size_t i = 0;
+	     value_is(named, VALUE_OBJECT) && i < named->as.object->n; i++)
+		add_commit(b, state,
+		    arena_printf(&b->arena, "refs/tags/%.*s",
+			STR_ARG(named->as.object->items[i].key)));
+}
+
 /* Everything that the bytes of the site depend on. */
 static struct hash
 inputs_key(struct build *b)
@@ -144,6 +173,7 @@ inputs_key(struct build *b)
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		hash_add(state, parts[i]);
+	add_history(b, state);
 	return hash_end(state);
 }
 

@@ -8,7 +8,6 @@
 #include "feeds/feeds.h"
 #include "model/noun.h"
 #include "pages/plan.h"
-#include "pages/render.h"
 #include "policy/leak.h"
 #include "theme/theme.h"
 
@@ -70,18 +69,17 @@ make_page(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 {
 	struct files *f = arg;
 	const struct page *page = f->plan->pages.items[task];
-	struct rendered rendered = { 0 };
+	struct rendered *rendered = &f->rendered;
 	struct message m = { 0 };
 
 	arena_reset(&f->scratch);
-	if (page_render(f->renderer, page, &f->scratch, diag, &rendered)) {
-		put(f, page->file, buf_str(&rendered.html), diag, &m);
-		m.n_media = (uint32_t)rendered.media.n;
+	if (page_render(f->renderer, page, &f->scratch, diag, rendered)) {
+		put(f, page->file, buf_str(&rendered->html), diag, &m);
+		m.n_media = (uint32_t)rendered->media.n;
 	}
 	add_bytes(out, &m, sizeof(m));
-	add_bytes(out, rendered.media.items,
-	    m.n_media * sizeof(*rendered.media.items));
-	buf_free(&rendered.html);
+	add_bytes(out, rendered->media.items,
+	    m.n_media * sizeof(*rendered->media.items));
 }
 
 static void

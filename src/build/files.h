@@ -11,9 +11,9 @@
 #define BUILD_FILES_H
 
 #include "build/progress.h"
+#include "pages/render.h"
 #include "publish/publish.h"
 
-struct page_renderer;
 struct plan;
 
 /* What is used by unlisted pages alone is as unlisted as they are. */
@@ -37,6 +37,7 @@ struct files {
 
 	/* In a worker alone. */
 	struct page_renderer *renderer;
+	struct rendered rendered; /* one page after the other */
 	struct arena scratch;
 };
 

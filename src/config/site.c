@@ -41,6 +41,18 @@ static const struct field_table menus_table = {
 	FIELD_ROWS(menus_rows),
 };
 
+static const struct field milestone_rows[] = {
+	{ "title", FIELD_TEXT, FIELD_REQUIRED,
+	    .help = "What the day is called on journeys.",
+	    .max = LIMIT_TITLE_CHARS },
+};
+
+static const struct field_table milestone_table = {
+	.name = "milestone",
+	FIELD_ROWS(milestone_rows),
+	.bare = "title",
+};
+
 static const struct field history_rows[] = {
 	{ "level", FIELD_CHOICE, .help = "How much of the past any page shows.",
 	    .of = HISTORY_WORDS },
@@ -48,6 +60,10 @@ static const struct field history_rows[] = {
 	    .help = "Nothing older than this day is shown." },
 	{ "numbers", FIELD_BOOL,
 	    .help = "False hides how many versions there are." },
+	{ "milestones", FIELD_NAMED,
+	    .help = "Tags of the repository whose days stand on every "
+		    "journey, such as a conference, and what they are called.",
+	    .fields = &milestone_table },
 	{ "session_hours", FIELD_INT,
 	    .help = "Commits by one person that are less than this apart are "
 		    "one version; 2 unless given, 0 for each commit.",

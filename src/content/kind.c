@@ -126,9 +126,8 @@ match_any(
 	return false;
 }
 
-/* Whatever stands below students/<owner>/ is that student's. */
-static struct str
-owner_of(struct str rel)
+struct str
+kind_owner(struct str rel)
 {
 	struct str none = { NULL, 0 }, first, second;
 
@@ -150,7 +149,7 @@ kind_of(struct str rel, struct str *id, struct str *owner)
 		kind++;
 	}
 	*id = slug;
-	*owner = owner_of(rel);
+	*owner = kind_owner(rel);
 	return (enum kind)kind;
 }
 

@@ -57,6 +57,9 @@ enum kind kind_find(struct str name);
  */
 enum kind kind_of(struct str rel, struct str *id, struct str *owner);
 
+/* Whose the file at rel is: what stands below students/<owner>/; or empty. */
+struct str kind_owner(struct str rel);
+
 /* A kind written as YAML from the first line to the last. */
 bool kind_is_yaml(enum kind kind);
 

@@ -393,6 +393,32 @@ history_file(
 }
 
 bool
+history_find(struct repo *repo, struct str name, struct oid *out)
+{
+	return commit_find(repo, name, out);
+}
+
+bool
+history_tag(struct history *h, struct str tag, struct date *out)
+{
+	struct commit c;
+	struct arena scratch;
+	struct oid id;
+	bool found;
+
+	arena_init(&scratch);
+	found = commit_find(h->repo,
+	    arena_printf(&scratch, "refs/tags/%.*s", STR_ARG(tag)), &id);
+	arena_free(&scratch);
+	if (!found || !commit_read(h->repo, &id, &c))
+		return false;
+	found = c.committed.dated;
+	*out = day_of(c.committed.time, c.committed.zone);
+	commit_free(&c);
+	return found;
+}
+
+bool
 history_is_cut(const struct history *h)
 {
 	return h->cut;

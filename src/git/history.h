@@ -115,6 +115,12 @@ void history_files(struct history *h, uint32_t commit, struct arena *arena,
 /* The content that a path had in a commit, by its number; false for none. */
 bool history_file(struct history *h, uint32_t commit, struct str path,
     struct oid *out) must_check;
+/* The commit that a name such as "HEAD" means; false if there is none. */
+bool history_find(
+    struct repo *repo, struct str name, struct oid *out) must_check;
+/* The day that a tag's commit was made on; false if there is no such tag. */
+bool history_tag(
+    struct history *h, struct str tag, struct date *out) must_check;
 /* True when commits are missing at the far end. */
 bool history_is_cut(const struct history *h);
 size_t history_commits(const struct history *h);

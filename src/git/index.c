@@ -156,6 +156,26 @@ gather_one(struct gather *g, const git_index_entry *ie, struct timespec written)
 	}
 }
 
+/* A split or sparse index is in order, and libgit2 1.5 cannot read it. */
+static void
+report_unreadable(struct gather *g)
+{
+	const char *why = repo_error();
+
+	diag_report(g->diag, CODE_INDEX_DAMAGED,
+	    (struct place){ .path = STR(".git/index") },
+	    "Git's index cannot be read: %s", why);
+	if (strstr(why, "extension") != NULL)
+		diag_hint(g->diag,
+		    "\"git update-index --no-split-index\" or \"git "
+		    "sparse-checkout reapply --no-sparse-index\" writes it "
+		    "in full");
+	else
+		diag_hint(g->diag,
+		    "\"git read-tree HEAD\" makes it anew; your files stay "
+		    "as they are");
+}
+
 bool
 index_gather(struct gather *g)
 {
@@ -164,12 +184,7 @@ index_gather(struct gather *g)
 	git_index *index = NULL;
 
 	if (git_repository_index(&index, g->repo->git) < 0) {
-		diag_report(g->diag, CODE_INDEX_DAMAGED,
-		    (struct place){ .path = STR(".git/index") },
-		    "Git's index cannot be read: %s", repo_error());
-		diag_hint(g->diag,
-		    "\"git read-tree HEAD\" makes it anew; your files stay as "
-		    "they are");
+		report_unreadable(g);
 		return false;
 	}
 	written = written_at(index);

@@ -16,16 +16,17 @@ read_moment(
 	return false;
 }
 
-static struct value
-format(struct liquid_call *call, const struct moment *m, struct str format)
+static bool
+format(struct liquid_call *call, const struct moment *m, struct str pattern,
+    struct value *out)
 {
-	struct buf *text;
-	struct value v;
+	struct buf *text = liquid_begin(call);
 
-	text = liquid_begin(call);
-	moment_format(m, format, text);
-	v = value_text(liquid_end(call));
-	return v;
+	if (!moment_format(m, pattern, text))
+		return liquid_fail(
+		    call, "'%.*s' ends in the middle", STR_ARG(pattern));
+	*out = value_text(liquid_end(call));
+	return true;
 }
 
 static bool
@@ -37,9 +38,8 @@ filter_date(struct liquid_call *call, const struct value *in,
 
 	*out = *in;
 	out->flags = 0;
-	if (text.n != 0 && read_moment(call, in, &m))
-		*out = format(call, &m, text);
-	return true;
+	return text.n == 0 || !read_moment(call, in, &m) ||
+	    format(call, &m, text, out);
 }
 
 /* Jekyll's filters show a time in the zone of the site. */
@@ -54,8 +54,7 @@ format_local(struct liquid_call *call, const struct value *in,
 	if (!read_moment(call, in, &m))
 		return true;
 	m = moment_local(call->renderer->page, m.utc);
-	*out = format(call, &m, pattern);
-	return true;
+	return format(call, &m, pattern, out);
 }
 
 static const char *
@@ -89,8 +88,7 @@ to_string(struct liquid_call *call, const struct value *in,
 	else
 		pattern = arena_printf(call->arena, "%d%s %s %%Y", day,
 		    ordinal_ending(day), month);
-	*out = format(call, &m, pattern);
-	return true;
+	return format(call, &m, pattern, out);
 }
 
 static bool

@@ -184,7 +184,7 @@ add_fraction(struct buf *out, const struct directive *d, const struct moment *m,
 		add_padding(out, '0', n - 9);
 }
 
-static void format_into(
+static bool format_into(
     const struct calendar *c, struct str format, struct buf *out);
 
 /* Letters that stand for other letters. */
@@ -221,7 +221,7 @@ add_compound(const struct calendar *c, const struct directive *d, char letter,
 	if (format == NULL)
 		return false;
 	buf_init(&text);
-	format_into(c, str_from(format), &text);
+	(void)format_into(c, str_from(format), &text);
 	add_word(out, d, buf_str(&text));
 	buf_free(&text);
 	return true;
@@ -255,7 +255,8 @@ add_name_of(const struct calendar *c, const struct directive *d, char letter,
 		add_name(out, d, c->hour < 12 ? STR("am") : STR("pm"));
 		return true;
 	case 'Z':
-		add_abbreviation(out, d, c->m->zone);
+		if (c->m->zone.n != 0)
+			add_abbreviation(out, d, c->m->zone);
 		return true;
 	case 'n':
 		add_word(out, d, STR("\n"));
@@ -402,7 +403,7 @@ read_flags(struct str s, struct directive *d)
 	return i;
 }
 
-static void
+static bool
 format_into(const struct calendar *c, struct str format, struct buf *out)
 {
 	struct directive d;
@@ -414,6 +415,8 @@ format_into(const struct calendar *c, struct str format, struct buf *out)
 			continue;
 		}
 		n = read_flags(str_skip(format, i + 1), &d);
+		if (i + 1 + n >= format.n && d.colons == 0)
+			return false;
 		if (i + 1 + n >= format.n || d.width > WIDTH_MAX ||
 		    !add_directive(c, &d, format.p[i + 1 + n], out)) {
 			buf_add_char(out, '%');
@@ -421,12 +424,13 @@ format_into(const struct calendar *c, struct str format, struct buf *out)
 		}
 		i += 1 + n;
 	}
+	return true;
 }
 
-void
+bool
 moment_format(const struct moment *m, struct str format, struct buf *out)
 {
 	struct calendar c = calendar_of(m);
 
-	format_into(&c, format, out);
+	return format_into(&c, format, out);
 }

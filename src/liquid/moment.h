@@ -22,7 +22,11 @@ struct moment moment_local(const struct liquid_page *page, int64_t utc);
 /* What an author or a value calls a time; false if it is none. */
 bool moment_read(const struct liquid_page *page, const struct value *v,
     struct moment *out) must_check;
-/* strftime with the letters, flags and widths of templates.md 3. */
-void moment_format(const struct moment *m, struct str format, struct buf *out);
+/*
+ * strftime with the letters, flags and widths of templates.md 3. False when
+ * format ends in the middle of a letter's flags.
+ */
+bool moment_format(
+    const struct moment *m, struct str format, struct buf *out) must_check;
 
 #endif

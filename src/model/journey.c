@@ -57,9 +57,53 @@ make_journey(struct linking *l, struct student *s)
 		step = arena_alloc(l->arena, sizeof(*step));
 		step->drop.class = &step_class;
 		step->noun = noun;
+		step->title = noun->title;
 		step->date = noun->date;
 		step->sentence = sentence_of(noun);
 		list_add(&stage->steps, l->arena, &step->drop);
+	}
+}
+
+/* Put the step before the first one of a later day. */
+static void
+insert_step(struct linking *l, struct stage *stage, struct step *step)
+{
+	struct list *steps = &stage->steps;
+	size_t i;
+
+	list_add(steps, l->arena, &step->drop);
+	for (i = steps->n - 1; i > 0; i--) {
+		const struct step *before =
+		    (const struct step *)list_at(steps, i - 1);
+
+		if (date_cmp(before->date, step->date) <= 0)
+			break;
+		steps->items[i] = steps->items[i - 1];
+	}
+	steps->items[i] = value_drop(&step->drop);
+}
+
+/* Milestones stand in the years in which the student made something. */
+static void
+add_milestones(struct linking *l, struct student *s)
+{
+	const struct milestones *all = &l->release->milestones;
+	struct stage *stage;
+	struct step *step;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct year *year = year_of(l, all->items[i].day);
+
+		for (size_t k = 0; k < s->journey.n; k++) {
+			stage = (struct stage *)list_noun(&s->journey, k);
+			if (stage->year != year)
+				continue;
+			step = arena_alloc(l->arena, sizeof(*step));
+			step->drop.class = &step_class;
+			step->date = all->items[i].day;
+			step->title = all->items[i].title;
+			insert_step(l, stage, step);
+		}
 	}
 }
 
@@ -103,6 +147,7 @@ finish_student(struct linking *l, struct noun *noun)
 	for (size_t i = 0; i < s->works.n && i < NEWEST; i++)
 		list_add(&s->newest, l->arena, list_at(&s->works, i));
 	make_journey(l, s);
+	add_milestones(l, s);
 	make_strengths(l, s);
 }
 

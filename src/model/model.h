@@ -54,8 +54,9 @@ struct class {
 /* One line of a student's journey. */
 struct step {
 	struct drop drop;
-	struct noun *noun; /* what it leads to */
+	struct noun *noun; /* what it leads to; NULL for a milestone */
 	struct date date;
+	struct str title; /* of the noun, or of a milestone */
 	struct str sentence; /* of the student, or empty */
 };
 

@@ -32,6 +32,21 @@ unlisted_url(struct str token, struct arena *arena)
 	return arena_printf(arena, "/u/%.*s/", STR_ARG(token));
 }
 
+/* "#" and "?" end the path of an address, so none can hold them. */
+static struct str
+without_marks(struct str url, struct arena *arena)
+{
+	char *to;
+
+	if (str_find_char(url, '#') == STR_NONE &&
+	    str_find_char(url, '?') == STR_NONE)
+		return url;
+	to = arena_bytes(arena, url.n);
+	for (size_t i = 0; i < url.n; i++)
+		to[i] = url.p[i] == '#' || url.p[i] == '?' ? '-' : url.p[i];
+	return (struct str){ to, url.n };
+}
+
 static struct str
 of_document(const struct released *r, struct arena *arena)
 {
@@ -78,8 +93,9 @@ of_document(const struct released *r, struct arena *arena)
 struct str
 permalink_of(const struct noun *noun, struct arena *arena)
 {
-	return noun->released == NULL ? STR("")
-				      : of_document(noun->released, arena);
+	return noun->released == NULL
+	    ? STR("")
+	    : without_marks(of_document(noun->released, arena), arena);
 }
 
 struct str
@@ -92,8 +108,9 @@ permalink_of_media(const struct released_media *media, struct arena *arena)
 	if (media->beside != NULL && media->beside->unlisted)
 		return arena_printf(arena, "/u/%.*s/%.*s",
 		    STR_ARG(media->beside->token), STR_ARG(name));
-	return arena_printf(
-	    arena, "/%.*s", STR_ARG(without_artifacts(rel, arena)));
+	return without_marks(arena_printf(arena, "/%.*s",
+				 STR_ARG(without_artifacts(rel, arena))),
+	    arena);
 }
 
 struct str

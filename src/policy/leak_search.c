@@ -1,4 +1,7 @@
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "policy/leak.h"
 #include "policy/release.h"
@@ -196,55 +199,83 @@ start_of(const char *p, size_t n)
 	return start;
 }
 
-/*
- * Eight bytes at a time: a byte of the result has its highest bit set where
- * the byte of v, which is ASCII, is a letter or digit.
- *
- * Source    Henry S. Warren, "Hacker's Delight", 6-1: bytes compared within
- *           a register.
- */
-#define EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
+/* Bytes looked at together; each is a bit of a mask, the first the lowest. */
+#define TOGETHER 16
 
-static uint64_t
-letters_of(uint64_t v)
-{
-	uint64_t low = v | EACH(0x20);
-	uint64_t letter =
-	    (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1));
-	uint64_t digit = (v + EACH(0x80 - '0')) & ~(v + EACH(0x80 - '9' - 1));
-
-	return (letter | digit) & EACH(0x80);
-}
-
-/* True if one of eight bytes is beyond ASCII, or an "@", "&" or "%". */
-static bool
-has_special(uint64_t v)
-{
-	uint64_t at = v ^ EACH('@'), and = v ^ EACH('&'), cent = v ^ EACH('%');
-
-	return ((v | ((at - EACH(1)) & ~at) | ((and-EACH(1)) & ~and) |
-		    ((cent - EACH(1)) & ~cent)) &
-		   EACH(0x80)) != 0;
-}
-
-static uint64_t
+#ifdef __SSE2__
+static __m128i
 load(const unsigned char *p)
 {
-	uint64_t v;
-
-	memcpy(&v, p, sizeof(v));
-	return v;
+	return _mm_loadu_si128((const __m128i *)(const void *)p);
 }
 
-/* start_of for the word at p, behind which there are eight bytes. */
-static uint32_t
-start_at(const unsigned char *p)
+/* Both bounds and what lies between them; bytes beyond ASCII are below. */
+static __m128i
+between(__m128i v, char first, char last)
 {
-	uint64_t v = load(p), others = ~letters_of(v) & EACH(0x80);
-	unsigned n = others != 0 ? (unsigned)__builtin_ctzll(others) / 8 : 8;
-	uint32_t start = (uint32_t)v | 0x20202020u;
+	return _mm_and_si128(
+	    _mm_cmpgt_epi8(v, _mm_set1_epi8((char)(first - 1))),
+	    _mm_cmplt_epi8(v, _mm_set1_epi8((char)(last + 1))));
+}
 
-	return n >= 4 ? start : start & ((1u << 8 * n) - 1);
+/* Letters and digits. */
+static uint32_t
+letters_in(const unsigned char *p)
+{
+	__m128i v = load(p), low = _mm_or_si128(v, _mm_set1_epi8(0x20));
+
+	return (uint32_t)_mm_movemask_epi8(
+	    _mm_or_si128(between(low, 'a', 'z'), between(v, '0', '9')));
+}
+
+/* What is beyond ASCII, or an "@", "&" or "%". */
+static uint32_t
+specials_in(const unsigned char *p)
+{
+	__m128i v = load(p);
+	__m128i at = _mm_cmpeq_epi8(v, _mm_set1_epi8('@'));
+	__m128i and = _mm_cmpeq_epi8(v, _mm_set1_epi8('&'));
+	__m128i cent = _mm_cmpeq_epi8(v, _mm_set1_epi8('%'));
+
+	return (uint32_t)_mm_movemask_epi8(
+	    _mm_or_si128(_mm_or_si128(v, at), _mm_or_si128(and, cent)));
+}
+#else
+static uint32_t
+mask_of(const unsigned char *p, unsigned from, unsigned to)
+{
+	uint32_t mask = 0;
+
+	for (unsigned i = 0; i < TOGETHER; i++) {
+		unsigned class = class_of(p[i]);
+
+		mask |= (uint32_t)(class >= from && class <= to) << i;
+	}
+	return mask;
+}
+
+static uint32_t
+letters_in(const unsigned char *p)
+{
+	return mask_of(p, LETTER, LETTER);
+}
+
+static uint32_t
+specials_in(const unsigned char *p)
+{
+	return mask_of(p, CLOSER, AT);
+}
+#endif
+
+/* start_of for the word at p; letters is the mask of the bytes from p on. */
+static uint32_t
+start_at(const unsigned char *p, uint32_t letters)
+{
+	unsigned n = (unsigned)__builtin_ctz(~letters | 1u << 4);
+	uint32_t start;
+
+	memcpy(&start, p, sizeof(start));
+	return (start | 0x20202020u) & (uint32_t)(((uint64_t)1 << 8 * n) - 1);
 }
 
 /*
@@ -254,21 +285,27 @@ start_at(const unsigned char *p)
 static size_t
 skip(const struct leak *leak, const unsigned char *p, size_t i, size_t n)
 {
+	uint32_t letters, behind, starts, going_on = 0;
 	size_t word = i;
-	uint64_t v, letters, starts, going_on = 0;
+	unsigned end = TOGETHER;
 
-	for (; i + 16 <= n; i += 8) {
-		v = load(p + i);
-		if (has_special(v))
-			break;
-		letters = letters_of(v);
-		starts = letters & ~(letters << 8 | going_on);
+	/* Those behind tell how a word goes on that starts among the first. */
+	for (; end == TOGETHER && i + 2 * TOGETHER <= n; i += end) {
+		end = (unsigned)__builtin_ctz(
+		    specials_in(p + i) | 1u << TOGETHER);
+		letters = letters_in(p + i) |
+		    letters_in(p + i + TOGETHER) << TOGETHER;
+		behind = letters << 1 | going_on;
+		starts = letters & ~behind & ((1u << end) - 1);
 		for (; starts != 0; starts &= starts - 1) {
-			word = i + (size_t)__builtin_ctzll(starts) / 8;
-			if (leak_may_start(leak, start_at(p + word)))
+			unsigned at = (unsigned)__builtin_ctz(starts);
+
+			word = i + at;
+			if (leak_may_start(
+				leak, start_at(p + word, letters >> at)))
 				return word;
 		}
-		going_on = letters >> 56;
+		going_on = behind >> end & 1;
 	}
 	return going_on != 0 ? word : i;
 }

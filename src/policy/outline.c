@@ -45,12 +45,45 @@ below_content(const struct document *d, struct str path, struct str *rel)
 static struct str
 owner_of(struct str rel)
 {
-	struct str id, owner;
+	return str_starts(rel, STR("people/")) ? STR("people/")
+					       : kind_owner(rel);
+}
 
-	if (str_starts(rel, STR("people/")))
-		return STR("people/");
-	(void)kind_of(rel, &id, &owner);
-	return owner;
+/* Whose pages a commit changed, and how many. */
+struct commit_scope {
+	bool known;
+	bool mixed; /* of more than one owner */
+	struct str owner; /* empty: nobody's */
+	size_t files; /* below content/ */
+	size_t pages;
+};
+
+struct commit_scope *
+commit_scopes_new(size_t commits, struct arena *arena)
+{
+	return arena_array(arena, commits, sizeof(struct commit_scope));
+}
+
+static void
+read_scope(struct making *m, uint32_t commit, struct commit_scope *scope)
+{
+	struct arena scratch;
+	struct file_list files;
+	struct str rel, owner;
+
+	arena_init(&scratch);
+	history_files(m->room->history, commit, &scratch, &files);
+	for (size_t i = 0; i < files.n; i++) {
+		if (!below_content(m->past->document, files.items[i], &rel))
+			continue;
+		owner = owner_of(rel);
+		if (scope->files++ == 0)
+			scope->owner = str_copy(m->room->arena, owner);
+		scope->mixed = scope->mixed || !str_eq(scope->owner, owner);
+		scope->pages += str_ends(rel, STR(".md"));
+	}
+	scope->known = true;
+	arena_free(&scratch);
 }
 
 /*
@@ -61,24 +94,18 @@ owner_of(struct str rel)
 static bool
 is_own_commit(struct making *m, const struct revision *r, bool *mass)
 {
-	const struct document *d = m->past->document;
-	struct file_list files;
-	struct str rel;
-	size_t pages = 0;
-	bool own = true;
+	struct commit_scope *scope;
 
 	*mass = r->files > MASS_FILES;
 	if (*mass || r->files == 1)
 		return !*mass;
-	history_files(m->room->history, r->commit, &m->scratch, &files);
-	for (size_t i = 0; i < files.n; i++) {
-		if (!below_content(d, files.items[i], &rel))
-			continue;
-		pages += str_ends(rel, STR(".md"));
-		own = own && str_eq(owner_of(rel), d->owner);
-	}
-	*mass = pages > MASS_PAGES;
-	return own;
+	scope = &m->room->scopes[r->commit];
+	if (!scope->known)
+		read_scope(m, r->commit, scope);
+	*mass = scope->pages > MASS_PAGES;
+	return !scope->mixed &&
+	    (scope->files == 0 ||
+		str_eq(scope->owner, m->past->document->owner));
 }
 
 static struct date

@@ -14,6 +14,8 @@ struct config;
 struct leak;
 struct release;
 
+struct commit_scope;
+
 /* What all pasts of a release share. */
 struct past_room {
 	struct history *history; /* NULL: no past is told at all */
@@ -22,6 +24,7 @@ struct past_room {
 	const struct redactions *redactions;
 	const struct leak *leak;
 	struct arena *arena;
+	struct commit_scope *scopes; /* by number of commit, as asked for */
 };
 
 /* What those whose work it is have agreed to. */
@@ -52,6 +55,8 @@ struct past {
 	bool cut;
 };
 
+/* Room for what is known of each commit; nothing is, at first. */
+struct commit_scope *commit_scopes_new(size_t commits, struct arena *arena);
 /* NULL if nothing may be told. */
 struct past *past_decide(const struct past_room *room,
     const struct document *document, const struct past_terms *terms);

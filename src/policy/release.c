@@ -95,7 +95,10 @@ past_room(const struct deciding *d, const struct leak *leak)
 
 	redactions_read(redactions, d->content, d->config, d->arena);
 	*room = (struct past_room){ d->input->history, d->release, d->config,
-		redactions, leak, d->arena };
+		redactions, leak, d->arena, NULL };
+	if (room->history != NULL)
+		room->scopes =
+		    commit_scopes_new(history_commits(room->history), d->arena);
 	return room;
 }
 
@@ -114,6 +117,8 @@ release_decide(struct release *release, struct leak *leak,
 
 	start(release, arena);
 	d.past = past_room(&d, leak);
+	milestones_read(
+	    &release->milestones, input->history, d.config, arena, diag);
 	people_read(&d.people, release, content, d.config, arena, diag);
 	make_room(release, content, d.people.n, arena);
 	leak_init(&d.captions, arena);

@@ -21,6 +21,7 @@
 #include "config/levels.h"
 #include "content/document.h"
 #include "policy/level.h"
+#include "policy/milestone.h"
 
 struct buf;
 struct config;
@@ -111,6 +112,7 @@ struct release {
 		size_t n;
 		size_t cap;
 	} log;
+	struct milestones milestones; /* the same for everybody */
 	struct map by_stem; /* stem -> struct released */
 	struct map by_person; /* id -> struct shown */
 	struct identities *identities;

@@ -63,6 +63,16 @@ link_file(const struct publish *p, struct str file, const char *path)
 	    linkat(p->old, path, p->staging, path, 0) == 0;
 }
 
+/* A page has a folder of its own, which is sooner made than missed. */
+static bool
+make_own_folder(const struct publish *p, struct str file)
+{
+	const struct str name = STR("/index.html");
+
+	return !str_ends(file, name) ||
+	    file_make_folders(p->staging, str_slice(file, 0, file.n - name.n));
+}
+
 bool
 publish_put(const struct publish *p, struct str file, struct str bytes,
     struct diag *diag, struct published *out)
@@ -80,7 +90,7 @@ publish_put(const struct publish *p, struct str file, struct str bytes,
 			return true;
 	}
 	out->changed = true;
-	if (file_write(p->staging, file, bytes))
+	if (make_own_folder(p, file) && file_write(p->staging, file, bytes))
 		return true;
 	return failure_report(diag, file, "cannot write this file of the site");
 }

@@ -258,6 +258,13 @@ what_cannot_be_read_is_refused_with_a_reason(void **state)
 	assert_int_equal(scratch_count(&f->scratch, CODE_REPO_FORMAT), 1);
 	assert_false(take(f, "old", "content", ""));
 	assert_int_equal(scratch_count(&f->scratch, CODE_INDEX_DAMAGED), 1);
+	scratch_run(&f->scratch,
+	    "git init -q split && cd split && mkdir content\n"
+	    "printf 1 > content/a && git add . && git commit -qm one\n"
+	    "git update-index --split-index");
+	assert_false(take(f, "split", "content", ""));
+	assert_true(str_find(f->scratch.diag.items[f->scratch.diag.n - 1].hint,
+			STR("--no-split-index")) != STR_NONE);
 }
 
 static void
