@@ -20,19 +20,19 @@ is_letter(char c)
 static size_t
 tag_end(struct str html, size_t from)
 {
-	char quote = '\0';
+	const char *close;
 
 	for (size_t i = from; i < html.n; i++) {
 		char c = html.p[i];
 
-		if (quote != '\0') {
-			if (c == quote)
-				quote = '\0';
-		} else if (c == '"' || c == '\'') {
-			quote = c;
-		} else if (c == '>') {
+		if (c == '>')
 			return i;
-		}
+		if (c != '"' && c != '\'')
+			continue;
+		close = memchr(html.p + i + 1, c, html.n - i - 1);
+		if (close == NULL)
+			break;
+		i = (size_t)(close - html.p);
 	}
 	return html.n;
 }

@@ -52,6 +52,20 @@ a_copy_opens_from_a_folder_when_links_name_index_html(void **state)
 }
 
 static void
+a_plain_path_needs_no_resolving(void **state)
+{
+	static const char *const others[] = { "/a", "a//b", "./a", "a/../b",
+		".well-known/", "a%20b", "a/#part", "?q", "a/index.html" };
+
+	(void)state;
+	assert_true(href_is_plain(STR("")));
+	assert_true(href_is_plain(STR("students/ana/")));
+	assert_true(href_is_plain(STR("a/photo.1.svg")));
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		assert_false(href_is_plain(str_from(others[i])));
+}
+
+static void
 what_an_address_cannot_hold_is_written_with_percent(void **state)
 {
 	(void)state;
@@ -130,6 +144,7 @@ main(void)
 		    a_copy_opens_from_a_folder_when_links_name_index_html),
 		cmocka_unit_test(
 		    what_an_address_cannot_hold_is_written_with_percent),
+		cmocka_unit_test(a_plain_path_needs_no_resolving),
 		cmocka_unit_test(a_colon_does_not_make_a_scheme),
 		cmocka_unit_test(what_was_made_resolves_to_where_it_leads),
 		cmocka_unit_test(a_part_stands_apart_and_decoded),
