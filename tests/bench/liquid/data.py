@@ -20,7 +20,7 @@ def artifact(rng, i):
         "date": "2026-%02d-%02d" % (1 + i % 12, 1 + i % 28),
         "status": rng.choice(["draft", "submitted", "final"]),
         "class": {"name": "Room %d" % (10 + i % 3), "teacher": "Ms. O'Hara" if i % 5 else None},
-        "revisions": list(range(1 + i % 9)), "summary": text(rng, 70), "words": 150 + 37 * i,
+        "revisions": list(range(1 + i % 9)), "summary": text(rng, 130), "words": 150 + 37 * i,
         "question": "How does <it> work & why", "tags": rng.sample(WORDS, 3),
         "choice": {"how": "hands-on-%d" % i},
         "competencies": [{"name": n, "url": "/graduate/%s/" % n.lower().replace(" ", "-")}
