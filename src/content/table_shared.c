@@ -56,8 +56,6 @@ static const struct field history_rows[] = {
 		"How much of this document's past is shown; it can only narrow "
 		"what the site and the consent allow.",
 	    .of = HISTORY_WORDS },
-	{ "from", FIELD_FILE,
-	    .help = "An older path of this document, where Git cannot tell." },
 	{ "since", FIELD_DATE, .help = "Show nothing older than this day." },
 };
 
