@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "text/anchors.h"
+#include "text/footnote.h"
 #include "text/link.h"
+#include "text/list.h"
 #include "text/url.h"
 
 #define NUMBER_MAX 9999u
@@ -51,10 +53,10 @@ static bool
 is_id(struct writer *w, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == ':')
-			return false; /* a colon is of our own ids */
+		if ((unsigned char)s.p[i] <= ' ')
+			return false;
 	}
-	return s.n != 0 && anchors_reserve(w->anchors, s);
+	return s.n != 0 && !footnote_owns(s) && anchors_reserve(w->anchors, s);
 }
 
 static bool
@@ -153,7 +155,7 @@ write_one(struct writer *w, const struct attribute *a, struct str value,
 		good = is_number(value, 0);
 		break;
 	case ATTRIBUTE_WORD:
-		good = element_in(a->words, value);
+		good = list_has(a->words, value);
 		break;
 	case ATTRIBUTE_LANGUAGE:
 		good = is_language(value);
@@ -177,11 +179,11 @@ report(struct writer *w, const struct element *element, struct str name,
 	struct str from = str_slice(name, 0, 40);
 
 	if (known)
-		diag_report(w->diag, CODE_HTML_DROPPED, writer_place(w, spot),
+		writer_report(w, CODE_HTML_DROPPED, spot,
 		    "%.*s=\"%.*s\" of <%.*s> is left out", STR_ARG(from),
 		    STR_ARG(str_slice(value, 0, 40)), STR_ARG(element->name));
 	else
-		diag_report(w->diag, CODE_HTML_DROPPED, writer_place(w, spot),
+		writer_report(w, CODE_HTML_DROPPED, spot,
 		    "the attribute %.*s of <%.*s> is left out", STR_ARG(from),
 		    STR_ARG(element->name));
 }

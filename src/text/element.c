@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "text/list.h"
+
 /* clang-format off */
 #define ROW(name, way, place, content, parents, end_optional) \
 	{ STR_INIT(name), WAY_##way, PLACE_##place, CONTENT_##content, \
@@ -85,11 +87,11 @@ static const struct element elements[] = {
 	ROW("template", HIDDEN, LINE, LINE, NULL, false),
 	ROW("textarea", HIDDEN, LINE, LINE, NULL, false),
 	ROW("tfoot", PLAIN, PART, PARTS, " table ", true),
-	ROW("th", PLAIN, PART, LINE, " tr ", true),
+	ROW("th", COLUMN, PART, LINE, " tr ", true),
 	ROW("thead", PLAIN, PART, PARTS, " table ", true),
 	ROW("time", PLAIN, LINE, LINE, NULL, false),
 	ROW("title", HIDDEN, LINE, LINE, NULL, false),
-	ROW("tr", PLAIN, PART, PARTS, " table tbody tfoot thead ", true),
+	ROW("tr", ROW, PART, PARTS, " table tbody tfoot thead ", true),
 	ROW("track", PLAIN, PART, NONE, " audio video ", false),
 	ROW("u", PLAIN, LINE, LINE, NULL, false),
 	ROW("ul", PLAIN, BLOCK, PARTS, NULL, false),
@@ -151,18 +153,6 @@ static const struct attribute attributes[] = {
 #define ELEMENTS (sizeof(elements) / sizeof(*elements))
 #define ATTRIBUTES (sizeof(attributes) / sizeof(*attributes))
 
-bool
-element_in(const char *list, struct str word)
-{
-	struct str rest = str_from(list), next;
-
-	while (str_cut(&rest, ' ', &next)) {
-		if (word.n != 0 && str_eq(next, word))
-			return true;
-	}
-	return false;
-}
-
 const struct element *
 element_row(size_t n)
 {
@@ -193,7 +183,7 @@ attribute_find(const struct element *element, struct str name)
 
 		if (str_eq_nocase(a->name, name) &&
 		    (a->elements == NULL ||
-			element_in(a->elements, element->name)))
+			list_has(a->elements, element->name)))
 			return a;
 	}
 	return NULL;

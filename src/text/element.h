@@ -34,6 +34,8 @@ enum element_way {
 	WAY_PICTURE,
 	WAY_HEADING,
 	WAY_TABLE,
+	WAY_ROW,
+	WAY_COLUMN, /* <th>: the heading of a column, or of a row */
 	WAY_PLAYER,
 	WAY_EMBED, /* left out with all it holds, for a link to it */
 	WAY_HIDDEN /* left out with all it holds */
@@ -78,8 +80,5 @@ const struct attribute *attribute_find(
 /* The n-th row of either table, NULL behind the last: for the manual. */
 const struct element *element_row(size_t n);
 const struct attribute *attribute_row(size_t n);
-
-/* True if the word stands in a list like " a b c ". */
-bool element_in(const char *list, struct str word);
 
 #endif

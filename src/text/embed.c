@@ -53,16 +53,16 @@ embed_write(
 	if (str_starts(url, STR("//")))
 		url = arena_printf(nodes_arena(), "https:%.*s", STR_ARG(url));
 	if (url_kind(url) != URL_OUTSIDE) {
-		diag_report(w->diag, CODE_HTML_DROPPED, writer_place(w, spot),
-		    "<%.*s> is left out", STR_ARG(tag->name));
-		diag_hint(w->diag,
-		    "link to the page, or show a picture or a recording");
+		writer_report(w, CODE_HTML_DROPPED, spot, "<%.*s> is left out",
+		    STR_ARG(tag->name));
+		writer_hint(
+		    w, "link to the page, or show a picture or a recording");
 		return;
 	}
-	diag_report(w->diag, CODE_EMBED_OUTSIDE, writer_place(w, spot),
+	writer_report(w, CODE_EMBED_OUTSIDE, spot,
 	    "what <%.*s> would load from %.*s is shown as a link",
 	    STR_ARG(tag->name), STR_ARG(url_host(url)));
 	if (title.n == 0)
-		diag_hint(w->diag, "say what it is: title=\"...\"");
+		writer_hint(w, "say what it is: title=\"...\"");
 	picture_card(w, LABEL_EMBED, title, page_of(url));
 }

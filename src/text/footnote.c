@@ -1,14 +1,22 @@
 #include "text/footnote.h"
 
-/* "fn:2", "fnref:2:3": the ids of notes. No heading has a colon in its id. */
+/* "Note-2", and "B2-Ref-2-3" in a second body. Headings have no capitals in
+ * their ids, and authors' HTML may not have ids like these. */
 static void
 add_note_id(struct writer *w, const char *kind, unsigned note, int reference)
 {
 	if (w->number > 1)
-		buf_printf(&w->out, "b%u:", w->number);
-	buf_printf(&w->out, "%s:%u", kind, note);
+		buf_printf(&w->out, "B%u-", w->number);
+	buf_printf(&w->out, "%s-%u", kind, note);
 	if (reference > 1)
-		buf_printf(&w->out, ":%d", reference);
+		buf_printf(&w->out, "-%d", reference);
+}
+
+bool
+footnote_owns(struct str id)
+{
+	return str_starts(id, STR("Note-")) || str_starts(id, STR("Ref-")) ||
+	    (id.n > 1 && id.p[0] == 'B' && id.p[1] >= '0' && id.p[1] <= '9');
 }
 
 void
@@ -20,9 +28,9 @@ footnote_refer(struct writer *w, const cmark_node *node)
 	if (!str_uint(number, UINT32_MAX, &note))
 		return;
 	writer_add(w, STR("<sup class=\"footnote-ref\"><a href=\"#"));
-	add_note_id(w, "fn", (unsigned)note, 0);
+	add_note_id(w, "Note", (unsigned)note, 0);
 	writer_add(w, STR("\" id=\""));
-	add_note_id(w, "fnref", (unsigned)note, node->footnote.ref_ix);
+	add_note_id(w, "Ref", (unsigned)note, node->footnote.ref_ix);
 	writer_add(w, STR("\" role=\"doc-noteref\">"));
 	writer_add(w, number);
 	writer_add(w, STR("</a></sup>"));
@@ -33,7 +41,7 @@ write_back_references(struct writer *w, const cmark_node *definition)
 {
 	for (int i = 1; i <= definition->footnote.def_count; i++) {
 		writer_add(w, STR(" <a href=\"#"));
-		add_note_id(w, "fnref", w->footnotes, i);
+		add_note_id(w, "Ref", w->footnotes, i);
 		writer_add(w,
 		    STR("\" class=\"footnote-back\" "
 			"role=\"doc-backlink\" aria-label=\""));
@@ -58,7 +66,7 @@ footnote_enter(struct writer *w)
 		writer_add(w, STR("\">\n<ol>\n"));
 	}
 	writer_add(w, STR("<li id=\""));
-	add_note_id(w, "fn", w->footnotes, 0);
+	add_note_id(w, "Note", w->footnotes, 0);
 	writer_add(w, STR("\""));
 	writer_block(w);
 	writer_add(w, STR(">\n"));

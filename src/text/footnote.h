@@ -9,6 +9,9 @@
 
 #include "text/writer.h"
 
+/* True for ids that are kept for notes. */
+bool footnote_owns(struct str id);
+
 /* The mark in the text. */
 void footnote_refer(struct writer *w, const cmark_node *reference);
 

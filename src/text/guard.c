@@ -55,6 +55,8 @@ columns(struct str line)
 static bool
 refuse(struct diag *diag, struct place place, const char *what, unsigned limit)
 {
+	if (diag == NULL)
+		return false;
 	diag_report(
 	    diag, CODE_MARKDOWN_LIMIT, place, "this %s %u", what, limit);
 	diag_hint(diag, "break it up; the page is left out until then");

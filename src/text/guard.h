@@ -13,7 +13,8 @@
 
 struct diag;
 
-/* False: reported. Line is the file's line that the body starts on. */
+/* False: reported, unless diag is NULL. Line is the file's line that the body
+ * starts on. */
 bool guard_check(struct str body, struct str path, uint32_t line,
     struct diag *diag) must_check;
 

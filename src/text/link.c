@@ -13,17 +13,17 @@ report_refused(struct writer *w, struct str url, struct spot spot)
 	struct str scheme = url_scheme(url);
 
 	if (scheme.n != 0)
-		diag_report(w->diag, CODE_LINK_SCHEME, writer_place(w, spot),
+		writer_report(w, CODE_LINK_SCHEME, spot,
 		    "an address may not begin with \"%.*s:\"", STR_ARG(scheme));
 	else
-		diag_report(w->diag, CODE_LINK_SCHEME, writer_place(w, spot),
+		writer_report(w, CODE_LINK_SCHEME, spot,
 		    "the address \"%.*s\" is not one that a page may have",
 		    STR_ARG(str_slice(url, 0, 80)));
 	if (str_starts(url, STR("//")))
-		diag_hint(w->diag, "write \"https:%.*s\"",
-		    STR_ARG(str_slice(url, 0, 80)));
+		writer_hint(
+		    w, "write \"https:%.*s\"", STR_ARG(str_slice(url, 0, 80)));
 	else
-		diag_hint(w->diag,
+		writer_hint(w,
 		    "use http:, https:, mailto:, tel:, the path of a file, "
 		    "or #heading");
 }
@@ -101,11 +101,11 @@ resolve_part(struct writer *w, struct str url, struct spot spot,
 	out->href = url;
 	if (is_in_html(w, part))
 		return true;
-	diag_report(w->diag, CODE_LINK_PART, writer_place(w, spot),
+	writer_report(w, CODE_LINK_PART, spot,
 	    "no heading here is called \"%.*s\"", STR_ARG(part));
 	slug = nearest_part(w, slug);
 	if (slug.n != 0)
-		diag_hint(w->diag, "did you mean #%.*s?", STR_ARG(slug));
+		writer_hint(w, "did you mean #%.*s?", STR_ARG(slug));
 	return false;
 }
 
@@ -118,15 +118,13 @@ report_missing(struct writer *w, enum markdown_target kind, struct str path,
 	    : CODE_LINK_MISSING;
 
 	if (link->why.n != 0)
-		diag_report(w->diag, code, writer_place(w, spot),
-		    "\"%.*s\" is not shown: %.*s", STR_ARG(path),
-		    STR_ARG(link->why));
+		writer_report(w, code, spot, "\"%.*s\" is not shown: %.*s",
+		    STR_ARG(path), STR_ARG(link->why));
 	else
-		diag_report(w->diag, code, writer_place(w, spot),
-		    "there is no \"%.*s\"", STR_ARG(path));
+		writer_report(
+		    w, code, spot, "there is no \"%.*s\"", STR_ARG(path));
 	if (link->near.n != 0)
-		diag_hint(
-		    w->diag, "did you mean \"%.*s\"?", STR_ARG(link->near));
+		writer_hint(w, "did you mean \"%.*s\"?", STR_ARG(link->near));
 }
 
 static bool
@@ -174,8 +172,8 @@ link_resolve(struct writer *w, enum markdown_target kind, struct str url,
 		out->href = url;
 		return true;
 	case URL_EMPTY:
-		diag_report(w->diag, CODE_LINK_EMPTY, writer_place(w, spot),
-		    "this link has no address");
+		writer_report(
+		    w, CODE_LINK_EMPTY, spot, "this link has no address");
 		return false;
 	case URL_REFUSED:
 		break;
@@ -230,7 +228,7 @@ link_enter(struct writer *w, cmark_node *node)
 	if (w->in_link != 0 || !link_resolve(w, TARGET_PAGE, url, spot, &link))
 		return;
 	if (silent)
-		diag_report(w->diag, CODE_LINK_EMPTY, writer_place(w, spot),
+		writer_report(w, CODE_LINK_EMPTY, spot,
 		    "this link has no words to click on");
 	link_open(w, link.href, nodes_str(node->as.link.title));
 	if (silent)

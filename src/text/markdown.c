@@ -39,6 +39,7 @@ markdown_render(struct str body, const struct markdown_options *options,
 	buf_reserve(&w.out, body.n + body.n / 4);
 	title_find(&w, root);
 	ok = render_tree(&w, root);
+	writer_report_rest(&w);
 	if (ok) {
 		out->html = str_copy(arena, buf_str(&w.out));
 		out->toc = title_contents(&w, &out->n_toc);

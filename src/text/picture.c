@@ -66,15 +66,15 @@ check_alt(struct writer *w, const struct picture *picture, struct spot spot)
 	if (picture->decorative)
 		return;
 	if (picture->alt.n == 0)
-		diag_report(w->diag, CODE_PICTURE_ALT, writer_place(w, spot),
+		writer_report(w, CODE_PICTURE_ALT, spot,
 		    "this picture has no alternative text");
 	else if (is_file_name(picture->alt))
-		diag_report(w->diag, CODE_PICTURE_ALT, writer_place(w, spot),
+		writer_report(w, CODE_PICTURE_ALT, spot,
 		    "\"%.*s\" is a file's name, not what the picture shows",
 		    STR_ARG(picture->alt));
 	else
 		return;
-	diag_hint(w->diag,
+	writer_hint(w,
 	    "say what it shows for somebody who cannot see it: "
 	    "![a heron in the creek](%.*s)",
 	    STR_ARG(str_slice(picture->url, 0, 80)));
@@ -189,12 +189,12 @@ static void
 write_outside(struct writer *w, const struct picture *picture, struct str url,
     struct spot spot)
 {
-	diag_report(w->diag, CODE_PICTURE_OUTSIDE, writer_place(w, spot),
+	writer_report(w, CODE_PICTURE_OUTSIDE, spot,
 	    "a picture from %.*s is shown as a link, since loading it would "
 	    "tell that host who reads the page",
 	    STR_ARG(url_host(url)));
-	diag_hint(w->diag,
-	    "if you may use it, save it beside this file and name that");
+	writer_hint(
+	    w, "if you may use it, save it beside this file and name that");
 	picture_card(w, LABEL_PICTURE, picture->alt, url);
 }
 
@@ -223,7 +223,7 @@ picture_write(struct writer *w, const struct picture *picture, struct spot spot)
 		return;
 	}
 	if (url_kind(url) == URL_PART || url_kind(url) == URL_MESSAGE) {
-		diag_report(w->diag, CODE_LINK_SCHEME, writer_place(w, spot),
+		writer_report(w, CODE_LINK_SCHEME, spot,
 		    "\"%.*s\" is no picture", STR_ARG(str_slice(url, 0, 80)));
 		writer_text(w, picture->alt);
 		return;

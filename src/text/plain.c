@@ -1,10 +1,18 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "text/guard.h"
 #include "text/markdown.h"
 #include "text/nodes.h"
 
 #define EXCERPT_BYTES (8u * 1024u) /* of the body that are looked at */
+
+/* What markdown_render would refuse has no words either. */
+static bool
+is_safe(struct str body)
+{
+	return guard_check(body, (struct str){ NULL, 0 }, 1, NULL);
+}
 
 static bool
 is_block(const cmark_node *node)
@@ -23,11 +31,14 @@ is_leaf(const cmark_node *node)
 struct str
 markdown_plain(struct str body, struct arena *arena)
 {
-	const cmark_node *root = nodes_parse(body), *node = root;
+	const cmark_node *root, *node;
 	struct str plain;
 	struct buf out;
 
+	if (!is_safe(body))
+		return (struct str){ NULL, 0 };
 	buf_init(&out);
+	node = root = nodes_parse(body);
 	while (node != NULL) {
 		if (node->type == CMARK_NODE_CODE_BLOCK) {
 			buf_add(&out, nodes_str(node->as.code.literal));
@@ -88,7 +99,7 @@ markdown_excerpt(struct str body, size_t max, struct arena *arena)
 
 	if (head.n > EXCERPT_BYTES)
 		head.n = str_find_last(str_slice(body, 0, EXCERPT_BYTES), '\n');
-	if (head.n == STR_NONE)
+	if (head.n == STR_NONE || !is_safe(head))
 		return (struct str){ NULL, 0 };
 	node = nodes_parse(head)->first_child;
 	while (node != NULL && node->type != CMARK_NODE_PARAGRAPH)

@@ -17,11 +17,4 @@
 /* A node of HTML, in the flow of blocks or within a line. */
 void raw_write(struct writer *w, const cmark_node *node);
 
-/* A Markdown node ends: what was opened in it is closed, and reported. */
-void raw_leave(struct writer *w, const cmark_node *node);
-/* A Markdown node begins: what cannot hold it is closed, and reported. */
-void raw_make_room(struct writer *w, const cmark_node *node);
-/* True while all but HTML is to be left out, as within <script>. */
-bool raw_is_hiding(const struct writer *w);
-
 #endif

@@ -5,6 +5,7 @@
 #include "text/callout.h"
 #include "text/footnote.h"
 #include "text/link.h"
+#include "text/nesting.h"
 #include "text/picture.h"
 #include "text/raw.h"
 #include "text/run.h"
@@ -188,6 +189,8 @@ enter(struct writer *w, cmark_node *node)
 		enter_item(w, node);
 		return true;
 	case CMARK_NODE_HEADING:
+		if (node->first_child == NULL)
+			return false; /* reported, and nothing to show */
 		writer_line(w);
 		title_enter(w, node);
 		return true;
@@ -243,7 +246,7 @@ enter(struct writer *w, cmark_node *node)
 static void
 leave(struct writer *w, const cmark_node *node)
 {
-	raw_leave(w, node);
+	nesting_leave(w, node);
 	switch (node->type) {
 	case CMARK_NODE_DOCUMENT:
 		break;
@@ -286,11 +289,10 @@ within_limits(struct writer *w, const cmark_node *node)
 {
 	if (w->out.n <= LIMIT_PAGE_BYTES)
 		return true;
-	diag_report(w->diag, CODE_MARKDOWN_LIMIT,
-	    writer_place(w, writer_spot(node)),
+	writer_report(w, CODE_MARKDOWN_LIMIT, writer_spot(node),
 	    "the page made of this text is over %u MiB",
 	    LIMIT_PAGE_BYTES / 1024u / 1024u);
-	diag_hint(w->diag, "divide it into several pages");
+	writer_hint(w, "divide it into several pages");
 	return false;
 }
 
@@ -299,11 +301,10 @@ static void
 flatten(struct writer *w, const cmark_node *node)
 {
 	if (!w->flattened) {
-		diag_report(w->diag, CODE_MARKDOWN_LIMIT,
-		    writer_place(w, writer_spot(node)),
+		writer_report(w, CODE_MARKDOWN_LIMIT, writer_spot(node),
 		    "this stands inside of more than %u other parts",
 		    LIMIT_MARKUP_DEPTH);
-		diag_hint(w->diag, "it is shown as plain text");
+		writer_hint(w, "it is shown as plain text");
 	}
 	w->flattened = true;
 	writer_text(w, nodes_text(node, nodes_arena()));
@@ -321,8 +322,8 @@ static bool
 visit(struct writer *w, cmark_node *node, unsigned depth)
 {
 	if (w->raw.n != 0)
-		raw_make_room(w, node);
-	if (raw_is_hiding(w) && !is_html(node))
+		nesting_make_room(w, node);
+	if (nesting_hides(w) && !is_html(node))
 		return false;
 	if (depth >= LIMIT_MARKUP_DEPTH && node->first_child != NULL) {
 		flatten(w, node);

@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "text/list.h"
+
 /* Lists of words between spaces: what they name stands in the open. */
 
 static const struct {
@@ -62,25 +64,11 @@ is_word(char c)
 	    (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-static bool
-listed(const char *list, struct str word)
-{
-	struct str rest = str_from(list);
-	size_t at;
-
-	while (word.n != 0 && (at = str_find(rest, word)) != STR_NONE) {
-		if (rest.p[at - 1] == ' ' && rest.p[at + word.n] == ' ')
-			return true;
-		rest = str_skip(rest, at + word.n);
-	}
-	return false;
-}
-
 enum shape_way
 shape_element(struct str name)
 {
 	for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++) {
-		if (listed(elements[i].names, name))
+		if (list_has(elements[i].names, name))
 			return elements[i].way;
 	}
 	return SHAPE_DROP;
@@ -89,13 +77,13 @@ shape_element(struct str name)
 bool
 shape_property(struct str name)
 {
-	return listed(properties, name);
+	return list_has(properties, name);
 }
 
 bool
 shape_attribute(struct str name)
 {
-	return listed(attributes, name) || shape_property(name);
+	return list_has(attributes, name) || shape_property(name);
 }
 
 /* "url(#part)", with or without quotes: the picture's own part. */
@@ -123,7 +111,7 @@ shape_value(struct str value)
 		while (from > 0 && is_word(value.p[from - 1]))
 			from--;
 		name = str_slice(value, from, i - from);
-		if (!listed(functions, name) ||
+		if (!list_has(functions, name) ||
 		    (str_eq(name, STR("url")) &&
 			!is_own_part(str_skip(value, i + 1))))
 			return false;

@@ -26,10 +26,10 @@ title_level(struct writer *w, unsigned level, struct spot spot)
 	above = w->around.n != 0 ? w->around.levels[w->around.n - 1]
 				 : w->around.least - 1;
 	if (level > above + 1) {
-		diag_report(w->diag, CODE_HEADING_JUMP, writer_place(w, spot),
+		writer_report(w, CODE_HEADING_JUMP, spot,
 		    "a heading of level %u stands below one of level %u", level,
 		    above);
-		diag_hint(w->diag, "write %.*s", (int)above + 1, "######");
+		writer_hint(w, "write %.*s", (int)above + 1, "######");
 	}
 	w->around.levels[w->around.n++] = level;
 	level = first_level(w) + w->around.n - 1;
@@ -47,8 +47,7 @@ add(struct writer *w, const cmark_node *node)
 	title->slug = anchors_slug(title->text, w->arena);
 	title->id = anchors_make(w->anchors, title->text);
 	if (title->text.n == 0)
-		diag_report(w->diag, CODE_HEADING_EMPTY,
-		    writer_place(w, writer_spot(node)),
+		writer_report(w, CODE_HEADING_EMPTY, writer_spot(node),
 		    "this heading has no words");
 }
 

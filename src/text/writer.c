@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 static const struct str dir_auto = STR_INIT(" dir=\"auto\"");
@@ -248,8 +249,8 @@ writer_spot(const cmark_node *node)
 	return spot;
 }
 
-struct place
-writer_place(struct writer *w, struct spot spot)
+static struct place
+place_of(struct writer *w, struct spot spot)
 {
 	struct place place = { .path = w->options->path };
 
@@ -261,4 +262,46 @@ writer_place(struct writer *w, struct spot spot)
 		    (uint32_t)utf8_count(str_slice(
 			writer_source(w, spot.line), 0, spot.column - 1));
 	return place;
+}
+
+void
+writer_report(
+    struct writer *w, enum code code, struct spot spot, const char *format, ...)
+{
+	struct str text;
+	va_list args;
+
+	w->silent = w->told[code]++ >= LIMIT_FINDINGS_ALIKE;
+	if (w->silent)
+		return;
+	va_start(args, format);
+	text = arena_vprintf(nodes_arena(), format, args);
+	va_end(args);
+	diag_report(w->diag, code, place_of(w, spot), "%.*s", STR_ARG(text));
+}
+
+void
+writer_hint(struct writer *w, const char *format, ...)
+{
+	struct str text;
+	va_list args;
+
+	if (w->silent)
+		return;
+	va_start(args, format);
+	text = arena_vprintf(nodes_arena(), format, args);
+	va_end(args);
+	diag_hint(w->diag, "%.*s", STR_ARG(text));
+}
+
+void
+writer_report_rest(struct writer *w)
+{
+	for (unsigned i = 0; i < CODE_COUNT; i++) {
+		if (w->told[i] > LIMIT_FINDINGS_ALIKE)
+			diag_report(w->diag, (enum code)i,
+			    (struct place){ .path = w->options->path },
+			    "there are %u more findings like these",
+			    w->told[i] - LIMIT_FINDINGS_ALIKE);
+	}
 }

@@ -48,6 +48,9 @@ struct writer {
 	struct diag *diag;
 	struct buf out;
 
+	unsigned told[CODE_COUNT]; /* findings of each code */
+	bool silent; /* the last one was not told, so its hint is not */
+
 	struct str body;
 	const uint32_t *lines; /* offset of each line's start, made on demand */
 	size_t n_lines;
@@ -106,8 +109,14 @@ void writer_block_end(struct writer *w);
 struct str writer_label(const struct writer *w, enum markdown_label label);
 
 struct spot writer_spot(const cmark_node *node);
-/* The same for a finding: in the file, in code points. */
-struct place writer_place(struct writer *w, struct spot spot);
+/* Report; of one code in one body, so many alike and then their number. */
+void writer_report(struct writer *w, enum code code, struct spot spot,
+    const char *format, ...) printf_like(4, 5);
+/* What to do about it. */
+void writer_hint(struct writer *w, const char *format, ...) printf_like(2, 3);
+/* How many there were of those that were not told. */
+void writer_report_rest(struct writer *w);
+
 /* The source line of the body, without its end. */
 struct str writer_source(struct writer *w, size_t line);
 

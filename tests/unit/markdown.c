@@ -1,5 +1,6 @@
 #include "text/markdown.h"
 
+#include "base/limits.h"
 #include "spec.h"
 #include "text/anchors.h"
 
@@ -116,9 +117,9 @@ two_bodies_of_a_page_share_no_id(void **state)
 	assert_true(markdown_render(body, &options, &arena, &diag, &second));
 	assert_true(str_eq(first.toc[0].id, STR("why")));
 	assert_true(str_eq(second.toc[0].id, STR("why-1")));
-	assert_true(str_find(first.html, STR("id=\"fn:1\"")) != STR_NONE);
-	assert_true(str_find(second.html, STR("id=\"fn:1\"")) == STR_NONE);
-	assert_true(str_find(second.html, STR("id=\"b2:fn:1\"")) != STR_NONE);
+	assert_true(str_find(first.html, STR("id=\"Note-1\"")) != STR_NONE);
+	assert_true(str_find(second.html, STR("id=\"Note-1\"")) == STR_NONE);
+	assert_true(str_find(second.html, STR("id=\"B2-Note-1\"")) != STR_NONE);
 	diag_free(&diag);
 	arena_free(&arena);
 }
@@ -276,6 +277,31 @@ a_long_rule_of_dashes_is_no_nesting(void **state)
 	arena_free(&arena);
 }
 
+static void
+findings_alike_are_counted_and_not_all_told(void **state)
+{
+	struct markdown_options options = { .path = STR("a.md") };
+	struct markdown m;
+	struct arena arena;
+	struct diag diag;
+	struct buf body;
+
+	(void)state;
+	arena_init(&arena);
+	diag_init(&diag);
+	buf_init(&body);
+	for (size_t i = 0; i < LIMIT_FINDINGS_ALIKE + 7; i++)
+		buf_add(&body, STR("a <blink> "));
+	assert_true(
+	    markdown_render(buf_str(&body), &options, &arena, &diag, &m));
+	assert_int_equal(diag.n, LIMIT_FINDINGS_ALIKE + 1);
+	assert_true(str_eq(diag.items[LIMIT_FINDINGS_ALIKE].text,
+	    STR("there are 7 more findings like these")));
+	buf_free(&body);
+	diag_free(&diag);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -289,6 +315,7 @@ main(void)
 		cmocka_unit_test(a_line_keeps_its_number_in_the_file),
 		cmocka_unit_test(what_would_take_too_long_is_refused),
 		cmocka_unit_test(a_long_rule_of_dashes_is_no_nesting),
+		cmocka_unit_test(findings_alike_are_counted_and_not_all_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
