@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hex.h"
 
 struct hash_state {
 	struct sha256_ctx sha;
@@ -50,17 +51,9 @@ hash_eq(const struct hash *a, const struct hash *b)
 struct str
 hash_hex(const struct hash *h, size_t n, struct arena *arena)
 {
-	static const char digits[] = "0123456789abcdef";
-	char *p;
-
 	if (n > sizeof(h->bytes))
 		n = sizeof(h->bytes);
-	p = arena_bytes(arena, 2 * n);
-	for (size_t i = 0; i < n; i++) {
-		p[2 * i] = digits[h->bytes[i] >> 4];
-		p[2 * i + 1] = digits[h->bytes[i] & 15];
-	}
-	return (struct str){ p, 2 * n };
+	return hex_text(h->bytes, n, arena);
 }
 
 struct hash_state *

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/hex.h"
+
 /* The smallest code point that needs so many bytes. */
 static const uint32_t least_of[] = { 0, 0, 0x80, 0x800, 0x10000 };
 
@@ -118,4 +120,22 @@ utf8_prefix(struct str s, size_t n)
 	for (; n > 0 && at < s.n; n--)
 		utf8_next(s, &at);
 	return str_slice(s, 0, at);
+}
+
+uint32_t
+utf8_reference(struct str digits)
+{
+	bool hex = digits.n != 0 && (*digits.p | 0x20) == 'x';
+	uint32_t base = hex ? 16 : 10, c = 0;
+	int digit;
+
+	for (size_t i = hex; i < digits.n; i++) {
+		digit = hex_digit(digits.p[i]);
+		if (digit < 0 || (uint32_t)digit >= base)
+			return 0;
+		c = c * base + (uint32_t)digit;
+		if (c > 0x10FFFF)
+			return 0;
+	}
+	return c >= 0xD800 && c <= 0xDFFF ? 0 : c;
 }

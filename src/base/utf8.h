@@ -21,6 +21,11 @@ bool utf8_check(struct str s, size_t *bad) must_check;
 uint32_t utf8_next(struct str s, size_t *at);
 /* Write one code point to at least 4 bytes; the number of bytes written. */
 size_t utf8_put(char *to, uint32_t c);
+/*
+ * The code point that "65" or "x41" means in a character reference of HTML or
+ * XML; 0 if none: another character, a surrogate, over U+10FFFF.
+ */
+uint32_t utf8_reference(struct str digits);
 /* The first byte from `at` on that is not ASCII, or s.n. */
 size_t utf8_skip_ascii(struct str s, size_t at);
 /* Code points in s; every wrong byte counts as one. */

@@ -1,6 +1,7 @@
 #include "data/field_scalar.h"
 
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "data/when.h"
@@ -373,8 +374,7 @@ read_color(struct field_check *check, const struct field *field,
 	size_t i = 1;
 
 	*out = value_text(str_copy(check->arena, text));
-	while (i < text.n &&
-	    str_find_char(STR("0123456789abcdefABCDEF"), text.p[i]) != STR_NONE)
+	while (i < text.n && hex_digit(text.p[i]) >= 0)
 		i++;
 	if (text.p[0] == '#' && i == text.n && (text.n == 4 || text.n == 7))
 		return true;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "liquid/chars.h"
 #include "liquid/render.h"
@@ -95,26 +96,18 @@ filter_cgi_escape(struct liquid_call *call, const struct value *in,
 	return true;
 }
 
-static int
-hex(char c)
-{
-	return is_digit(c)	   ? c - '0'
-	    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-				   : -1;
-}
-
 /* With every %XX as the byte that it stands for. */
 static struct str
 decode(struct liquid_call *call, struct str s, bool plus)
 {
 	char *p = arena_bytes(call->arena, s.n);
 	size_t n = 0;
+	uint8_t byte;
 
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '%' && s.n - i > 2 && hex(s.p[i + 1]) >= 0 &&
-		    hex(s.p[i + 2]) >= 0) {
-			p[n++] = (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]));
+		if (s.p[i] == '%' &&
+		    hex_bytes(str_slice(s, i + 1, 2), &byte, 1)) {
+			p[n++] = (char)byte;
 			i += 2;
 		} else {
 			p[n++] = s.p[i] == '+' && plus ? ' ' : s.p[i];

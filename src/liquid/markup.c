@@ -179,36 +179,12 @@ static const struct {
 	{ "hellip", 0x2026 }, { "euro", 0x20ac }, { "trade", 0x2122 },
 	{ "larr", 0x2190 }, { "rarr", 0x2192 } };
 
-static uint32_t
-number_reference(struct str digits)
-{
-	bool hex = digits.n != 0 && (*digits.p | 0x20) == 'x';
-	uint32_t c = 0, d;
-
-	if (hex)
-		digits = str_skip(digits, 1);
-	if (digits.n == 0 || digits.n > 7)
-		return 0;
-	for (size_t i = 0; i < digits.n; i++) {
-		char ch = digits.p[i];
-
-		if (is_digit(ch))
-			d = (uint32_t)(ch - '0');
-		else if (hex && (ch | 0x20) >= 'a' && (ch | 0x20) <= 'f')
-			d = (uint32_t)((ch | 0x20) - 'a') + 10;
-		else
-			return 0;
-		c = c * (hex ? 16 : 10) + d;
-	}
-	return c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF) ? 0 : c;
-}
-
 /* What the reference between & and ; stands for; 0 if it is none. */
 static uint32_t
 find_reference(struct str name)
 {
 	if (name.n > 1 && *name.p == '#')
-		return number_reference(str_skip(name, 1));
+		return utf8_reference(str_skip(name, 1));
 	for (size_t i = 0; i < sizeof(references) / sizeof(*references); i++) {
 		if (str_eq(name, str_from(references[i].name)))
 			return references[i].c;

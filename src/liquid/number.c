@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "data/digits.h"
 #include "liquid/chars.h"
 #include "liquid/decimal.h"
@@ -89,18 +90,6 @@ number_to_i(const struct value *v)
 	return text_to_i(value_str(v));
 }
 
-static int
-digit_of(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return 99;
-}
-
 /* The base that a prefix such as 0x names; the prefix is taken off. */
 static int
 take_base(struct str *s)
@@ -123,7 +112,7 @@ number_exact(struct str s, int64_t *out)
 {
 	bool negative = false;
 	int64_t v = 0;
-	int base;
+	int base, d;
 
 	s = str_trim(s);
 	if (s.n != 0 && (*s.p == '-' || *s.p == '+')) {
@@ -136,10 +125,11 @@ number_exact(struct str s, int64_t *out)
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '_' && i != 0 && i + 1 < s.n && s.p[i - 1] != '_')
 			continue;
-		if (digit_of(s.p[i]) >= base)
+		d = hex_digit(s.p[i]);
+		if (d < 0 || d >= base)
 			return false;
 		if (__builtin_mul_overflow(v, base, &v) ||
-		    __builtin_sub_overflow(v, digit_of(s.p[i]), &v)) {
+		    __builtin_sub_overflow(v, d, &v)) {
 			*out = negative ? INT64_MIN : INT64_MAX;
 			return true;
 		}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/percent.h"
 
 static bool
 is_letter(char c)
@@ -36,7 +37,6 @@ needs_percent(unsigned char c)
 static size_t
 put_encoded(char *to, struct str s)
 {
-	static const char digits[] = "0123456789ABCDEF";
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
@@ -46,9 +46,7 @@ put_encoded(char *to, struct str s)
 			to[n++] = (char)c;
 			continue;
 		}
-		to[n++] = '%';
-		to[n++] = digits[c >> 4];
-		to[n++] = digits[c & 15];
+		n += percent_put(to + n, (char)c);
 	}
 	return n;
 }
@@ -115,43 +113,6 @@ href_prefix(struct str url, struct arena *arena)
 	for (size_t i = 0; i < depth; i++)
 		memcpy(to + i * 3, "../", 3);
 	return (struct str){ to, depth * 3 };
-}
-
-static bool
-hex_value(char c, unsigned *out)
-{
-	if (c >= '0' && c <= '9')
-		*out = (unsigned)(c - '0');
-	else if (c >= 'a' && c <= 'f')
-		*out = (unsigned)(c - 'a' + 10);
-	else if (c >= 'A' && c <= 'F')
-		*out = (unsigned)(c - 'A' + 10);
-	else
-		return false;
-	return true;
-}
-
-struct str
-href_decode(struct str text, struct arena *arena)
-{
-	unsigned high, low;
-	size_t n = 0;
-	char *to;
-
-	if (str_find_char(text, '%') == STR_NONE)
-		return text;
-	to = arena_bytes(arena, text.n);
-	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] == '%' && i + 2 < text.n &&
-		    hex_value(text.p[i + 1], &high) &&
-		    hex_value(text.p[i + 2], &low)) {
-			to[n++] = (char)(high * 16 + low);
-			i += 2;
-		} else {
-			to[n++] = text.p[i];
-		}
-	}
-	return (struct str){ to, n };
 }
 
 /* Remove the last part, "a/b/" to "a/"; false when there is none. */
@@ -234,11 +195,11 @@ href_resolve(
 	if (str_find_char(rest, '#') == STR_NONE)
 		*fragment = STR("");
 	else
-		*fragment = href_decode(
+		*fragment = percent_decode(
 		    str_skip(rest, str_find_char(rest, '#') + 1), arena);
 	if (path.n == 0)
 		return base;
-	path = href_decode(path, arena);
+	path = percent_decode(path, arena);
 	to = arena_bytes(arena, base.n + path.n + 2);
 	*to = '/';
 	/* A relative address starts in the folder of its base. */

@@ -41,7 +41,4 @@ struct str href_prefix(struct str url, struct arena *arena);
 /* path without "." and ".." parts; NULL bytes if it leads above its start. */
 struct str href_normal(struct str path, struct arena *arena);
 
-/* text with "%20" and the like resolved; a "%" alone stays. */
-struct str href_decode(struct str text, struct arena *arena);
-
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/utf8.h"
 
 /* Bytes that may stand between two parts of a name, tags included. */
@@ -106,33 +107,6 @@ fold(uint32_t c)
 	return WITHIN(breaks, c) ? WORD_BREAK | c : fold_letter(c);
 }
 
-static int
-digit(char c, unsigned base)
-{
-	int d = c >= '0' && c <= '9'		     ? c - '0'
-	    : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
-						     : 99;
-
-	return d < (int)base ? d : -1;
-}
-
-/* The character that a numeric reference's digits mean; 0 if none. */
-static uint32_t
-numeric_reference(struct str digits)
-{
-	bool hex = digits.n > 0 && (digits.p[0] | 0x20) == 'x';
-	uint32_t c = 0;
-	int d;
-
-	for (size_t i = hex; i < digits.n; i++) {
-		d = digit(digits.p[i], hex ? 16 : 10);
-		if (d < 0 || c > 0x10FFFF)
-			return 0;
-		c = c * (hex ? 16 : 10) + (uint32_t)d;
-	}
-	return c <= 0x10FFFF ? c : 0;
-}
-
 /* Names of references that matter within a name, and what they mean. */
 static const struct {
 	struct str name;
@@ -179,7 +153,7 @@ read_reference(struct str s, size_t *at)
 
 	if (end != STR_NONE && end > 0) {
 		rest = str_slice(rest, 0, end);
-		c = rest.p[0] == '#' ? numeric_reference(str_skip(rest, 1))
+		c = rest.p[0] == '#' ? utf8_reference(str_skip(rest, 1))
 				     : named_reference(rest);
 	}
 	*at += c != 0 ? end + 2 : 1;
@@ -190,18 +164,14 @@ read_reference(struct str s, size_t *at)
 static uint32_t
 read_percent(struct str s, size_t *at)
 {
-	int high = -1, low = -1;
+	uint8_t byte;
 
-	if (s.n - *at >= 3) {
-		high = digit(s.p[*at + 1], 8);
-		low = digit(s.p[*at + 2], 16);
-	}
-	if (high < 0 || low < 0) {
+	if (!hex_bytes(str_slice(s, *at + 1, 2), &byte, 1) || byte >= 0x80) {
 		*at += 1;
 		return '%';
 	}
 	*at += 3;
-	return (uint32_t)(high * 16 + low);
+	return byte;
 }
 
 static uint32_t

@@ -1,6 +1,7 @@
 #include "text/link.h"
 
 #include "base/arena.h"
+#include "base/percent.h"
 #include "text/anchors.h"
 #include "text/url.h"
 
@@ -82,7 +83,7 @@ static bool
 resolve_part(struct writer *w, struct str url, struct spot spot,
     struct markdown_link *out)
 {
-	struct str part = url_decode(str_skip(url, 1), nodes_arena()), slug;
+	struct str part = percent_decode(str_skip(url, 1), nodes_arena()), slug;
 
 	/* HTML, 7.4.6.4: "#" and "#top" are the top of every page. */
 	if (part.n == 0 || str_eq_nocase(part, STR("top"))) {
@@ -140,7 +141,7 @@ resolve_path(struct writer *w, enum markdown_target kind, struct str url,
 		return true;
 	}
 	part = str_skip(url, path.n);
-	path = url_decode(path, nodes_arena());
+	path = percent_decode(path, nodes_arena());
 	if (!links->resolve(kind, path, out, links->arg)) {
 		report_missing(w, kind, path, spot, out);
 		return false;
@@ -149,7 +150,7 @@ resolve_path(struct writer *w, enum markdown_target kind, struct str url,
 		out->href =
 		    arena_printf(nodes_arena(), "%.*s#%.*s", STR_ARG(out->href),
 			STR_ARG(anchors_slug(
-			    url_decode(str_skip(part, 1), nodes_arena()),
+			    percent_decode(str_skip(part, 1), nodes_arena()),
 			    nodes_arena())));
 	return true;
 }

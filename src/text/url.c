@@ -1,7 +1,7 @@
 #include "text/url.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
+#include "base/percent.h"
 
 static const struct {
 	struct str name;
@@ -102,41 +102,6 @@ url_host(struct str url)
 	return str_starts(host, STR("www.")) ? str_skip(host, 4) : host;
 }
 
-static int
-hex_value(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-struct str
-url_decode(struct str url, struct arena *arena)
-{
-	size_t n = 0;
-	char *to;
-
-	if (str_find_char(url, '%') == STR_NONE)
-		return url;
-	to = arena_bytes(arena, url.n);
-	for (size_t i = 0; i < url.n; i++) {
-		int high = -1, low = -1;
-
-		if (url.p[i] == '%' && url.n - i > 2) {
-			high = hex_value(url.p[i + 1]);
-			low = hex_value(url.p[i + 2]);
-		}
-		if (high >= 0 && low >= 0 && (high | low) != 0) {
-			to[n++] = (char)(high << 4 | low);
-			i += 2;
-		} else {
-			to[n++] = url.p[i];
-		}
-	}
-	return (struct str){ to, n };
-}
-
 static bool
 may_stand(char c)
 {
@@ -148,7 +113,7 @@ may_stand(char c)
 void
 url_write(struct buf *out, struct str url)
 {
-	static const char hex[] = "0123456789ABCDEF";
+	char escaped[PERCENT_WIDTH];
 	size_t from = 0;
 
 	for (size_t i = 0; i < url.n; i++) {
@@ -165,7 +130,7 @@ url_write(struct buf *out, struct str url)
 		else
 			buf_add(out,
 			    (struct str){
-				(char[]){ '%', hex[c >> 4], hex[c & 15] }, 3 });
+				escaped, percent_put(escaped, (char)c) });
 	}
 	buf_add(out, str_skip(url, from));
 }

@@ -26,8 +26,6 @@ enum url_kind url_kind(struct str url);
 struct str url_scheme(struct str url);
 /* "example.org" of "https://www.example.org:8080/a"; empty if there is none. */
 struct str url_host(struct str url);
-/* %41 as A; what is no escape stays. */
-struct str url_decode(struct str url, struct arena *arena);
 /* For an attribute in double quotes: what may not stand in a URL is percent-
  * encoded, what may not stand in HTML is a reference. */
 void url_write(struct buf *out, struct str url);

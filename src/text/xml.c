@@ -216,31 +216,14 @@ static const struct {
 	{ STR_INIT("apos"), '\'' },
 };
 
-static int
-digit_value(char c, bool hex)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "#65" or "#x41"; 0 for what is none, or no character of XML. */
 static uint32_t
 number_of(struct str reference)
 {
-	bool hex = str_starts(reference, STR("#x"));
-	uint32_t c = 0;
+	uint32_t c = utf8_reference(str_skip(reference, 1));
 
-	for (size_t i = hex ? 2 : 1; i < reference.n; i++) {
-		int v = digit_value(reference.p[i], hex);
-
-		if (v < 0 || c > 0x10FFFF)
-			return 0;
-		c = c * (hex ? 16 : 10) + (uint32_t)v;
-	}
-	if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c > 0x10FFFF ||
-	    (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF)
+	if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
+	    c == 0xFFFF)
 		return 0;
 	return c;
 }

@@ -3,39 +3,25 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/hex.h"
 
 static const struct color black = { 0, 0, 0 };
 static const struct color white = { 255, 255, 255 };
 
-static bool
-hex_digit(char c, uint8_t *out)
-{
-	if (c >= '0' && c <= '9')
-		*out = (uint8_t)(c - '0');
-	else if (c >= 'a' && c <= 'f')
-		*out = (uint8_t)(c - 'a' + 10);
-	else if (c >= 'A' && c <= 'F')
-		*out = (uint8_t)(c - 'A' + 10);
-	else
-		return false;
-	return true;
-}
-
 bool
 color_from_text(struct str s, struct color *out)
 {
-	uint8_t digit[6];
+	uint8_t rgb[3];
+	char digits[6];
 	size_t wide = s.n == 7 ? 1 : 2; /* "#rgb" doubles its digits */
 
 	if ((s.n != 7 && s.n != 4) || s.p[0] != '#')
 		return false;
-	for (size_t i = 0; i < 6; i++) {
-		if (!hex_digit(s.p[1 + i / wide], &digit[i]))
-			return false;
-	}
-	out->red = (uint8_t)(digit[0] * 16 + digit[1]);
-	out->green = (uint8_t)(digit[2] * 16 + digit[3]);
-	out->blue = (uint8_t)(digit[4] * 16 + digit[5]);
+	for (size_t i = 0; i < 6; i++)
+		digits[i] = s.p[1 + i / wide];
+	if (!hex_bytes((struct str){ digits, 6 }, rgb, 3))
+		return false;
+	*out = (struct color){ rgb[0], rgb[1], rgb[2] };
 	return true;
 }
 
