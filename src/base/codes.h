@@ -432,7 +432,7 @@
 	    "it. The hint names the nearest color that can.") \
 	X(CODE_MESSAGE_MISSING, "message-missing", SEVERITY_WARNING, \
 	    "The theme lacks words in a language of the site: a whole " \
-	    "catalogue, or one that a template asks for. The site's first " \
+	    "catalogue, or some that another language has. The site's first " \
 	    "language stands in, and then English.") \
 	X(CODE_MESSAGE_WRONG, "message-wrong", SEVERITY_WARNING, \
 	    "An entry of a theme's messages is neither a text nor a group of " \

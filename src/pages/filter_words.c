@@ -196,26 +196,16 @@ plural_form(struct liquid_call *call, const struct value *words,
 	return form == NULL ? STR("") : value_str(form);
 }
 
-/* The language that the words are wanted in, and whether they have it. */
+/*
+ * The language that the words are wanted in. Where it lacks them another one's
+ * stand in, which was told once when the theme was loaded.
+ */
 static struct str
 wanted_language(const struct view *v, const struct value *named)
 {
 	const struct value *lang = value_get(named, STR("lang"));
 
 	return lang == NULL ? v->page->lang : value_str(lang);
-}
-
-/*
- * Words of another language stand in. That a language has no catalogue at all
- * is told once, when the theme is loaded.
- */
-static bool
-lacks_words(const struct view *v, struct str wanted, struct str used)
-{
-	const struct catalogue *c =
-	    messages_find(&v->plan->in.theme->messages, wanted);
-
-	return c != NULL && !str_eq(c->lang, used);
 }
 
 bool
@@ -226,17 +216,13 @@ filter_t(struct liquid_call *call, const struct value *in,
 	struct value none = value_nil();
 	const struct value *named = call->n_args > 0 ? &args[0] : &none;
 	struct str key = liquid_text(call, in), text;
-	struct str wanted = wanted_language(v, named), lang = wanted;
+	struct str lang = wanted_language(v, named);
 	const struct value *words = view_words(v, key, &lang);
 	struct buf b;
 
 	if (words == NULL)
 		return liquid_fail(
 		    call, "no catalogue has \"%.*s\"", STR_ARG(key));
-	if (lacks_words(v, wanted, lang))
-		liquid_warn(call, CODE_MESSAGE_MISSING,
-		    "the words of \"%.*s\" are missing in \"%.*s\"",
-		    STR_ARG(key), STR_ARG(wanted));
 	text = plural_form(call, words, lang, named);
 	if (call->n_args == 0) {
 		*out = value_text(text);

@@ -2,6 +2,9 @@
 
 #include "data/yaml.h"
 
+/* Missing keys that a finding names; the others are only counted. */
+#define KEYS_TOLD 12
+
 /* "es" of "es-MX". */
 static struct str
 base_language(struct str lang)
@@ -66,6 +69,74 @@ messages_add(struct messages *m, struct str lang, struct str path,
 		    STR_ARG(one->key));
 	}
 	return true;
+}
+
+static bool
+has_text(const struct messages *m, const struct catalogue *c, struct str key)
+{
+	const struct catalogue *base = find_exact(m, base_language(c->lang));
+
+	return map_get(&c->texts, key) != NULL ||
+	    (base != NULL && map_get(&base->texts, key) != NULL);
+}
+
+/* Every key that some catalogue has, in the order in which they stand. */
+static void
+collect_keys(const struct messages *m, struct arena *arena, struct map *keys)
+{
+	map_init(keys, arena);
+	for (size_t i = 0; i < m->n; i++) {
+		for (size_t k = 0; k < m->items[i].texts.n; k++)
+			(void)map_at(keys, m->items[i].texts.items[k].key);
+	}
+}
+
+/* Is this the "es" that only stands behind an "es-MX"? */
+static bool
+is_base(const struct messages *m, const struct catalogue *c)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		if (&m->items[i] != c &&
+		    str_eq_nocase(base_language(m->items[i].lang), c->lang))
+			return true;
+	}
+	return false;
+}
+
+static void
+check_catalogue(const struct messages *m, const struct catalogue *c,
+    const struct map *keys, struct arena *arena, struct diag *diag)
+{
+	struct str names = STR("");
+	size_t missing = 0;
+
+	for (size_t i = 0; i < keys->n; i++) {
+		if (has_text(m, c, keys->items[i].key))
+			continue;
+		if (missing++ < KEYS_TOLD)
+			names = arena_printf(arena, "%.*s%s%.*s",
+			    STR_ARG(names), names.n == 0 ? "" : ", ",
+			    STR_ARG(keys->items[i].key));
+	}
+	if (missing == 0)
+		return;
+	diag_report(diag, CODE_MESSAGE_MISSING, (struct place){ c->path, 0, 0 },
+	    "%zu of the theme's words are missing in \"%.*s\"; others stand in",
+	    missing, STR_ARG(c->lang));
+	diag_hint(diag, "Add %.*s%s.", STR_ARG(names),
+	    missing > KEYS_TOLD ? " and the others of en.yaml" : "");
+}
+
+void
+messages_check(const struct messages *m, struct arena *arena, struct diag *diag)
+{
+	struct map keys;
+
+	collect_keys(m, arena, &keys);
+	for (size_t i = 0; i < m->n; i++) {
+		if (!is_base(m, &m->items[i]))
+			check_catalogue(m, &m->items[i], &keys, arena, diag);
+	}
 }
 
 const struct value *

@@ -37,6 +37,12 @@ bool messages_add(struct messages *m, struct str lang, struct str path,
 const struct catalogue *messages_find(
     const struct messages *m, struct str lang);
 /*
+ * Report, once for each language, the keys that another one has and it lacks.
+ * A language that has none at all is not among them.
+ */
+void messages_check(
+    const struct messages *m, struct arena *arena, struct diag *diag);
+/*
  * The text of key in lang, else in the first language that has it; *used is
  * its catalogue. NULL when no language has it.
  */

@@ -123,6 +123,7 @@ load_messages(struct theme *theme, const struct theme_files *files,
 		ok = load_language(
 			 theme, files, STR(LAST_LANGUAGE), arena, diag) &&
 		    ok;
+	messages_check(&theme->messages, arena, diag);
 	return ok;
 }
 
