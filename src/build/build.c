@@ -3,16 +3,15 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "build/files.h"
+#include "build/inputs.h"
 #include "cache/cache.h"
 #include "config/config.h"
 #include "content/content.h"
@@ -34,6 +33,7 @@ struct build {
 	const struct build_options *options;
 	struct diag *diag;
 	struct arena arena;
+	struct arena home; /* that build_new has put this into */
 	struct progress progress;
 
 	struct locales locales;
@@ -107,83 +107,13 @@ read_key(struct build *b)
 	return token_key(b->options->key, root, &b->arena, b->diag, &b->key);
 }
 
-/* Another program may make another site from the same files. */
-static struct str
-program_id(struct arena *arena)
-{
-	struct stat st;
-
-	if (stat("/proc/self/exe", &st) < 0)
-		return STR(WAYMARK_VERSION);
-	return arena_printf(arena, "%s %jd %jd.%ld", WAYMARK_VERSION,
-	    (intmax_t)st.st_size, (intmax_t)st.st_mtim.tv_sec,
-	    st.st_mtim.tv_nsec);
-}
-
-static void
-add_commit(struct build *b, struct hash_state *state, struct str name)
-{
-	struct oid id;
-
-	hash_add(state,
-	    history_find(b->repo, name, &id) ? oid_hex(&id, &b->arena)
-					     : STR(""));
-}
-
-/*
- * What the history depends on beside the commit: how much of it is here, whose
- * names are whose at HEAD, and the tags that are milestones.
- */
-static void
-add_history(struct build *b, struct hash_state *state)
-{
-	const struct value *named = value_get(
-	    value_get(&b->config.site, STR("history")), STR("milestones"));
-
-	hash_add(state, repo_is_shallow(b->repo) ? STR("cut") : STR(""));
-	add_commit(b, state, STR("HEAD"));
-	for (size_t i = 0;
-	     value_is(named, VALUE_OBJECT) && i < named->as.object->n; i++)
-		add_commit(b, state,
-		    arena_printf(&b->arena, "refs/tags/%.*s",
-			STR_ARG(named->as.object->items[i].key)));
-}
-
-/* Everything that the bytes of the site depend on. */
-static struct hash
-inputs_key(struct build *b)
-{
-	const struct build_options *o = b->options;
-	struct hash_state *state = hash_begin(&b->arena);
-	struct str parts[] = {
-		program_id(&b->arena),
-		{ (const char *)b->snapshot.key.bytes,
-		    sizeof(b->snapshot.key.bytes) },
-		{ (const char *)b->theme.key.bytes,
-		    sizeof(b->theme.key.bytes) },
-		b->snapshot.root,
-		b->snapshot.content,
-		b->snapshot.commit,
-		date_text(b->config.as_of, &b->arena),
-		o->audience,
-		o->base_url,
-		o->drafts ? STR("drafts") : STR(""),
-		b->key,
-	};
-
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
-		hash_add(state, parts[i]);
-	add_history(b, state);
-	return hash_end(state);
-}
-
 /* Where this repository's builds keep what they may lose. */
 static void
 open_cache(struct build *b)
 {
 	const struct build_options *o = b->options;
 
-	if (!o->publish || o->no_cache)
+	if ((!o->publish && !o->preview) || o->no_cache)
 		return;
 	b->cache_folder =
 	    cache_folder(o->cache, repo_common_folder(b->repo), &b->arena);
@@ -191,19 +121,28 @@ open_cache(struct build *b)
 		b->cache = cache_open(b->cache_folder);
 }
 
-/* The published site may be right already. */
 static bool
-compare(struct build *b)
+open_rest(struct build *b)
 {
 	if (!read_key(b))
 		return false;
 	open_cache(b);
+	return true;
+}
+
+/* The published site may be right already. */
+static bool
+compare(struct build *b)
+{
 	b->told = b->diag->n;
 	b->last =
 	    (struct last){ .cache = b->cache, .output = b->options->output };
 	if (b->cache == NULL || b->diag->errors != 0)
 		return true;
-	b->last.key = inputs_key(b);
+	b->last.key =
+	    inputs_key(&(struct inputs){ b->options, b->repo, &b->snapshot,
+			   &b->config, &b->theme, b->key },
+		&b->arena);
 	b->unchanged = last_holds(&b->last, b->diag);
 	return true;
 }
@@ -349,33 +288,40 @@ list_untracked(struct build *b)
 	return true;
 }
 
+/* A preview reads and plans; it makes files when it is asked for them. */
+enum { READ = 1, PLAN = 2, WRITE = 4 };
+
 /* From the repository to the site: the whole of waymark. */
 static const struct build_stage {
 	const char *name;
 	bool (*run)(struct build *b);
+	unsigned part;
 	const char *gives;
 } stages[] = {
-	{ "snapshot", snapshot, "the tracked files" },
-	{ "config", configure, "site.yaml and the command line" },
-	{ "theme", dress, "templates, assets and words" },
-	{ "untracked", list_untracked, "what was not added to Git" },
-	{ "last", compare, "whether there is anything to do" },
-	{ "history", read_history, "commits, and what each has changed" },
-	{ "content", read_content, "documents" },
-	{ "policy", decide, "what may be shown, to whom, on this day" },
-	{ "model", link_model, "students, goals, work, linked" },
-	{ "plan", plan, "every page and its permalink" },
-	{ "staging", open_staging, "a folder beside the published site" },
-	{ "pages", make_pages, "the pages, made by workers" },
-	{ "media", make_media, "the files that pages use" },
-	{ "rest", make_rest, "assets and feeds" },
-	{ "publish", publish, "the new site in the place of the old" },
+	{ "snapshot", snapshot, READ, "the tracked files" },
+	{ "config", configure, READ, "site.yaml and the command line" },
+	{ "theme", dress, READ, "templates, assets and words" },
+	{ "untracked", list_untracked, WRITE, "what was not added to Git" },
+	{ "cache", open_rest, READ, "what earlier builds have found out" },
+	{ "last", compare, WRITE, "whether there is anything to do" },
+	{ "history", read_history, READ, "commits, and what each changed" },
+	{ "content", read_content, READ, "documents" },
+	{ "policy", decide, PLAN, "what may be shown, to whom, on this day" },
+	{ "model", link_model, PLAN, "students, goals, work, linked" },
+	{ "plan", plan, PLAN, "every page and its permalink" },
+	{ "staging", open_staging, WRITE, "a folder beside the site" },
+	{ "pages", make_pages, WRITE, "the pages, made by workers" },
+	{ "media", make_media, WRITE, "the files that pages use" },
+	{ "rest", make_rest, WRITE, "assets and feeds" },
+	{ "publish", publish, WRITE, "the new site in the old one's place" },
 };
 
 static bool
-run(struct build *b)
+run(struct build *b, unsigned parts)
 {
 	for (size_t i = 0; i < sizeof(stages) / sizeof(*stages); i++) {
+		if ((stages[i].part & parts) == 0)
+			continue;
 		if (!stages[i].run(b))
 			return false;
 		progress_lap(&b->progress, stages[i].name, stages[i].gives);
@@ -410,18 +356,37 @@ end_of(const struct diag *diag)
 	return diag->errors != 0 ? BUILD_ERRORS : BUILD_DONE;
 }
 
+static void
+begin(struct build *b, const struct build_options *options, struct diag *diag)
+{
+	*b = (struct build){ .options = options, .diag = diag };
+	b->publish.parent = b->publish.staging = b->publish.old = -1;
+	arena_init(&b->arena);
+	locales_init(&b->locales);
+	progress_begin(&b->progress, options->progress, options->timing);
+}
+
+static void
+end(struct build *b)
+{
+	publish_free(&b->publish);
+	theme_free(&b->theme);
+	history_free(b->history);
+	cache_close(b->cache);
+	repo_free(b->repo);
+	locales_free(&b->locales);
+	arena_free(&b->arena);
+}
+
 enum build_end
 build_run(const struct build_options *options, struct build_sum *sum,
     struct diag *diag)
 {
-	struct build b = { .options = options, .diag = diag };
+	struct build b;
 	bool ok;
 
-	b.publish.parent = b.publish.staging = b.publish.old = -1;
-	arena_init(&b.arena);
-	locales_init(&b.locales);
-	progress_begin(&b.progress, options->progress, options->timing);
-	ok = run(&b);
+	begin(&b, options, diag);
+	ok = run(&b, READ | PLAN | WRITE);
 	assert(ok || diag->errors != 0);
 	*sum = (struct build_sum){
 		.pages = b.files.pages,
@@ -429,12 +394,40 @@ build_run(const struct build_options *options, struct build_sum *sum,
 		.changed = b.files.changed,
 		.unchanged = b.unchanged,
 	};
-	publish_free(&b.publish);
-	theme_free(&b.theme);
-	history_free(b.history);
-	cache_close(b.cache);
-	repo_free(b.repo);
-	locales_free(&b.locales);
-	arena_free(&b.arena);
+	end(&b);
 	return end_of(diag);
+}
+
+struct build *
+build_new(const struct build_options *options, struct diag *diag)
+{
+	struct arena arena;
+	struct build *b;
+
+	arena_init(&arena);
+	b = arena_alloc(&arena, sizeof(*b));
+	begin(b, options, diag);
+	b->home = arena;
+	return b;
+}
+
+bool
+build_read(struct build *b)
+{
+	return run(b, READ);
+}
+
+const struct plan *
+build_plan(struct build *b)
+{
+	return run(b, PLAN) ? &b->plan : NULL;
+}
+
+void
+build_free(struct build *b)
+{
+	struct arena home = b->home;
+
+	end(b);
+	arena_free(&home);
 }

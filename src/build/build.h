@@ -24,6 +24,7 @@ struct build_options {
 	bool drafts;
 	bool no_cache;
 	bool publish; /* false: check everything and write nothing */
+	bool preview; /* keep a cache although nothing is published */
 	bool progress; /* a person is waiting at a terminal */
 	bool timing; /* say how long each stage took */
 	int64_t now; /* seconds since 1970 */
@@ -45,5 +46,19 @@ struct build_sum {
 
 enum build_end build_run(const struct build_options *options,
     struct build_sum *sum, struct diag *diag);
+
+/*
+ * The same stages up to the plan, for a preview, which makes a file when it is
+ * asked for it (build/answer.h). options and diag must live as long.
+ */
+struct build;
+struct plan;
+
+struct build *build_new(const struct build_options *options, struct diag *diag);
+/* From the repository to documents; false: there is nothing to plan. */
+bool build_read(struct build *b) must_check;
+/* From documents to pages; once for each build. NULL: there is no plan. */
+const struct plan *build_plan(struct build *b);
+void build_free(struct build *b);
 
 #endif
