@@ -1,5 +1,6 @@
 #include "base/buf.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,6 +145,36 @@ buf_add_html(struct buf *b, struct str s)
 		buf_add(b, html_reference(s.p[at]));
 		from = at + 1;
 	}
+}
+
+static bool
+is_shell_plain(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x80 && !isalnum(c) &&
+		    (c == '\0' || strchr("/._-:=@%+,", c) == NULL))
+			return false;
+	}
+	return s.n != 0;
+}
+
+void
+buf_add_shell(struct buf *b, struct str s)
+{
+	if (is_shell_plain(s)) {
+		buf_add(b, s);
+		return;
+	}
+	buf_add_char(b, '\'');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\'')
+			buf_add(b, STR("'\\''"));
+		else
+			buf_add_char(b, s.p[i]);
+	}
+	buf_add_char(b, '\'');
 }
 
 void

@@ -56,6 +56,8 @@ void buf_printf(struct buf *b, const char *format, ...) printf_like(2, 3);
 void buf_vprintf(struct buf *b, const char *format, va_list args);
 /* s with & < > " and ' as character references (templates.md 5). */
 void buf_add_html(struct buf *b, struct str s);
+/* s as one word for a shell, in quotes where it needs them. */
+void buf_add_shell(struct buf *b, struct str s);
 /* s as a JSON string, quotes included; < > & are written \u00XX. */
 void buf_add_json(struct buf *b, struct str s);
 

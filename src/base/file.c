@@ -156,8 +156,16 @@ open_new(int dir, const char *cpath)
 	return fd;
 }
 
-bool
-file_write(int dir, struct str path, struct str bytes)
+/* A file that must not be there before. */
+static int
+open_first(int dir, const char *cpath)
+{
+	return open_beneath(dir, cpath, O_WRONLY | O_CREAT | O_EXCL, 0666);
+}
+
+static bool
+write_at(int dir, struct str path, struct str bytes,
+    int (*open_at)(int dir, const char *cpath))
 {
 	char cpath[PATH_BYTES];
 	size_t slash = str_find_last(path, '/');
@@ -166,14 +174,66 @@ file_write(int dir, struct str path, struct str bytes)
 
 	if (!path_cstr(path, cpath))
 		return false;
-	fd = open_new(dir, cpath);
+	fd = open_at(dir, cpath);
 	if (fd < 0 && errno == ENOENT && slash != STR_NONE &&
 	    file_make_folders(dir, str_slice(path, 0, slash)))
-		fd = open_new(dir, cpath);
+		fd = open_at(dir, cpath);
 	if (fd < 0)
 		return false;
 	ok = write_all(fd, bytes);
 	return close(fd) == 0 && ok;
+}
+
+bool
+file_write(int dir, struct str path, struct str bytes)
+{
+	return write_at(dir, path, bytes, open_new);
+}
+
+bool
+file_create(int dir, struct str path, struct str bytes)
+{
+	return write_at(dir, path, bytes, open_first);
+}
+
+/*
+ * Write fresh and let it take the place of cpath. The folder was reached
+ * without links when the old file was opened; renameat follows none at the
+ * end.
+ */
+static bool
+replace(int dir, const char *cpath, const char *fresh, mode_t mode,
+    struct str bytes)
+{
+	int fd = open_new(dir, fresh);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = write_all(fd, bytes) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+	ok = close(fd) == 0 && ok && renameat(dir, fresh, dir, cpath) == 0;
+	if (!ok)
+		unlinkat(dir, fresh, 0);
+	return ok;
+}
+
+bool
+file_replace(int dir, struct str path, struct str bytes)
+{
+	char cpath[PATH_BYTES], fresh[PATH_BYTES + 16];
+	int fd = file_open_beneath(dir, path);
+	struct stat st;
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    path_cstr(path, cpath);
+	close(fd);
+	if (!ok)
+		return false;
+	snprintf(fresh, sizeof(fresh), "%s.waymark", cpath);
+	return replace(dir, cpath, fresh, st.st_mode & 0777, bytes);
 }
 
 bool

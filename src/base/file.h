@@ -24,6 +24,16 @@ bool file_read(int dir, struct str path, size_t limit, struct arena *arena,
 /* Make the file, and the folders it stands in, anew; an old one is replaced. */
 bool file_write(int dir, struct str path, struct str bytes) must_check;
 /*
+ * The same for a file that is not there yet; never over an old one: errno is
+ * then EEXIST.
+ */
+bool file_create(int dir, struct str path, struct str bytes) must_check;
+/*
+ * Put bytes in the place of a file that is there, at once: a reader sees the
+ * old text or the new one, and a full disk leaves the old. Its mode stays.
+ */
+bool file_replace(int dir, struct str path, struct str bytes) must_check;
+/*
  * Write a file that a person names, wherever it is. It replaces an old one at
  * once, and only its owner may read it.
  */

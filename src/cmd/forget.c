@@ -74,20 +74,6 @@ is_own(const struct forget *f, const struct document *d)
 	return str_eq(d->owner, f->id) || d == f->record;
 }
 
-/* A word for a shell: in quotes, with those within it taken apart. */
-static void
-add_shell_word(struct buf *out, struct str word)
-{
-	buf_add_char(out, '\'');
-	for (size_t i = 0; i < word.n; i++) {
-		if (word.p[i] == '\'')
-			buf_add(out, STR("'\\''"));
-		else
-			buf_add_char(out, word.p[i]);
-	}
-	buf_add_char(out, '\'');
-}
-
 /* The folder and the record, as arguments of a command. */
 static void
 add_paths(struct forget *f, const char *before)
@@ -98,9 +84,9 @@ add_paths(struct forget *f, const char *before)
 	    STR_ARG(f->snapshot.content), STR_ARG(f->id));
 
 	buf_printf(&f->out, " %s", before);
-	add_shell_word(&f->out, folder);
+	buf_add_shell(&f->out, folder);
 	buf_printf(&f->out, " %s", before);
-	add_shell_word(&f->out, record);
+	buf_add_shell(&f->out, record);
 }
 
 static size_t
@@ -243,7 +229,7 @@ tell_copies(struct forget *f, const struct settings *settings)
 		buf_add(&f->out,
 		    STR("    waymark's own cache here:\n"
 			"    rm -r "));
-		add_shell_word(&f->out, str_from(cache));
+		buf_add_shell(&f->out, str_from(cache));
 		buf_add_char(&f->out, '\n');
 	}
 	buf_add(&f->out,

@@ -2,11 +2,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/diag.h"
 #include "base/report.h"
+#include "cmd/clock.h"
 
 #define SITE(member) offsetof(struct site_settings, member)
 #define JOBS_MAX 64
@@ -45,28 +45,6 @@ const struct option site_options[SITE_OPTIONS] = {
 	{ "format", 0, "NAME", SITE(format),
 	    "Print findings as text, json, github or sarif." },
 };
-
-/* SOURCE_DATE_EPOCH makes a build of today the same tomorrow. */
-static bool
-read_now(int64_t *now)
-{
-	const char *text = getenv("SOURCE_DATE_EPOCH");
-	uint64_t seconds;
-
-	if (text == NULL) {
-		*now = (int64_t)time(NULL);
-		return true;
-	}
-	if (!str_uint(str_from(text), INT64_MAX, &seconds)) {
-		fprintf(stderr,
-		    "waymark: SOURCE_DATE_EPOCH is not a number of seconds: "
-		    "%s\n",
-		    text);
-		return false;
-	}
-	*now = (int64_t)seconds;
-	return true;
-}
 
 static bool
 read_jobs(struct str word, unsigned *jobs)
@@ -119,7 +97,7 @@ site_run(const struct invocation *in, bool publish)
 	struct diag diag;
 	enum build_end end;
 
-	if (!read_now(&o->now) || !read_jobs(s->jobs, &o->jobs) ||
+	if (!clock_now(&o->now) || !read_jobs(s->jobs, &o->jobs) ||
 	    !findings_format(s->format, &format))
 		return STATUS_USAGE;
 	if (o->output.n == 0)

@@ -66,6 +66,34 @@ writing_never_changes_a_file_linked_elsewhere(void **state)
 }
 
 static void
+a_file_is_created_once(void **state)
+{
+	(void)state;
+	assert_true(file_create(folder, STR("n/first.txt"), STR("one")));
+	assert_false(file_create(folder, STR("n/first.txt"), STR("two")));
+	assert_int_equal(errno, EEXIST);
+	assert_true(reads_as(STR("n/first.txt"), STR("one")));
+}
+
+static void
+a_replaced_file_keeps_its_mode_and_leaves_nothing_behind(void **state)
+{
+	struct stat st;
+
+	(void)state;
+	assert_true(file_create(folder, STR("r/text.md"), STR("old")));
+	assert_int_equal(fchmodat(folder, "r/text.md", 0640, 0), 0);
+	assert_true(file_replace(folder, STR("r/text.md"), STR("new")));
+	assert_true(reads_as(STR("r/text.md"), STR("new")));
+	assert_int_equal(fstatat(folder, "r/text.md", &st, 0), 0);
+	assert_int_equal(st.st_mode & 0777, 0640);
+	assert_int_equal(faccessat(folder, "r/text.md.waymark", F_OK, 0), -1);
+	assert_false(file_replace(folder, STR("r/none.md"), STR("new")));
+	assert_int_equal(symlinkat("text.md", folder, "r/link.md"), 0);
+	assert_false(file_replace(folder, STR("r/link.md"), STR("new")));
+}
+
+static void
 nothing_outside_the_folder_is_read(void **state)
 {
 	(void)state;
@@ -103,6 +131,9 @@ main(void)
 		cmocka_unit_test(
 		    a_file_is_written_with_the_folders_it_stands_in),
 		cmocka_unit_test(writing_never_changes_a_file_linked_elsewhere),
+		cmocka_unit_test(a_file_is_created_once),
+		cmocka_unit_test(
+		    a_replaced_file_keeps_its_mode_and_leaves_nothing_behind),
 		cmocka_unit_test(nothing_outside_the_folder_is_read),
 		cmocka_unit_test(
 		    a_file_over_the_limit_and_a_folder_are_told_apart),

@@ -1,0 +1,487 @@
+/*
+ * "waymark new": a document in its place, with the fields that matter.
+ *
+ * What the command line does not say and the folder does is filled in: the
+ * only student, class or school there is. Names are checked against the files
+ * that are there, so that a slip of the finger is told at once.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "cmd/clock.h"
+#include "cmd/command.h"
+#include "cmd/maker.h"
+#include "locale/slug.h"
+#include "locale/unicode.h"
+
+struct settings {
+	struct str student;
+	struct str class;
+	struct str school;
+	struct str teacher;
+	struct str curator;
+	struct str about;
+	struct str from;
+	struct str role;
+	struct str kind;
+	struct str goal;
+	struct str grade;
+	struct str year;
+	struct str competencies;
+	struct str items;
+	struct str id;
+	struct str content;
+};
+
+#define SETTING(member) offsetof(struct settings, member)
+
+/* Those but the last two are values of the fields that have their names. */
+static const struct option new_options[] = {
+	{ "student", 's', "ID", SETTING(student), "Whose it is." },
+	{ "class", 0, "ID", SETTING(class), "The class it belongs to." },
+	{ "school", 0, "ID", SETTING(school), "The school it belongs to." },
+	{ "teacher", 0, "ID", SETTING(teacher), "Who teaches the class." },
+	{ "curator", 0, "ID", SETTING(curator), "Who chose the showcase." },
+	{ "about", 0, "REF", SETTING(about),
+	    "What it looks back on or answers, such as artifacts/creek." },
+	{ "from", 0, "WORDS", SETTING(from),
+	    "Who answers: \"a grandparent\", or an id of people/." },
+	{ "role", 0, "WORD", SETTING(role),
+	    "Of a response or person: family, teacher, staff, mentor." },
+	{ "kind", 0, "WORD", SETTING(kind), "Of a goal: academic or habit." },
+	{ "goal", 0, "REF", SETTING(goal), "The goal the work serves." },
+	{ "grade", 0, "WORD", SETTING(grade), "The grade." },
+	{ "year", 0, "YEAR", SETTING(year), "The school year: 2026-27." },
+	{ "competencies", 0, "IDS", SETTING(competencies),
+	    "What the work shows, with commas." },
+	{ "items", 0, "REFS", SETTING(items),
+	    "What the showcase has, with commas." },
+	{ "id", 0, "NAME", SETTING(id),
+	    "The file's name, if it shall not come from the title." },
+	{ "content", 0, "DIR", SETTING(content), "The content folder." },
+};
+#define N_OPTIONS (sizeof(new_options) / sizeof(*new_options))
+#define N_VALUES (N_OPTIONS - 2)
+
+/* Where the ids are that an option may name. */
+static const struct place_of_ids {
+	const char *option;
+	const char *folder;
+	const char *suffix; /* of the files; "" for folders */
+	bool alone; /* the only one there is needs no naming */
+} places[] = {
+	{ "student", "students", "", true },
+	{ "class", "classes", ".md", true },
+	{ "school", "schools", ".md", true },
+	{ "teacher", "people", ".yaml", false },
+	{ "curator", "people", ".yaml", false },
+};
+
+struct making {
+	struct settings *settings;
+	struct arena arena;
+	struct maker maker;
+	const struct sketch *sketch;
+	struct str title;
+	struct str today;
+	int dir; /* where the command was started */
+};
+
+static struct str *
+setting(struct making *m, size_t i)
+{
+	return (
+	    struct str *)(void *)((char *)m->settings + new_options[i].offset);
+}
+
+static struct str *
+setting_of(struct making *m, const char *name)
+{
+	for (size_t i = 0; i < N_OPTIONS; i++) {
+		if (strcmp(new_options[i].name, name) == 0)
+			return setting(m, i);
+	}
+	return NULL;
+}
+
+struct ids {
+	struct str *items;
+	size_t n;
+	size_t cap;
+};
+
+/* The ids that the files of a folder are named by. */
+static void
+list_ids(struct making *m, const struct place_of_ids *p, struct ids *out)
+{
+	struct str path = arena_printf(
+	    &m->arena, "%.*s/%s", STR_ARG(m->maker.content), p->folder);
+	int fd = file_open_beneath(m->dir, path);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *entry;
+
+	if (dir == NULL && fd >= 0)
+		close(fd);
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		struct str name = str_from(entry->d_name);
+		struct str suffix = str_from(p->suffix);
+
+		if (name.p[0] == '.' || !str_ends(name, suffix))
+			continue;
+		name.n -= suffix.n;
+		*vec_push(&m->arena, out) = str_copy(&m->arena, name);
+	}
+	if (dir != NULL)
+		closedir(dir);
+}
+
+static bool
+has(const struct ids *ids, struct str id)
+{
+	for (size_t i = 0; i < ids->n; i++) {
+		if (str_eq(ids->items[i], id))
+			return true;
+	}
+	return false;
+}
+
+static struct str
+nearest(const struct ids *ids, struct str id)
+{
+	struct str best = STR("");
+	size_t least = 3, d;
+
+	for (size_t i = 0; i < ids->n; i++) {
+		d = str_distance(ids->items[i], id, 2);
+		if (d < least) {
+			least = d;
+			best = ids->items[i];
+		}
+	}
+	return best;
+}
+
+static void
+tell_unknown(struct making *m, const struct place_of_ids *p, struct str id,
+    const struct ids *ids)
+{
+	struct str near = nearest(ids, id);
+
+	fprintf(stderr, "waymark new: %.*s/%s has no \"%.*s\"\n",
+	    STR_ARG(m->maker.content), p->folder, STR_ARG(id));
+	if (near.n != 0)
+		fprintf(stderr, "Did you mean --%s %.*s?\n", p->option,
+		    STR_ARG(near));
+	else
+		fprintf(stderr,
+		    "\"ls %.*s/%s\" lists what is there; \"waymark new\" makes "
+		    "another.\n",
+		    STR_ARG(m->maker.content), p->folder);
+}
+
+/* See that what was named is there; name what need not be. */
+static bool
+settle_ids(struct making *m)
+{
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		struct str *id = setting_of(m, places[i].option);
+		struct ids ids = { 0 };
+
+		list_ids(m, &places[i], &ids);
+		if (id->n == 0) {
+			if (places[i].alone && ids.n == 1)
+				*id = ids.items[0];
+			continue;
+		}
+		if (has(&ids, *id))
+			continue;
+		tell_unknown(m, &places[i], *id, &ids);
+		return false;
+	}
+	return true;
+}
+
+/* What has a student's name for its title. */
+static bool
+is_of_student(const struct sketch *sketch)
+{
+	return sketch_kind(sketch) == KIND_STUDENT ||
+	    str_is(STR("record"), sketch_name(sketch));
+}
+
+static bool
+is_owned(const struct sketch *sketch)
+{
+	const char *pattern = kind_info(sketch_kind(sketch))->pattern;
+
+	return str_find(str_from(pattern), STR("<owner>")) != STR_NONE;
+}
+
+static bool
+is_file(struct making *m, struct str path, const char *suffix)
+{
+	int fd = file_open_beneath(
+	    m->dir, arena_printf(&m->arena, "%.*s%s", STR_ARG(path), suffix));
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+/* What a reflection or response is about has to be there, too. */
+static bool
+settle_about(struct making *m)
+{
+	struct str owner = m->settings->student, ref = m->settings->about;
+	struct str path;
+
+	if (ref.n == 0 || !is_owned(m->sketch))
+		return true;
+	path = arena_printf(&m->arena, "%.*s/students/%.*s/%.*s",
+	    STR_ARG(m->maker.content), STR_ARG(owner), STR_ARG(ref));
+	if (is_file(m, path, ".md") || is_file(m, path, "/index.md"))
+		return true;
+	fprintf(stderr,
+	    "waymark new: %.*s has no document \"%.*s\"\n"
+	    "--about is a path in the student's folder, such as "
+	    "artifacts/creek or goals/read-more.\n",
+	    STR_ARG(owner), STR_ARG(ref));
+	return false;
+}
+
+/* "waymark new artifact A creek" needs no quotes. */
+static bool
+read_title(struct making *m, const struct words *words)
+{
+	struct buf title;
+	struct str all;
+	size_t bad;
+
+	buf_init(&title);
+	for (size_t i = 1; i < words->n; i++)
+		buf_printf(&title, "%s%s", i > 1 ? " " : "", words->items[i]);
+	all = str_trim(str_copy(&m->arena, buf_str(&title)));
+	buf_free(&title);
+	m->title = unicode_nfc(all, &m->arena);
+	if (all.n == 0 || !utf8_check(all, &bad) ||
+	    utf8_count(all) > LIMIT_TITLE_CHARS) {
+		fprintf(stderr,
+		    "waymark new: the title is empty, not UTF-8 or over %u "
+		    "letters\nA short title makes a good address.\n",
+		    LIMIT_TITLE_CHARS);
+		return false;
+	}
+	for (size_t at = 0; at < m->title.n;) {
+		if (!unicode_is_format(utf8_next(m->title, &at)))
+			continue;
+		fputs("waymark new: the title has an invisible sign in it\n"
+		      "Type it anew instead of pasting it.\n",
+		    stderr);
+		return false;
+	}
+	return true;
+}
+
+static bool
+read_sketch(struct making *m, struct str name)
+{
+	struct str near = STR("");
+	size_t least = 3, d;
+
+	m->sketch = sketch_find(name);
+	if (m->sketch != NULL)
+		return true;
+	fprintf(stderr, "waymark new: there is no kind \"%.*s\" to make\n",
+	    STR_ARG(name));
+	for (size_t i = 0; sketch_at(i) != NULL; i++) {
+		struct str other = str_from(sketch_name(sketch_at(i)));
+
+		d = str_distance(other, name, 2);
+		if (d < least) {
+			least = d;
+			near = other;
+		}
+	}
+	if (near.n != 0) {
+		fprintf(stderr, "Did you mean \"%.*s\"?\n", STR_ARG(near));
+		return false;
+	}
+	fputs("There are:", stderr);
+	for (size_t i = 0; sketch_at(i) != NULL; i++)
+		fprintf(stderr, "%s %s", i != 0 ? "," : "",
+		    sketch_name(sketch_at(i)));
+	fputs("\n", stderr);
+	return false;
+}
+
+/* What a sketch or a path cannot do without. */
+static bool
+is_complete(struct making *m, const struct sketch_values *values)
+{
+	const char *lacks = sketch_lacks(m->sketch, values);
+
+	if (lacks == NULL && is_owned(m->sketch) &&
+	    sketch_kind(m->sketch) != KIND_STUDENT &&
+	    m->settings->student.n == 0)
+		lacks = "student";
+	if (lacks == NULL)
+		return true;
+	fprintf(stderr,
+	    "waymark new: a new %s needs --%s\n"
+	    "\"waymark new --help\" says what it is.\n",
+	    sketch_name(m->sketch), lacks);
+	return false;
+}
+
+static bool
+read_id(struct making *m, const struct person_name *name, struct str *id)
+{
+	struct str given = m->settings->id;
+
+	if (given.n != 0)
+		*id = slug_make(given, &m->arena);
+	else if (is_of_student(m->sketch))
+		*id = name->id;
+	else
+		*id = slug_make(m->title, &m->arena);
+	if (id->n != 0 && (given.n == 0 || str_eq(given, *id)))
+		return true;
+	if (given.n != 0 && id->n != 0)
+		fprintf(stderr,
+		    "waymark new: \"%.*s\" is no name for a file\n"
+		    "Small letters, digits and \"-\" are: --id %.*s\n",
+		    STR_ARG(given), STR_ARG(*id));
+	else
+		fputs("waymark new: no name for a file can be made of the "
+		      "title\nSay one: --id my-work\n",
+		    stderr);
+	return false;
+}
+
+static void
+gather(struct making *m, struct str id, const struct sketch_values *values)
+{
+	enum kind kind = sketch_kind(m->sketch);
+	struct str owner = kind == KIND_STUDENT ? id : m->settings->student;
+
+	maker_add_document(&m->maker, m->sketch, owner, id, values);
+	if (kind == KIND_STUDENT)
+		maker_add_document(
+		    &m->maker, sketch_find(STR("record")), owner, id, values);
+}
+
+/* What to do next, for whoever has never used Git. */
+static void
+tell_next(const struct making *m)
+{
+	bool student = is_of_student(m->sketch);
+	struct buf out;
+
+	buf_init(&out);
+	buf_add(&out,
+	    STR("\nNext, write in it with any editor. Then:\n"
+		"    git add"));
+	for (size_t i = 0; i < m->maker.n; i++) {
+		buf_add_char(&out, ' ');
+		buf_add_shell(&out, m->maker.items[i].path);
+	}
+	buf_add(&out, STR("\n    waymark check\n    git commit -m "));
+	/* Git keeps a message for ever, and a record can be taken away. */
+	buf_add_shell(&out, student ? STR("Add a student") : m->title);
+	buf_add_char(&out, '\n');
+	if (student)
+		buf_add(&out,
+		    STR("\nNothing of the student is published until staff "
+			"fill in the consent in\npeople/.\n"));
+	fwrite(out.p, 1, out.n, stdout);
+	buf_free(&out);
+}
+
+static int
+make(struct making *m, const struct words *words, bool quiet)
+{
+	struct sketch_value items[N_VALUES + 4];
+	struct sketch_values values = { items, 0 };
+	struct person_name name;
+	struct str id;
+	int status;
+
+	if (!read_sketch(m, str_from(words->items[0])) ||
+	    !read_title(m, words) || !settle_ids(m) || !settle_about(m))
+		return STATUS_USAGE;
+	name = maker_student(m->title, &m->arena);
+	if (!read_id(m, &name, &id))
+		return STATUS_USAGE;
+	items[values.n++] = (struct sketch_value){ "title", m->title };
+	items[values.n++] = (struct sketch_value){ "today", m->today };
+	items[values.n++] = (struct sketch_value){ "first", name.first };
+	items[values.n++] = (struct sketch_value){ "last", name.last };
+	for (size_t i = 0; i < N_VALUES; i++)
+		items[values.n++] = (struct sketch_value){ new_options[i].name,
+			*setting(m, i) };
+	if (!is_complete(m, &values))
+		return STATUS_USAGE;
+	gather(m, id, &values);
+	status = maker_write(&m->maker, m->dir);
+	if (status != STATUS_FINE)
+		return status;
+	for (size_t i = 0; i < m->maker.n; i++)
+		printf("%.*s\n", STR_ARG(m->maker.items[i].path));
+	if (!quiet)
+		tell_next(m);
+	return STATUS_FINE;
+}
+
+static int
+new_run(const struct invocation *in)
+{
+	struct making m = { .settings = in->settings };
+	struct str content = m.settings->content;
+	int64_t now;
+	int status;
+
+	if (!clock_now(&now))
+		return STATUS_USAGE;
+	arena_init(&m.arena);
+	maker_init(&m.maker, "waymark new",
+	    content.n != 0 ? content : STR("content"), &m.arena);
+	m.today = date_text(clock_day(now), &m.arena);
+	m.dir = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (m.dir < 0 ||
+	    faccessat(m.dir, arena_cstr(&m.arena, m.maker.content), X_OK, 0) !=
+		0) {
+		fprintf(stderr,
+		    "waymark new: there is no folder \"%.*s\" here\n"
+		    "Go to the site's folder, or make a site: waymark init "
+		    "my-site\n",
+		    STR_ARG(m.maker.content));
+		status = STATUS_USAGE;
+	} else {
+		status = make(&m, &in->arguments, in->common.quiet);
+	}
+	if (m.dir >= 0)
+		close(m.dir);
+	arena_free(&m.arena);
+	return status;
+}
+
+const struct command new_command = {
+	.name = "new",
+	.run = new_run,
+	.arguments = "KIND TITLE...",
+	.least = 2,
+	.most = 64,
+	.help = "Make a document: student, artifact, goal, showcase, class...",
+	.options = new_options,
+	.n_options = N_OPTIONS,
+	.settings_size = sizeof(struct settings),
+};
