@@ -29,11 +29,26 @@ static const struct field_table link_table = {
 	FIELD_ROWS(link_rows),
 };
 
+static const struct field menu_link_rows[] = {
+	{ "text", FIELD_TEXT,
+	    .help = "The words of the link in the site's first language. "
+		    "Without them, and in other languages, the theme's words "
+		    "or the title of the page stand there.",
+	    .max = 100 },
+	{ "url", FIELD_LINK, FIELD_REQUIRED, .help = "Where it leads." },
+};
+
+static const struct field_table menu_link_table = {
+	.name = "link of a menu",
+	FIELD_ROWS(menu_link_rows),
+	.bare = "url",
+};
+
 static const struct field menus_rows[] = {
 	{ "main", FIELD_MAP, FIELD_LIST, .help = "The menu of every page.",
-	    .fields = &link_table },
+	    .fields = &menu_link_table },
 	{ "footer", FIELD_MAP, FIELD_LIST, .help = "The links below it.",
-	    .fields = &link_table },
+	    .fields = &menu_link_table },
 };
 
 static const struct field_table menus_table = {
@@ -192,7 +207,9 @@ static const struct field site_rows[] = {
 	{ "base_url", FIELD_LINK,
 	    .help = "The address it is published at, with https://." },
 	{ "languages", FIELD_LANG, FIELD_LIST | FIELD_COMMAS,
-	    .help = "Its languages; the first is the main one." },
+	    .help = "Its languages; the first is the main one. Lists, search "
+		    "and the pages that waymark writes itself exist in each "
+		    "that some page is written in." },
 	{ "time_zone", FIELD_TEXT,
 	    .help = "The zone of its days, such as America/Los_Angeles.",
 	    .max = 60 },

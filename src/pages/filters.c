@@ -80,8 +80,14 @@ filter_href(struct liquid_call *call, const struct value *in,
 	const struct noun *noun = filter_noun(in);
 
 	(void)args;
-	*out = value_text(view_href(
-	    call->host, noun != NULL ? noun->url : liquid_text(call, in)));
+	if (noun != NULL)
+		*out = value_text(view_href(call->host, noun->url));
+	else if (value_is(in, VALUE_DROP) && in->as.drop->class == &page_class)
+		*out = value_text(view_href(
+		    call->host, ((const struct page *)in->as.drop)->url));
+	else
+		*out = value_text(
+		    view_local_href(call->host, liquid_text(call, in)));
 	return true;
 }
 
@@ -220,7 +226,9 @@ const struct liquid_filter page_filters[] = {
 	    "{% assign growth = artifact | growth %}", NULL, 0 },
 	{ "href", 0, 0, filter_href, NULL,
 	    "The address of a page of the site, from the page that is being "
-	    "made.",
+	    "made. For a text such as '/students/' it is that page in the "
+	    "language of this one, if there is one; a page or a document is "
+	    "linked as it is.",
 	    "{{ '/vision/' | href }}", "../../vision/", 0 },
 	{ "image", 1, 2, filter_image, "image: noun, alt: text, eager: true",
 	    "An img with its size, of a picture that a document names; nothing "

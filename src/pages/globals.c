@@ -15,8 +15,10 @@ get_content(const struct drop *drop, struct drop_env *env, struct value *out)
 static void
 get_menus(const struct drop *drop, struct drop_env *env, struct value *out)
 {
+	const struct view *v = env->page;
+
 	(void)drop;
-	*out = ((const struct view *)env->page)->plan->menus;
+	*out = plan_language(v->plan, v->page->lang)->menus;
 }
 
 static void

@@ -22,14 +22,32 @@ page_value(const struct page *page)
 	return page == NULL ? value_nil() : value_drop(&page->drop);
 }
 
+/*
+ * The same page in the site's other languages, and what an author has
+ * translated it into beside them.
+ */
 static void
 get_alternates(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct page *page = page_of(drop);
+	const struct page *page = page_of(drop), *other;
+	const struct plan *plan = ((const struct view *)env->page)->plan;
+	const struct list *own =
+	    page->noun == NULL ? NULL : &page->noun->translations;
+	size_t n_own = own == NULL ? 0 : own->n, n = 0;
+	struct value *items =
+	    arena_array(env->arena, plan->languages.n + n_own, sizeof(*items));
 
-	(void)env;
-	*out = page->noun == NULL ? value_list(NULL, 0)
-				  : list_value(&page->noun->translations);
+	for (size_t i = 0; i < plan->languages.n; i++) {
+		other = plan_in_language(
+		    plan, &plan->languages.items[i], page->url);
+		if (other != NULL && other != page)
+			items[n++] = page_value(other);
+	}
+	for (size_t i = 0; i < n_own; i++) {
+		if (map_get(&plan->plain_urls, list_noun(own, i)->url) == NULL)
+			items[n++] = own->items[i];
+	}
+	*out = value_list(items, n);
 }
 
 static void
@@ -98,7 +116,7 @@ get_feed(const struct drop *drop, struct drop_env *env, struct value *out)
 
 /* The student a page belongs to, else the part of the site it stands in. */
 static struct str
-section_title(const struct page *page, const struct page *home)
+section_title(const struct page *page)
 {
 	const struct student *student =
 	    page->noun == NULL ? NULL : page->noun->student;
@@ -106,9 +124,9 @@ section_title(const struct page *page, const struct page *home)
 
 	if (student != NULL && &student->noun != page->noun)
 		return student->noun.title;
-	while (up != NULL && up->parent != NULL && up->parent != home)
+	while (up != NULL && up->parent != NULL && up->parent->parent != NULL)
 		up = up->parent;
-	return up == NULL || up == home ? STR("") : up->title;
+	return up == NULL || up->parent == NULL ? STR("") : up->title;
 }
 
 static struct str
@@ -130,7 +148,7 @@ get_full_title(const struct drop *drop, struct drop_env *env, struct value *out)
 	const struct page *page = page_of(drop);
 	struct view *v = env->page;
 	struct str parts[] = { page->title, pager_words(v, page->pager),
-		section_title(page, v->plan->home), v->plan->in.config->title };
+		section_title(page), v->plan->in.config->title };
 	struct str all = STR("");
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
@@ -188,16 +206,17 @@ get_root(const struct drop *drop, struct drop_env *env, struct value *out)
 	*out = value_text(((const struct view *)env->page)->prefix);
 }
 
-/* "/vision/" of "/vision/plan/". */
+/* "/vision/" of "/vision/plan/", and "/es/work/" of "/es/work/page/2/". */
 static void
 get_section(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	struct str url = page_of(drop)->url;
-	size_t slash = str_find_char(str_skip(url, 1), '/');
+	const struct page *page = page_of(drop);
+	size_t first = page->prefix.n + 1;
+	size_t slash = str_find_char(str_skip(page->url, first), '/');
 
 	(void)env;
-	*out = value_text(
-	    slash == STR_NONE ? STR("/") : str_slice(url, 0, slash + 2));
+	*out = value_text(str_slice(
+	    page->url, 0, slash == STR_NONE ? first : first + slash + 1));
 }
 
 static void
@@ -238,8 +257,8 @@ get_url(const struct drop *drop, struct drop_env *env, struct value *out)
 }
 
 static const struct drop_property page_properties[] = {
-	{ "alternates", get_alternates, "list of documents",
-	    "The same in other languages." },
+	{ "alternates", get_alternates, "list of page or document",
+	    "The same in other languages, each with lang and url." },
 	{ "breadcrumbs", get_breadcrumbs, "list of page",
 	    "The pages above this one, from the first page of the site to "
 	    "this." },

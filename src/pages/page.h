@@ -51,6 +51,7 @@ struct page {
 	struct str title; /* of the page alone */
 	struct str description;
 	struct str lang; /* of the page's frame: one of the site's */
+	struct str prefix; /* "/es" where its url starts with a language */
 	const struct page *parent; /* of the breadcrumbs; NULL for home */
 	const struct noun *noun; /* NULL for what is generated */
 	const struct value *items; /* what a list page lists */

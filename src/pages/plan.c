@@ -31,25 +31,35 @@ compare_pages(const void *a, const void *b)
 	    (*(struct page *const *)a)->url, (*(struct page *const *)b)->url);
 }
 
-/* The nearest page above url; the home page if there is none. */
+/*
+ * The nearest page above url, in the page's own language where there is one;
+ * the home page if nothing else is.
+ */
 static const struct page *
 parent_of(const struct plan *plan, const struct page *page)
 {
+	const struct plan_language *language = plan_language(plan, page->lang);
+	const struct page *home = plan_in_language(plan, language, STR("/")),
+			  *own;
 	struct str url = page->url;
 	const struct route *route;
 	size_t slash;
 
-	if (page == plan->home)
+	if (home == NULL)
+		home = plan->home;
+	if (page == plan->home || page == home)
 		return NULL;
 	while (url.n > 1) {
 		url.n--;
 		slash = str_find_last(url, '/');
 		url.n = slash == STR_NONE ? 0 : slash + 1;
 		route = plan_route(plan, url);
-		if (route != NULL && route->kind == ROUTE_PAGE)
-			return route->page;
+		if (route == NULL || route->kind != ROUTE_PAGE)
+			continue;
+		own = plan_in_language(plan, language, url);
+		return own != NULL && own != page ? own : route->page;
 	}
-	return plan->home;
+	return home;
 }
 
 static void
@@ -94,6 +104,7 @@ plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
 	map_init(&plan->routes, arena);
 	map_init(&plan->media_by_rel, arena);
 	plan_nouns(&p);
+	plan_languages(&p);
 	plan_lists(&p);
 	plan_files(&p);
 	plan_order(plan);

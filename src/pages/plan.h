@@ -57,6 +57,18 @@ struct redirect {
 	const struct page *to;
 };
 
+/*
+ * One of the site's languages: index pages and what the program writes itself
+ * exist in each that some page is written in. Those of the first language
+ * stand at their plain urls, the others below the language's prefix.
+ */
+struct plan_language {
+	struct str lang;
+	struct str prefix; /* "/es"; empty for the first language */
+	struct value menus; /* "main" and "footer": lists of links */
+	struct map pages; /* plain url -> struct route in this language */
+};
+
 struct plan_input {
 	struct model *model; /* its nouns get their urls */
 	const struct theme *theme;
@@ -88,7 +100,12 @@ struct plan {
 		size_t cap;
 	} redirects;
 	struct map routes; /* url -> struct route */
-	struct value menus; /* "main" and "footer": lists of links */
+	struct {
+		struct plan_language
+		    *items; /* the site's first language first */
+		size_t n;
+	} languages;
+	struct map plain_urls; /* url of such a page -> its plain url */
 	const struct page *home;
 };
 
@@ -101,6 +118,16 @@ void plan_make(struct plan *plan, const struct plan_input *in,
 
 /* The route of an address of the site, or NULL. */
 const struct route *plan_route(const struct plan *plan, struct str url);
+
+/* The language of a page's frame, or the first one. */
+const struct plan_language *plan_language(
+    const struct plan *plan, struct str lang);
+/*
+ * The page that is for readers of a language what the one at url is for its
+ * own; NULL where there is none, and for pages about one thing.
+ */
+const struct page *plan_in_language(const struct plan *plan,
+    const struct plan_language *language, struct str url);
 
 /*
  * The bytes of a media file as they are published: an SVG picture is cleaned.

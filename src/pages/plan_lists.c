@@ -44,14 +44,7 @@ static const struct own owns[] = {
 	{ "about", "/about/" },
 	{ "accessibility", "/accessibility/" },
 	{ "privacy", "/privacy/" },
-	{ "not-found", "/404.html" },
 };
-
-static bool
-is_taken(const struct planner *p, struct str url)
-{
-	return plan_route(p->plan, url) != NULL;
-}
 
 static void
 plan_index(struct planner *p, const struct index *index)
@@ -59,9 +52,9 @@ plan_index(struct planner *p, const struct index *index)
 	const struct list *list =
 	    (const void *)((const char *)p->plan->in.model + index->list);
 
-	if (list->n == 0 || is_taken(p, str_from(index->url)))
+	if (list->n == 0)
 		return;
-	planner_add(p,
+	planner_add_all(p,
 	    &(struct page_spec){ .kind = index->kind,
 		.url = str_from(index->url),
 		.items = list->items,
@@ -129,12 +122,11 @@ plan_lists(struct planner *p)
 		plan_index(p, &indexes[i]);
 	plan_archives(p, posts, false);
 	plan_archives(p, posts, true);
-	for (size_t i = 0; i < sizeof(owns) / sizeof(*owns); i++) {
-		struct str url = str_from(owns[i].url);
-
-		if (!is_taken(p, url))
-			planner_add(p,
-			    &(struct page_spec){
-				.kind = owns[i].kind, .url = url });
-	}
+	for (size_t i = 0; i < sizeof(owns) / sizeof(*owns); i++)
+		planner_add_all(p,
+		    &(struct page_spec){
+			.kind = owns[i].kind, .url = str_from(owns[i].url) });
+	planner_add(p,
+	    &(struct page_spec){
+		.kind = "not-found", .url = STR("/404.html") });
 }

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "config/config.h"
 #include "model/model.h"
 #include "pages/growth.h"
 #include "pages/permalink.h"
@@ -106,7 +107,8 @@ plan_versions(struct planner *p, const struct noun *noun)
 		.url = arena_printf(arena, "%.*sversions/", STR_ARG(noun->url)),
 		.title = arena_printf(arena, "%.*s \xc2\xb7 %.*s",
 		    STR_ARG(noun->title),
-		    STR_ARG(planner_words(p, STR("versions.title")))),
+		    STR_ARG(planner_words(
+			p, noun->document->lang, STR("versions.title")))),
 		.noun = noun,
 		.n_items = most,
 		.per_page = GROWTH_PAGE });
@@ -156,7 +158,7 @@ plan_documents(struct planner *p)
 static void
 name_in_words(struct planner *p, const struct term *term, struct noun *noun)
 {
-	struct str words = planner_words(p,
+	struct str words = planner_words(p, p->plan->in.config->lang,
 	    arena_printf(
 		p->plan->arena, "%s.%.*s", term->kind, STR_ARG(noun->id)));
 

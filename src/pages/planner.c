@@ -43,20 +43,20 @@ planner_claim(struct planner *p, const struct route *route)
 }
 
 struct str
-planner_words(const struct planner *p, struct str key)
+planner_words(const struct planner *p, struct str lang, struct str key)
 {
 	const struct catalogue *used;
-	const struct value *v = messages_text(
-	    &p->plan->in.theme->messages, p->plan->in.config->lang, key, &used);
+	const struct value *v =
+	    messages_text(&p->plan->in.theme->messages, lang, key, &used);
 
 	return v == NULL ? STR("") : value_str(v);
 }
 
 static struct str
-kind_words(const struct planner *p, const char *kind, const char *what)
+kind_words(const struct planner *p, const struct page *page, const char *what)
 {
-	return planner_words(
-	    p, arena_printf(p->plan->arena, "%s.%s", kind, what));
+	return planner_words(p, page->lang,
+	    arena_printf(p->plan->arena, "%s.%s", page->kind->name, what));
 }
 
 /* The language of a page's frame: the document's if the site speaks it. */
@@ -120,12 +120,16 @@ page_new(struct planner *p, const struct page_spec *spec, struct str url)
 	page->noun = noun;
 	page->stage = spec->stage;
 	page->total = spec->n_items;
+	page->lang = spec->language != NULL
+	    ? spec->language->lang
+	    : frame_language(plan->in.config, noun);
+	if (spec->language != NULL)
+		page->prefix = spec->language->prefix;
 	page->title = spec->title.n != 0 ? spec->title
 	    : noun != NULL		 ? noun->title
-					 : kind_words(p, spec->kind, "title");
+					 : kind_words(p, page, "title");
 	page->description =
-	    noun != NULL ? noun->summary : kind_words(p, spec->kind, "summary");
-	page->lang = frame_language(plan->in.config, noun);
+	    noun != NULL ? noun->summary : kind_words(p, page, "summary");
 	page->noindex = page_hidden(p, page);
 	page->unlisted =
 	    noun != NULL && noun->released != NULL && noun->released->unlisted;

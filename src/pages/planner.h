@@ -37,17 +37,27 @@ struct page_spec {
 	size_t n_items;
 	size_t per_page; /* 0: all on one */
 	const struct stage *stage;
+	const struct plan_language
+	    *language; /* NULL: the noun's, or the first */
 };
 
 /* The first page made. */
 struct page *planner_add(struct planner *p, const struct page_spec *spec);
 /* Claim an address; false, and told, if it is taken. */
 bool planner_claim(struct planner *p, const struct route *route);
-/* The words of a key in the site's first language; empty if there are none. */
-struct str planner_words(const struct planner *p, struct str key);
+/* The words of a key in a language, or in one that stands in; else empty. */
+struct str planner_words(
+    const struct planner *p, struct str lang, struct str key);
 
 /* The pages of all nouns, and their urls. */
 void plan_nouns(struct planner *p);
+/* The languages that some page is written in; the nouns have their urls. */
+void plan_languages(struct planner *p);
+/*
+ * The pages of spec, whose url is a plain one, in every language: what an
+ * author wrote there, and its translations, stand as they are.
+ */
+void planner_add_all(struct planner *p, const struct page_spec *spec);
 /* Index pages, archives, and what the program writes itself. */
 void plan_lists(struct planner *p);
 /* Media beside released documents, assets, feeds, and old addresses. */

@@ -33,6 +33,15 @@ view_href(struct view *v, struct str url)
 	return href_make(v->prefix, url, v->plan->index_names, v->arena);
 }
 
+struct str
+view_local_href(struct view *v, struct str url)
+{
+	const struct page *own = plan_in_language(
+	    v->plan, plan_language(v->plan, v->page->lang), url);
+
+	return view_href(v, own == NULL ? url : own->url);
+}
+
 void
 view_use_media(struct view *v, uint32_t media)
 {

@@ -42,6 +42,8 @@ void view_init(struct view *v, struct page_renderer *r, const struct page *page,
  * in "#part". What does not start with "/" stays as it is.
  */
 struct str view_href(struct view *v, struct str url);
+/* The same, to the page that readers of this page's language have for url. */
+struct str view_local_href(struct view *v, struct str url);
 /* A media file is used by this page: it has to be published. */
 void view_use_media(struct view *v, uint32_t media);
 /*
