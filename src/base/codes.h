@@ -447,10 +447,13 @@
 	X(CODE_ALIAS_WRONG, "alias-wrong", SEVERITY_WARNING, \
 	    "An old address under aliases has to start with \"/\", without a " \
 	    "host, and stay inside of the site. There is no redirect for it.") \
+	X(CODE_ALIAS_TAKEN, "alias-taken", SEVERITY_WARNING, \
+	    "An old address under aliases is that of something else by now, " \
+	    "which keeps it. Delete the line; there is no redirect for it.") \
 	X(CODE_PAGE_LINK, "page-link", SEVERITY_ERROR, \
 	    "A finished page links to an address of this site that is not " \
 	    "there.") \
-	X(CODE_PAGE_FRAGMENT, "page-fragment", SEVERITY_ERROR, \
+	X(CODE_PAGE_FRAGMENT, "page-fragment", SEVERITY_WARNING, \
 	    "A finished page links to a part of a page (#part) that is not " \
 	    "there.") \
 	X(CODE_PAGE_HEADING, "page-heading", SEVERITY_ERROR, \
@@ -486,9 +489,8 @@
 	    "tracked files are published; \"git add\" makes it one, and a " \
 	    "line in .gitignore ends this note.") \
 	X(CODE_PAGE_CRASH, "page-crash", SEVERITY_ERROR, \
-	    "The program crashed while it made this page. The other pages " \
-	    "were made; nothing was published. Please report it, with the " \
-	    "document.") \
+	    "The program crashed while it made this page. It was left out. " \
+	    "Please report it, with the document.") \
 	X(CODE_PAGE_LIMIT, "page-limit", SEVERITY_ERROR, \
 	    "This page took more time or memory than a page may. Nothing " \
 	    "that a person writes by hand needs that much: look for a table, " \

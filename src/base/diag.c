@@ -142,6 +142,19 @@ diag_sort(struct diag *d)
 	d->n = n;
 }
 
+void
+diag_keep_errors(struct diag *d, size_t from)
+{
+	size_t n = from;
+
+	for (size_t i = from; i < d->n; i++) {
+		d->warnings -= d->items[i].severity == SEVERITY_WARNING;
+		if (d->items[i].severity == SEVERITY_ERROR)
+			d->items[n++] = d->items[i];
+	}
+	d->n = n;
+}
+
 static void
 write_number(struct buf *out, uint32_t v)
 {

@@ -56,6 +56,9 @@ void diag_hint(struct diag *d, const char *format, ...) printf_like(2, 3);
 /* Add "included from PLACE" to the finding reported last. */
 void diag_from(struct diag *d, struct place place);
 
+/* Drop the warnings and notes from item `from` on; the errors stay. */
+void diag_keep_errors(struct diag *d, size_t from);
+
 /* By path, line, column, code and text; the same finding twice is told once. */
 void diag_sort(struct diag *d);
 

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "build/files.h"
+#include "build/hold.h"
 #include "build/inputs.h"
 #include "cache/cache.h"
 #include "config/config.h"
@@ -46,6 +47,8 @@ struct build {
 	struct last last;
 	bool unchanged; /* the published site was right already */
 	size_t told; /* findings of the stages before `last` */
+	size_t read; /* findings when all was read */
+	bool published;
 	struct history *history;
 	struct content content;
 	struct str key; /* secret for unlisted addresses, or empty */
@@ -55,6 +58,10 @@ struct build {
 	struct plan plan;
 	struct publish publish;
 	struct files files;
+};
+
+static const struct publish no_publish = {
+	.parent = -1, .staging = -1, .old = -1
 };
 
 static bool
@@ -258,15 +265,16 @@ write_log(struct build *b)
 	return ok;
 }
 
-/* The site is replaced only when nothing at all is wrong. */
+/* The site is replaced only when what it stands on is right. */
 static bool
 publish(struct build *b)
 {
-	if (!b->options->publish || b->diag->errors != 0)
+	if (!b->options->publish)
 		return true;
 	if (!write_log(b) || !publish_finish(&b->publish, b->diag))
 		return false;
 	last_keep(&b->last, &b->publish, b->diag, b->told);
+	b->published = true;
 	return true;
 }
 
@@ -288,8 +296,11 @@ list_untracked(struct build *b)
 	return true;
 }
 
-/* A preview reads and plans; it makes files when it is asked for them. */
-enum { READ = 1, PLAN = 2, WRITE = 4 };
+/*
+ * A preview reads and plans; it makes files when it is asked for them. A build
+ * may plan and make again, without the documents that turned out to be wrong.
+ */
+enum { READ = 1, COMPARE = 2, PLAN = 4, MAKE = 8, PUBLISH = 16 };
 
 /* From the repository to the site: the whole of waymark. */
 static const struct build_stage {
@@ -301,34 +312,63 @@ static const struct build_stage {
 	{ "snapshot", snapshot, READ, "the tracked files" },
 	{ "config", configure, READ, "site.yaml and the command line" },
 	{ "theme", dress, READ, "templates, assets and words" },
-	{ "untracked", list_untracked, WRITE, "what was not added to Git" },
+	{ "untracked", list_untracked, COMPARE, "what was not added to Git" },
 	{ "cache", open_rest, READ, "what earlier builds have found out" },
-	{ "last", compare, WRITE, "whether there is anything to do" },
+	{ "last", compare, COMPARE, "whether there is anything to do" },
 	{ "history", read_history, READ, "commits, and what each changed" },
 	{ "content", read_content, READ, "documents" },
 	{ "policy", decide, PLAN, "what may be shown, to whom, on this day" },
 	{ "model", link_model, PLAN, "students, goals, work, linked" },
 	{ "plan", plan, PLAN, "every page and its permalink" },
-	{ "staging", open_staging, WRITE, "a folder beside the site" },
-	{ "pages", make_pages, WRITE, "the pages, made by workers" },
-	{ "media", make_media, WRITE, "the files that pages use" },
-	{ "rest", make_rest, WRITE, "assets and feeds" },
-	{ "publish", publish, WRITE, "the new site in the old one's place" },
+	{ "staging", open_staging, MAKE, "a folder beside the site" },
+	{ "pages", make_pages, MAKE, "the pages, made by workers" },
+	{ "media", make_media, MAKE, "the files that pages use" },
+	{ "rest", make_rest, MAKE, "assets and feeds" },
+	{ "publish", publish, PUBLISH, "the new site in the old one's place" },
 };
 
 static bool
 run(struct build *b, unsigned parts)
 {
 	for (size_t i = 0; i < sizeof(stages) / sizeof(*stages); i++) {
-		if ((stages[i].part & parts) == 0)
+		if ((stages[i].part & parts) == 0 || b->unchanged)
 			continue;
 		if (!stages[i].run(b))
 			return false;
 		progress_lap(&b->progress, stages[i].name, stages[i].gives);
-		if (b->unchanged)
-			break;
 	}
 	return true;
+}
+
+/* Forget what was made; each finding but the errors will be told again. */
+static void
+start_again(struct build *b)
+{
+	publish_free(&b->publish);
+	b->publish = no_publish;
+	b->release = (struct release){ 0 };
+	b->model = (struct model){ 0 };
+	b->plan = (struct plan){ 0 };
+	diag_keep_errors(b->diag, b->read);
+}
+
+/* Each round but the last holds back more, so there is a last one. */
+static bool
+run_all(struct build *b)
+{
+	enum hold hold = HOLD_MORE;
+
+	if (!run(b, READ | COMPARE))
+		return false;
+	b->read = b->diag->n;
+	while (hold == HOLD_MORE && !b->unchanged) {
+		if (!run(b, PLAN | MAKE))
+			return false;
+		hold = hold_back(&b->content, &b->snapshot, b->diag, b->told);
+		if (hold == HOLD_MORE)
+			start_again(b);
+	}
+	return hold == HOLD_ALL || run(b, PUBLISH);
 }
 
 /* What nobody can mend by writing another word. */
@@ -359,8 +399,9 @@ end_of(const struct diag *diag)
 static void
 begin(struct build *b, const struct build_options *options, struct diag *diag)
 {
-	*b = (struct build){ .options = options, .diag = diag };
-	b->publish.parent = b->publish.staging = b->publish.old = -1;
+	*b = (struct build){
+		.options = options, .diag = diag, .publish = no_publish
+	};
 	arena_init(&b->arena);
 	locales_init(&b->locales);
 	progress_begin(&b->progress, options->progress, options->timing);
@@ -386,13 +427,14 @@ build_run(const struct build_options *options, struct build_sum *sum,
 	bool ok;
 
 	begin(&b, options, diag);
-	ok = run(&b, READ | PLAN | WRITE);
+	ok = run_all(&b);
 	assert(ok || diag->errors != 0);
 	*sum = (struct build_sum){
 		.pages = b.files.pages,
 		.files = b.unchanged ? (size_t)b.last.files : b.publish.files.n,
 		.changed = b.files.changed,
 		.unchanged = b.unchanged,
+		.published = b.published,
 	};
 	end(&b);
 	return end_of(diag);

@@ -1,8 +1,9 @@
 /*
  * build: from a repository to its site, stage by stage.
  *
- * Errors    everything is reported to diag; the published site is replaced
- *           only when there was no error at all.
+ * Errors    everything is reported to diag. A document that is wrong is held
+ *           back and the others are published (build/hold.h); an error in
+ *           what they all stand on leaves the published site as it was.
  */
 #ifndef BUILD_BUILD_H
 #define BUILD_BUILD_H
@@ -42,6 +43,7 @@ struct build_sum {
 	size_t files;
 	size_t changed; /* written, and not linked to the last site's */
 	bool unchanged; /* the published site was right already */
+	bool published; /* the output folder holds this site now */
 };
 
 enum build_end build_run(const struct build_options *options,

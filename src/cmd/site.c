@@ -60,14 +60,25 @@ read_jobs(struct str word, unsigned *jobs)
 	return true;
 }
 
+static const char *
+plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 /* The last line that a person reads, so it says what the errors meant. */
 static void
-print_failure(const struct build_options *o, const struct diag *diag)
+print_failure(const struct build_options *o, const struct build_sum *sum,
+    const struct diag *diag)
 {
-	fprintf(stderr, "%zu error%s, %zu warning%s%s\n", diag->errors,
-	    diag->errors == 1 ? "" : "s", diag->warnings,
-	    diag->warnings == 1 ? "" : "s",
-	    o->publish ? ": nothing was published" : "");
+	fprintf(stderr, "%zu error%s, %zu warning%s", diag->errors,
+	    plural(diag->errors), diag->warnings, plural(diag->warnings));
+	if (sum->published || sum->unchanged)
+		fprintf(stderr,
+		    ": what is wrong was left out, the rest is published");
+	else if (o->publish)
+		fprintf(stderr, ": nothing was published");
+	fputc('\n', stderr);
 }
 
 static void
@@ -113,10 +124,10 @@ site_run(const struct invocation *in, bool publish)
 	end = build_run(o, &sum, &diag);
 	findings_show(&in->common, format, &diag);
 	if (!in->common.quiet && format == REPORT_TEXT) {
-		if (end == BUILD_DONE)
+		if (end == BUILD_DONE || sum.published || sum.unchanged)
 			print_sum(o, &sum);
-		else
-			print_failure(o, &diag);
+		if (end != BUILD_DONE)
+			print_failure(o, &sum, &diag);
 	}
 	diag_free(&diag);
 	return statuses[end];

@@ -223,7 +223,6 @@ check_fragments(struct check *c)
 
 		if (ids == NULL || map_get(ids, f->id) != NULL)
 			continue;
-		c->ok = false;
 		diag_report(v->diag, CODE_PAGE_FRAGMENT, page_place(v->page),
 		    "the page %.*s links to \"%.*s#%.*s\", but that page has "
 		    "no such part",

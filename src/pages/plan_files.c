@@ -105,6 +105,7 @@ plan_alias(struct planner *p, const struct page *page, const struct value *v)
 		.url = url,
 		.place = value_place(v, page->noun->document->path),
 		.page = page };
+	const struct route *taken;
 
 	if (url.n == 0) {
 		diag_report(p->diag, CODE_ALIAS_WRONG, route.place,
@@ -113,6 +114,16 @@ plan_alias(struct planner *p, const struct page *page, const struct value *v)
 		diag_hint(p->diag,
 		    "Write the old address from its first \"/\" on: "
 		    "/students/ana/old-name/.");
+		return;
+	}
+	taken = plan_route(plan, url);
+	if (taken != NULL) {
+		diag_report(p->diag, CODE_ALIAS_TAKEN, route.place,
+		    "%.*s is not an old address only: %.*s is published there",
+		    STR_ARG(url),
+		    STR_ARG(taken->place.path.n == 0
+			    ? STR("something that waymark makes itself")
+			    : taken->place.path));
 		return;
 	}
 	route.file = permalink_file(url, plan->arena);

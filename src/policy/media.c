@@ -125,6 +125,8 @@ check_media(struct deciding *d, const struct document *media,
 
 	if (str_starts(media->rel, STR("people/")))
 		return REFUSAL_REGISTER;
+	if (media->broken)
+		return REFUSAL_BROKEN;
 	if (redactions_have_path(d->past->redactions, media->path) ||
 	    has_redacted_content(d, media))
 		return REFUSAL_REDACTED;
