@@ -138,13 +138,15 @@ fuzz-run: $(FUZZ)
 
 MAN := $(sort $(wildcard src/man/*.[15]))
 THEME_FILES = $(shell cd themes && find . -type f)
+STARTER_FILES = $(wildcard src/starter/*)
 
-install: all ## install the program, its manual and its themes
+install: all ## install the program, its manual, its themes and a new site
 	install -Dm755 $(BIN) $(DESTDIR)$(BINDIR)/waymark
 	for page in $(MAN); do \
 	    install -Dm644 $$page $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/} || exit 1; done
 	for file in $(THEME_FILES); do \
 	    install -Dm644 themes/$$file $(DESTDIR)$(DATADIR)/themes/$$file || exit 1; done
+	install -Dm644 -t $(DESTDIR)$(DATADIR)/starter $(STARTER_FILES)
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(BINDIR)/waymark

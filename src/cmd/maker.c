@@ -85,7 +85,7 @@ refuse(const struct maker *m, struct str path)
 {
 	fprintf(stderr,
 	    "%s: %.*s is there already, and is not changed\n"
-	    "Choose another title or name; nothing was written.\n",
+	    "Nothing was written. Choose another name, or move it away.\n",
 	    m->command, STR_ARG(path));
 	return STATUS_USAGE;
 }

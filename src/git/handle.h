@@ -22,6 +22,14 @@ struct repo {
 	bool started; /* libgit2 counts its starts and stops */
 };
 
+/*
+ * Start libgit2 with no configuration but a repository's own; every start
+ * that was true wants its git_libgit2_shutdown().
+ */
+bool repo_library_start(void) must_check;
+/* The folder at or above path that holds ".git" or is a bare repository. */
+bool repo_discover(
+    struct arena *arena, struct str path, struct str *out) must_check;
 /* libgit2's account of what just went wrong. */
 const char *repo_error(void);
 /* Our oid and libgit2's are the same 20 bytes. */

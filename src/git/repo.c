@@ -34,15 +34,17 @@ repo_oid(const struct oid *id)
  * hashes are not verified: zlib and the pack's own sums find damage, and
  * verifying doubles the cost of reading a history.
  */
-static bool
-library_start(struct repo *repo)
+bool
+repo_library_start(void)
 {
 	static const char *extensions[] = { "noop", "partialclone",
 		"preciousobjects", "relativeworktrees", "worktreeconfig" };
 
-	repo->started = git_libgit2_init() > 0;
-	return repo->started &&
-	    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0) == 0 &&
+	bool ok;
+
+	if (git_libgit2_init() <= 0)
+		return false;
+	ok = git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0) == 0 &&
 	    git_libgit2_opts(
 		GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "") == 0 &&
 	    git_libgit2_opts(
@@ -55,6 +57,9 @@ library_start(struct repo *repo)
 	    git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0) == 0 &&
 	    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
 		sizeof(extensions) / sizeof(*extensions)) == 0;
+	if (!ok)
+		git_libgit2_shutdown();
+	return ok;
 }
 
 static bool
@@ -66,9 +71,8 @@ exists(struct arena *arena, struct str folder, const char *name)
 	return lstat(arena_cstr(arena, path), &st) == 0;
 }
 
-/* The folder at or above path that holds ".git" or is a bare repository. */
-static bool
-discover(struct arena *arena, struct str path, struct str *out)
+bool
+repo_discover(struct arena *arena, struct str path, struct str *out)
 {
 	size_t slash;
 
@@ -216,13 +220,13 @@ repo_open(struct repo **out, const char *folder, struct diag *diag)
 	if (real == NULL) {
 		diag_report(diag, CODE_REPO_MISSING, place,
 		    "there is no such folder: %s", strerror(errno));
-	} else if (!discover(&repo->arena, str_from(real), &at)) {
+	} else if (!repo_discover(&repo->arena, str_from(real), &at)) {
 		diag_report(diag, CODE_REPO_MISSING, place,
 		    "this folder is not in a Git repository");
 		diag_hint(diag,
 		    "waymark publishes what Git tracks: \"git init && git add "
 		    ". && git commit\" makes a start");
-	} else if (!library_start(repo)) {
+	} else if (!(repo->started = repo_library_start())) {
 		diag_report(diag, CODE_REPO_DAMAGED, place,
 		    "libgit2 did not start: %s", repo_error());
 	} else {

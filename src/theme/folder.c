@@ -118,8 +118,9 @@ program_folder(struct arena *arena)
 }
 
 void
-folder_from_program(struct folder_files *out, struct str name,
-    struct arena *arena, struct diag *diag)
+folder_from_data(struct folder_files *out, struct str in_tree,
+    struct str installed, struct str name, struct arena *arena,
+    struct diag *diag)
 {
 	struct str folder = program_folder(arena);
 	size_t slash;
@@ -128,13 +129,23 @@ folder_from_program(struct folder_files *out, struct str name,
 		slash = str_find_last(folder, '/');
 		folder = str_slice(folder, 0, slash == STR_NONE ? 0 : slash);
 		folder_from_disk(out,
-		    arena_printf(arena, "%.*s/themes", STR_ARG(folder)), name,
-		    arena, diag);
+		    arena_printf(
+			arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(in_tree)),
+		    name, arena, diag);
 		if (out->n != 0)
 			return;
 	}
-	folder_from_disk(
-	    out, STR(WAYMARK_DATADIR "/themes"), name, arena, diag);
+	folder_from_disk(out,
+	    arena_printf(arena, WAYMARK_DATADIR "%.*s", STR_ARG(installed)),
+	    name, arena, diag);
+}
+
+void
+folder_from_program(struct folder_files *out, struct str name,
+    struct arena *arena, struct diag *diag)
+{
+	folder_from_data(
+	    out, STR("/themes"), STR("/themes"), name, arena, diag);
 }
 
 void

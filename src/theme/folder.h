@@ -20,6 +20,13 @@ struct folder_files {
 void folder_from_snapshot(struct folder_files *out,
     const struct snapshot *snapshot, struct str name, struct arena *arena,
     struct diag *diag);
+/*
+ * A folder that came with the program: below in_tree in the source tree,
+ * below installed where "make install" put it.
+ */
+void folder_from_data(struct folder_files *out, struct str in_tree,
+    struct str installed, struct str name, struct arena *arena,
+    struct diag *diag);
 /* From the themes that came with the program. Nothing found: n stays 0. */
 void folder_from_program(struct folder_files *out, struct str name,
     struct arena *arena, struct diag *diag);
