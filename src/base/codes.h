@@ -336,6 +336,31 @@
 	    "The folder people/ is the register: one .yaml file a person, " \
 	    "named by the person's id, and nothing else. Nothing in it is " \
 	    "ever published.") \
+	/* import */ \
+	X(CODE_IMPORT_UNREADABLE, "import-unreadable", SEVERITY_ERROR, \
+	    "The file is not what it was taken for, or is damaged, so " \
+	    "nothing was imported from it. \"waymark help import\" lists " \
+	    "what can be read.") \
+	X(CODE_IMPORT_LIMIT, "import-limit", SEVERITY_ERROR, \
+	    "The file, or what would be made of it, is larger than waymark " \
+	    "takes. Export a part of it where it comes from.") \
+	X(CODE_IMPORT_EXISTS, "import-exists", SEVERITY_WARNING, \
+	    "A file that the import would make is there already. It was not " \
+	    "changed; an import never overwrites.") \
+	X(CODE_IMPORT_DROPPED, "import-dropped", SEVERITY_NOTE, \
+	    "Something in the file has no place in waymark's documents and " \
+	    "was left out. The original still has it.") \
+	X(CODE_IMPORT_SHORTENED, "import-shortened", SEVERITY_WARNING, \
+	    "A text is longer than its field may be and was cut.") \
+	X(CODE_IMPORT_FLATTENED, "import-flattened", SEVERITY_NOTE, \
+	    "A framework has more levels than competencies and elements. The " \
+	    "deeper ones follow one another in the order of the original.") \
+	X(CODE_IMPORT_DANGLING, "import-dangling", SEVERITY_WARNING, \
+	    "A link leads to something that is not in the file, so it was " \
+	    "left out.") \
+	X(CODE_IMPORT_CIRCLE, "import-circle", SEVERITY_WARNING, \
+	    "Things are parts of each other in a circle. The link that " \
+	    "closes the circle was left out.") \
 	/* policy */ \
 	X(CODE_CONSENT_MISSING, "consent-missing", SEVERITY_WARNING, \
 	    "A student's work is tracked, but nobody's consent to publish it " \

@@ -68,32 +68,50 @@ read_all(int fd, char *to, size_t n, size_t *got)
 	return true;
 }
 
+/* The bytes of an open file; errno says why not. */
+static bool
+read_file(int fd, size_t limit, struct arena *arena, struct str *out)
+{
+	struct stat st;
+	char *bytes;
+	size_t n;
+
+	if (fstat(fd, &st) < 0)
+		return false;
+	if (!S_ISREG(st.st_mode)) {
+		errno = EISDIR;
+		return false;
+	}
+	if (st.st_size < 0 || (uint64_t)st.st_size > limit) {
+		errno = EFBIG;
+		return false;
+	}
+	bytes = arena_bytes(arena, (size_t)st.st_size);
+	if (!read_all(fd, bytes, (size_t)st.st_size, &n))
+		return false;
+	*out = (struct str){ bytes, n };
+	return true;
+}
+
 bool
 file_read(int dir, struct str path, size_t limit, struct arena *arena,
     struct str *out)
 {
-	struct stat st;
-	bool ok = false;
-	char *bytes;
-	size_t n;
 	int fd = file_open_beneath(dir, path);
+	bool ok = fd >= 0 && read_file(fd, limit, arena, out);
 
-	if (fd < 0 || fstat(fd, &st) < 0)
-		goto done;
-	if (!S_ISREG(st.st_mode)) {
-		errno = EISDIR;
-		goto done;
-	}
-	if (st.st_size < 0 || (uint64_t)st.st_size > limit) {
-		errno = EFBIG;
-		goto done;
-	}
-	bytes = arena_bytes(arena, (size_t)st.st_size);
-	if (!read_all(fd, bytes, (size_t)st.st_size, &n))
-		goto done;
-	*out = (struct str){ bytes, n };
-	ok = true;
-done:
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool
+file_read_named(
+    struct str path, size_t limit, struct arena *arena, struct str *out)
+{
+	int fd = open(arena_cstr(arena, path), O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && read_file(fd, limit, arena, out);
+
 	if (fd >= 0)
 		close(fd);
 	return ok;

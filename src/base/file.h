@@ -33,6 +33,9 @@ bool file_create(int dir, struct str path, struct str bytes) must_check;
  * old text or the new one, and a full disk leaves the old. Its mode stays.
  */
 bool file_replace(int dir, struct str path, struct str bytes) must_check;
+/* A whole file that a person names, wherever it is; a link is followed. */
+bool file_read_named(struct str path, size_t limit, struct arena *arena,
+    struct str *out) must_check;
 /*
  * Write a file that a person names, wherever it is. It replaces an old one at
  * once, and only its owner may read it.

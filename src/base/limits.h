@@ -54,6 +54,14 @@
 #define LIMIT_LIQUID_OUTPUT (64u * 1024u * 1024u)
 #define LIMIT_LIQUID_MEMORY (256u * 1024u * 1024u)
 
+/* Files that come from other systems. */
+#define LIMIT_IMPORT_BYTES (256u * 1024u * 1024u) /* an archive */
+#define LIMIT_IMPORT_TEXT (64u * 1024u * 1024u) /* XML, JSON or HTML */
+#define LIMIT_ARCHIVE_FILES 20000u
+#define LIMIT_ARCHIVE_BYTES (1024u * 1024u * 1024u) /* unpacked, all */
+#define LIMIT_XML_DEPTH 200u
+#define LIMIT_XML_NODES 2000000u
+
 /* Findings told of one file and code before the rest are only counted. */
 #define LIMIT_FINDINGS_ALIKE 50u
 

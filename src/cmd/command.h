@@ -59,6 +59,7 @@ extern const struct command explain_command;
 extern const struct command forget_command;
 extern const struct command help_command;
 extern const struct command history_command;
+extern const struct command import_command;
 extern const struct command init_command;
 extern const struct command new_command;
 extern const struct command schema_command;

@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
 	&forget_command,
 	&help_command,
 	&history_command,
+	&import_command,
 	&init_command,
 	&new_command,
 	&schema_command,

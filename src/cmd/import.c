@@ -1,0 +1,155 @@
+/*
+ * "waymark import": documents out of what other systems export.
+ */
+#include <errno.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "cmd/command.h"
+#include "data/bytes.h"
+#include "data/json.h"
+#include "import/case.h"
+#include "import/matrix.h"
+
+struct settings {
+	struct str content;
+	struct str to;
+	bool dry_run;
+};
+
+static const struct option options[] = {
+	{ "content", 0, "DIR", offsetof(struct settings, content),
+	    "The content folder, if it is not content." },
+	{ "dry-run", 'n', NULL, offsetof(struct settings, dry_run),
+	    "Show what would be made, and make nothing." },
+	{ "to", 0, "PATH", offsetof(struct settings, to),
+	    "Make this file, below the content folder." },
+};
+
+static bool
+import_json(struct import *im,
+    bool (*read)(struct import *im, const struct value *json))
+{
+	struct value json;
+
+	im->text = bytes_text(im->text);
+	return value_from_json(
+		   im->text, im->source, im->arena, im->diag, &json) &&
+	    read(im, &json);
+}
+
+static bool
+read_case(struct import *im)
+{
+	return import_json(im, case_import);
+}
+
+static bool
+read_matrix(struct import *im)
+{
+	return import_json(im, matrix_import);
+}
+
+/* What can be read. */
+static const struct format {
+	const char *name;
+	bool (*read)(struct import *im);
+	size_t limit; /* bytes of the file */
+} formats[] = {
+	{ "case", read_case, LIMIT_IMPORT_TEXT },
+	{ "matrix", read_matrix, LIMIT_IMPORT_TEXT },
+};
+
+static const struct format *
+find_format(struct str name)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		if (str_is(name, formats[i].name))
+			return &formats[i];
+	}
+	fprintf(stderr,
+	    "waymark import: \"%.*s\" is no format; case and matrix are\n",
+	    STR_ARG(name));
+	return NULL;
+}
+
+static bool
+read_source(struct import *im, const struct format *format)
+{
+	if (file_read_named(im->source, format->limit, im->arena, &im->text))
+		return true;
+	diag_report(im->diag,
+	    errno == EFBIG ? CODE_IMPORT_LIMIT : CODE_FILE_READ,
+	    import_place(im, 0, 0), "the file cannot be read: %s",
+	    strerror(errno));
+	return false;
+}
+
+static void
+tell(const struct import *im, const struct settings *s, size_t written)
+{
+	for (size_t i = 0; i < im->files.n; i++) {
+		const struct planned *f = &im->files.items[i];
+
+		printf("%s %.*s/%.*s (%zu bytes)\n",
+		    f->exists	     ? "kept  "
+			: s->dry_run ? "would make"
+				     : "made  ",
+		    STR_ARG(s->content), STR_ARG(f->rel), f->bytes.n);
+	}
+	if (s->dry_run)
+		printf("%zu file%s would be made; nothing was written\n",
+		    written, written == 1 ? "" : "s");
+	else if (written != 0)
+		printf("%zu file%s made; look at %s, then \"git add\"\n",
+		    written, written == 1 ? "" : "s",
+		    written == 1 ? "it" : "them");
+}
+
+static int
+import_run(const struct invocation *in)
+{
+	struct settings s = *(const struct settings *)in->settings;
+	const struct format *format =
+	    find_format(str_from(in->arguments.items[0]));
+	struct arena arena;
+	struct diag diag;
+	struct import im;
+	size_t written = 0;
+	bool ok;
+
+	if (format == NULL)
+		return STATUS_USAGE;
+	if (s.content.n == 0)
+		s.content = STR("content");
+	arena_init(&arena);
+	diag_init(&diag);
+	import_init(&im, &arena, &diag);
+	im.source = str_from(in->arguments.items[1]);
+	im.to = s.to;
+	ok = read_source(&im, format) && format->read(&im) &&
+	    import_write(&im, s.content, s.dry_run, &written);
+	findings_show(&in->common, REPORT_TEXT, &diag);
+	if (ok && !in->common.quiet)
+		tell(&im, &s, written);
+	ok = ok && diag.errors == 0;
+	diag_free(&diag);
+	arena_free(&arena);
+	return ok ? STATUS_FINE : STATUS_CONTENT;
+}
+
+const struct command import_command = {
+	.name = "import",
+	.run = import_run,
+	.arguments = "FORMAT FILE",
+	.least = 2,
+	.most = 2,
+	.help = "Make documents out of what another system exports; nothing "
+		"is overwritten.",
+	.options = options,
+	.n_options = sizeof(options) / sizeof(*options),
+	.settings_size = sizeof(struct settings),
+};
