@@ -269,6 +269,10 @@
 	X(CODE_OPTION, "option", SEVERITY_ERROR, \
 	    "An option of the command line has a value that it does not " \
 	    "take. \"waymark COMMAND --help\" lists the values.") \
+	X(CODE_TIME_ZONE, "time-zone", SEVERITY_WARNING, \
+	    "The time zone in site.yaml is not one that exists, so days " \
+	    "begin when they do in Greenwich (UTC). Zones have names such as " \
+	    "America/Los_Angeles, Europe/Madrid or Asia/Kolkata.") \
 	/* content */ \
 	X(CODE_FRONT_MATTER_OPEN, "front-matter-open", SEVERITY_ERROR, \
 	    "The fields at the top of a document begin with a line \"---\" " \
@@ -385,6 +389,10 @@
 	X(CODE_CONSENT_GROUP, "consent-group", SEVERITY_WARNING, \
 	    "Work of several people is published when all of them have " \
 	    "agreed, and as the most private of them has agreed to.") \
+	X(CODE_NAME_OLD, "name-old", SEVERITY_WARNING, \
+	    "A site of an earlier day is made of texts that nobody can mend. " \
+	    "One that names somebody whose consent does not hold today, or " \
+	    "by a name they have given up, is left out of it.") \
 	X(CODE_MILESTONE_MISSING, "milestone-missing", SEVERITY_WARNING, \
 	    "A milestone in site.yaml is the name of a tag, and the " \
 	    "repository has no such tag. Clones made by services often leave " \
@@ -509,6 +517,10 @@
 	    "Two pages, feeds or files would be published as one file. " \
 	    "Nothing was published; rename one of them.") \
 	/* build */ \
+	X(CODE_DAY_EARLY, "day-early", SEVERITY_ERROR, \
+	    "With --as-of and a day of the past, the site is made of what " \
+	    "was committed by then, and that was nothing. A shallow clone " \
+	    "has only the newest commits.") \
 	X(CODE_FILE_UNTRACKED, "file-untracked", SEVERITY_NOTE, \
 	    "A file below the content folder that Git does not know. Only " \
 	    "tracked files are published; \"git add\" makes it one, and a " \

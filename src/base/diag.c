@@ -155,6 +155,18 @@ diag_keep_errors(struct diag *d, size_t from)
 	d->n = n;
 }
 
+void
+diag_soften(struct diag *d, size_t from)
+{
+	diag_keep_errors(d, from);
+	for (size_t i = from; i < d->n; i++) {
+		d->items[i].severity = SEVERITY_WARNING;
+		d->items[i].hint = STR("");
+		d->errors--;
+		d->warnings++;
+	}
+}
+
 static void
 write_number(struct buf *out, uint32_t v)
 {

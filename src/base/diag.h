@@ -58,6 +58,11 @@ void diag_from(struct diag *d, struct place place);
 
 /* Drop the warnings and notes from item `from` on; the errors stay. */
 void diag_keep_errors(struct diag *d, size_t from);
+/*
+ * The same for what is told of an earlier day, which nobody can mend: the
+ * errors that stay become warnings without a hint.
+ */
+void diag_soften(struct diag *d, size_t from);
 
 /* By path, line, column, code and text; the same finding twice is told once. */
 void diag_sort(struct diag *d);

@@ -13,6 +13,7 @@
 #include "build/files.h"
 #include "build/hold.h"
 #include "build/inputs.h"
+#include "build/travel.h"
 #include "cache/cache.h"
 #include "config/config.h"
 #include "content/content.h"
@@ -39,6 +40,7 @@ struct build {
 
 	struct locales locales;
 	struct repo *repo;
+	struct travel travel;
 	struct snapshot snapshot;
 	struct config config;
 	struct theme theme;
@@ -67,27 +69,25 @@ static const struct publish no_publish = {
 static bool
 snapshot(struct build *b)
 {
-	struct snapshot_options options = { .content = b->options->content,
-		.rev = b->options->rev };
-
-	return repo_open(&b->repo, ".", b->diag) &&
-	    snapshot_take(&b->snapshot, b->repo, &options, &b->arena, b->diag);
+	if (!repo_open(&b->repo, ".", b->diag))
+		return false;
+	b->travel = (struct travel){ .options = b->options,
+		.arena = &b->arena,
+		.diag = b->diag,
+		.repo = b->repo };
+	return travel_snapshot(&b->travel, &b->snapshot);
 }
 
 static bool
 configure(struct build *b)
 {
-	const struct build_options *o = b->options;
-	struct config_options options = {
-		.audience = o->audience,
-		.as_of = o->as_of,
-		.base_url = o->base_url,
-		.drafts = o->drafts,
-		.now = o->now,
-	};
+	return travel_config(&b->travel, &b->snapshot, &b->config);
+}
 
-	return config_load(
-	    &b->config, &b->snapshot, &options, &b->arena, b->diag);
+static bool
+go_back(struct build *b)
+{
+	return travel_back(&b->travel, &b->snapshot, &b->config);
 }
 
 static bool
@@ -148,7 +148,8 @@ compare(struct build *b)
 		return true;
 	b->last.key =
 	    inputs_key(&(struct inputs){ b->options, b->repo, &b->snapshot,
-			   &b->config, &b->theme, b->key },
+			   &b->config, &b->theme, &b->travel.now.snapshot,
+			   b->travel.now.config.as_of, b->key },
 		&b->arena);
 	b->unchanged = last_holds(&b->last, b->diag);
 	return true;
@@ -158,20 +159,23 @@ static bool
 read_history(struct build *b)
 {
 	/* Every commit is looked at: not for a site that tells of none. */
-	if (b->config.history == HISTORY_NONE)
+	if (b->config.history == HISTORY_NONE && travel_is_today(&b->travel))
 		return true;
-	if (!history_read(
-		&b->history, b->repo, b->snapshot.commit, b->cache, b->diag))
-		return false;
-	history_keep_apart(b->history, STR("students"));
-	return true;
+	return travel_history(&b->travel, &b->snapshot, b->cache, &b->history);
 }
 
+/* A document of an earlier day that has an error is left out. */
 static bool
 read_content(struct build *b)
 {
-	return content_load(
+	size_t told = b->diag->n;
+	bool ok = content_load(
 	    &b->content, &b->snapshot, &b->config, &b->arena, b->diag);
+
+	if (travel_is_today(&b->travel))
+		return ok;
+	diag_soften(b->diag, told);
+	return ok && travel_present(&b->travel, &b->snapshot, &b->history);
 }
 
 static bool
@@ -179,7 +183,10 @@ decide(struct build *b)
 {
 	struct release_input input = { .content = &b->content,
 		.config = &b->config,
-		.history = b->history,
+		.present =
+		    travel_is_today(&b->travel) ? NULL : &b->travel.now.present,
+		.history =
+		    b->config.history != HISTORY_NONE ? b->history : NULL,
 		.key = b->key };
 
 	leak_init(&b->leak, &b->arena);
@@ -191,7 +198,11 @@ decide(struct build *b)
 static bool
 link_model(struct build *b)
 {
+	size_t told = b->diag->n;
+
 	model_link(&b->model, &b->release, &b->config, &b->arena, b->diag);
+	if (!travel_is_today(&b->travel))
+		diag_soften(b->diag, told);
 	return true;
 }
 
@@ -284,7 +295,8 @@ list_untracked(struct build *b)
 {
 	struct paths paths = { 0 };
 
-	if (b->options->publish || b->options->rev.n != 0)
+	if (b->options->publish || b->options->rev.n != 0 ||
+	    !travel_is_today(&b->travel))
 		return true;
 	snapshot_untracked(&b->snapshot, &b->arena, &paths);
 	for (size_t i = 0; i < paths.n; i++) {
@@ -311,6 +323,7 @@ static const struct build_stage {
 } stages[] = {
 	{ "snapshot", snapshot, READ, "the tracked files" },
 	{ "config", configure, READ, "site.yaml and the command line" },
+	{ "travel", go_back, READ, "the same two as of an earlier day" },
 	{ "theme", dress, READ, "templates, assets and words" },
 	{ "untracked", list_untracked, COMPARE, "what was not added to Git" },
 	{ "cache", open_rest, READ, "what earlier builds have found out" },

@@ -7,6 +7,7 @@
 #ifndef BUILD_INPUTS_H
 #define BUILD_INPUTS_H
 
+#include "base/civil.h"
 #include "base/hash.h"
 
 struct arena;
@@ -22,6 +23,8 @@ struct inputs {
 	const struct snapshot *snapshot;
 	const struct config *config;
 	const struct theme *theme;
+	const struct snapshot *now; /* of today, for a site of an earlier day */
+	struct date today; /* likewise */
 	struct str key; /* secret for unlisted addresses, or empty */
 };
 

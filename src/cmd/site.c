@@ -25,11 +25,11 @@ const struct option site_options[SITE_OPTIONS] = {
 	{ "content", 0, "DIR", SITE(build.content),
 	    "Read documents from DIR; \"content\" if not given." },
 	{ "rev", 0, "REV", SITE(build.rev),
-	    "Take the files of the commit REV, not those of the working "
-	    "tree." },
+	    "Make the site of the commit REV; of one that is past, such as a "
+	    "tag's, as it was then." },
 	{ "as-of", 0, "DATE", SITE(build.as_of),
-	    "Decide consent and dates as on DATE, as YYYY-MM-DD; today if not "
-	    "given." },
+	    "Make the site of DATE, as YYYY-MM-DD: of what had been committed "
+	    "by then, or of a later day's consent." },
 	{ "audience", 0, "NAME", SITE(build.audience),
 	    "Make the site for public, school or class." },
 	{ "base-url", 0, "URL", SITE(build.base_url),

@@ -3,8 +3,7 @@
 #include "base/limits.h"
 #include "data/yaml.h"
 #include "git/snapshot.h"
-
-#define SECONDS_A_DAY 86400
+#include "locale/zone.h"
 
 static struct str
 text_of(const struct config *c, struct str field, struct str otherwise)
@@ -55,6 +54,22 @@ read_site(struct config *c, const struct snapshot *snapshot,
 		return false;
 	*sound = fields_check(&site_table, &v, path, arena, diag, &c->site);
 	return v.kind == VALUE_OBJECT || v.kind == VALUE_NIL;
+}
+
+/* A day must not begin somewhere else unnoticed: consent ends with days. */
+static struct str
+read_zone(const struct config *c, struct diag *diag)
+{
+	const struct value *v = value_get(&c->site, STR("time_zone"));
+	struct str zone = text_of(c, STR("time_zone"), STR("UTC"));
+
+	if (zone_known(zone))
+		return zone;
+	diag_report(diag, CODE_TIME_ZONE, value_place(v, c->path),
+	    "there is no time zone called \"%.*s\"", STR_ARG(zone));
+	diag_hint(diag,
+	    "zones are named after a city, as in \"America/Los_Angeles\"");
+	return STR("UTC");
 }
 
 static void
@@ -119,7 +134,7 @@ read_options(
 			ok = refuse_option(diag, "audience", options->audience,
 			    "it is public, school or class");
 	}
-	c->as_of = date_from_days(options->now / SECONDS_A_DAY);
+	c->today = c->as_of = zone_day(c->time_zone, options->now);
 	if (options->as_of.n != 0 && !date_from_iso(options->as_of, &c->as_of))
 		ok = refuse_option(diag, "as-of", options->as_of,
 		    "write the day as YYYY-MM-DD");
@@ -138,7 +153,7 @@ config_load(struct config *config, const struct snapshot *snapshot,
 	config->title = text_of(config, STR("title"), folder_name(snapshot));
 	config->tagline = text_of(config, STR("tagline"), STR(""));
 	config->base_url = text_of(config, STR("base_url"), STR(""));
-	config->time_zone = text_of(config, STR("time_zone"), STR("UTC"));
+	config->time_zone = read_zone(config, diag);
 	config->theme = text_of(config, STR("theme"), STR(""));
 	read_languages(config, arena);
 	read_levels(config, sound);

@@ -24,7 +24,7 @@ struct config_options {
 	struct str as_of;
 	struct str base_url;
 	bool drafts;
-	int64_t now; /* seconds since 1970, UTC: the day when as_of is empty */
+	int64_t now; /* seconds since 1970; which day that is, the zone says */
 };
 
 struct config {
@@ -42,12 +42,21 @@ struct config {
 	enum history_level history; /* the most that any page shows */
 	bool consent_assumed; /* the authors are adults */
 	bool drafts; /* show them too */
-	struct date as_of; /* the day of the build, for consent and lists */
+	struct date today; /* in the site's time zone */
+	struct date as_of; /* the site's day, for consent and lists: or today */
 };
 
 bool config_load(struct config *config, const struct snapshot *snapshot,
     const struct config_options *options, struct arena *arena,
     struct diag *diag) must_check;
+
+/*
+ * Let a config of an earlier day show no more than the one of now does: the
+ * documents of the wider audience, which are fewer, the lower level, what
+ * both publish as it is, and nothing that either redacts.
+ */
+void config_narrow(
+    struct config *config, const struct config *now, struct arena *arena);
 
 /* The fields of site.yaml. */
 extern const struct field_table site_table;

@@ -309,6 +309,21 @@ history_keep_apart(struct history *h, struct str owners)
 	h->owners = owners;
 }
 
+bool
+history_stand(struct history *h, struct str commit)
+{
+	struct oid id;
+	uint32_t at;
+
+	if (!oid_from_hex(commit, &id))
+		return false;
+	at = ledger_find(&h->ledger, &id);
+	if (at == LEDGER_NONE)
+		return false;
+	lineage_stand(lineage(h), at);
+	return true;
+}
+
 void
 history_of(struct history *h, struct str path, enum history_detail detail,
     struct arena *arena, struct revisions *out)

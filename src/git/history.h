@@ -97,6 +97,12 @@ void history_free(struct history *h);
  */
 void history_keep_apart(struct history *h, struct str owners);
 
+/*
+ * Answer as at an older commit (40 digits) of the history that was read, or
+ * at its head again; false if it has no such commit, and nothing changes.
+ */
+bool history_stand(struct history *h, struct str commit) must_check;
+
 void history_of(struct history *h, struct str path, enum history_detail detail,
     struct arena *arena, struct revisions *out);
 
@@ -106,7 +112,7 @@ struct file_list {
 	size_t cap;
 };
 
-/* Every path below a folder ("" or ending in "/") that the commit has. */
+/* Every path below a folder ("" or ending in "/") where it stands. */
 void history_paths(struct history *h, struct str folder, struct arena *arena,
     struct file_list *out);
 /* The paths that the commit of a revision changed, to judge it by. */

@@ -9,6 +9,7 @@ struct lineage {
 	struct ledger *ledger;
 	struct repo *repo;
 	struct trace *trace;
+	uint32_t head; /* where it stands: a commit, or LEDGER_NONE */
 	struct str owners; /* the folder that owners' folders are in */
 	uint32_t *seen; /* by change: number of its node, plus 1 */
 };
@@ -42,6 +43,7 @@ lineage_new(struct ledger *l, struct repo *repo, struct str owners)
 	g = arena_alloc(&arena, sizeof(*g));
 	g->ledger = l;
 	g->repo = repo;
+	g->head = l->head;
 	g->owners = owners;
 	g->trace = trace_new(l);
 	g->seen =
@@ -62,10 +64,16 @@ lineage_free(struct lineage *g)
 	arena_free(&arena);
 }
 
+void
+lineage_stand(struct lineage *g, uint32_t commit)
+{
+	g->head = commit;
+}
+
 bool
 lineage_has(const struct lineage *g, uint32_t path)
 {
-	return trace_at(g->trace, g->ledger->head, path).commit != LEDGER_NONE;
+	return trace_at(g->trace, g->head, path).commit != LEDGER_NONE;
 }
 
 /* Where a file came from, by one of its revisions. */
@@ -398,9 +406,9 @@ lineage_of(
 	struct point head;
 
 	*out = (struct steps){ NULL, 0, 0 };
-	if (at == LEDGER_NONE || g->ledger->head == LEDGER_NONE)
+	if (at == LEDGER_NONE)
 		return;
-	head = trace_at(g->trace, g->ledger->head, at);
+	head = trace_at(g->trace, g->head, at);
 	if (head.commit == LEDGER_NONE)
 		return;
 	add_node(&f, trace_origin(g->trace, head));

@@ -51,10 +51,16 @@ struct lineage *lineage_new(
     struct ledger *l, struct repo *repo, struct str owners);
 void lineage_free(struct lineage *g);
 
-/* True if the path is a file at the ledger's head. */
+/*
+ * Answer as at this commit of the ledger, or at none; a new lineage stands at
+ * the head.
+ */
+void lineage_stand(struct lineage *g, uint32_t commit);
+
+/* True if the path is a file where the lineage stands. */
 bool lineage_has(const struct lineage *g, uint32_t path);
 
-/* The revisions of the file that is path at the ledger's head; perhaps none. */
+/* The revisions of the file that is path there; perhaps none. */
 void lineage_of(
     struct lineage *g, struct str path, struct arena *arena, struct steps *out);
 

@@ -169,6 +169,37 @@ consent_read(struct consent *consent, const struct document *record,
 		consent->refusal = REFUSAL_RECORD_BROKEN;
 }
 
+static unsigned
+least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+void
+consent_narrow(struct consent *c, const struct consent *other)
+{
+	if (other->refusal != REFUSAL_NONE) {
+		c->refusal = other->refusal;
+		c->place = other->place;
+	}
+	if (date_cmp(c->granted, other->granted) < 0)
+		c->granted = other->granted;
+	if (date_is_set(other->until) &&
+	    (!date_is_set(c->until) || date_cmp(other->until, c->until) < 0)) {
+		c->until = other->until;
+		c->until_place = other->until_place;
+	}
+	if (c->reach < other->reach)
+		c->reach = other->reach;
+	c->work = least(c->work, other->work);
+	c->photo = least(c->photo, other->photo);
+	c->recording = least(c->recording, other->recording);
+	c->history = least(c->history, other->history);
+	c->index = c->index && other->index;
+	c->responses = c->responses && other->responses;
+	c->coarse = c->coarse || other->coarse;
+}
+
 bool
 consent_reaches(const struct consent *consent, const struct config *config)
 {

@@ -3,6 +3,8 @@
 #include "config/config.h"
 #include "content/content.h"
 #include "policy/caption.h"
+#include "policy/mention.h"
+#include "policy/present.h"
 #include "policy/token.h"
 #include "policy/word.h"
 
@@ -11,6 +13,7 @@
 /* A document on its way, narrowed by each person who worked on it. */
 struct candidate {
 	const struct document *document; /* as content has it */
+	const struct document *now; /* today, in a site of another day */
 	struct released released;
 	const struct record *authors[AUTHORS_MAX];
 	size_t n_authors;
@@ -63,10 +66,11 @@ add_author(struct candidate *c, const struct record *record)
 
 /* Group work needs the consent of everybody who made it. */
 static void
-check_group(struct deciding *d, struct candidate *c)
+check_group(
+    struct deciding *d, struct candidate *c, const struct document *document)
 {
 	const struct value *ids =
-	    value_get(&c->released.document.front, STR("collaborators"));
+	    value_get(&document->front, STR("collaborators"));
 	const struct record *record;
 
 	for (size_t i = 0; value_is(ids, VALUE_LIST) && i < ids->n; i++) {
@@ -121,6 +125,20 @@ check_owner(struct deciding *d, struct candidate *c)
 		make_coarse(&c->released.document, d->arena);
 }
 
+/* By the record of the site's day: who has left has approved it all the same.
+ */
+static bool
+may_approve(const struct record *by)
+{
+	const struct document *record;
+
+	if (by == NULL)
+		return false;
+	record = by->then != NULL ? by->then : by->document;
+	return record != NULL && !record->broken &&
+	    (by->role == ROLE_TEACHER || by->role == ROLE_STAFF);
+}
+
 /* Responses and voices are read by staff first (privacy.md R23). */
 static void
 check_approval(struct deciding *d, struct candidate *c)
@@ -131,8 +149,7 @@ check_approval(struct deciding *d, struct candidate *c)
 	if (doc->kind != KIND_RESPONSE && doc->kind != KIND_VOICE)
 		return;
 	by = people_find(&d->people, document_text(doc, STR("approved_by")));
-	if (by == NULL || by->document->broken ||
-	    (by->role != ROLE_TEACHER && by->role != ROLE_STAFF))
+	if (!may_approve(by))
 		refuse(c, REFUSAL_APPROVAL, STR("approved_by"));
 	from = people_find(&d->people, document_text(doc, STR("from")));
 	if (from != NULL && from->shown == NULL)
@@ -141,25 +158,34 @@ check_approval(struct deciding *d, struct candidate *c)
 		refuse(c, REFUSAL_RESPONSES, STR(""));
 }
 
-/* What the document says of itself can only narrow. */
+/* What a document says of itself can only narrow, today as well as then. */
 static void
-check_document(struct deciding *d, struct candidate *c)
+check_word_of(
+    struct deciding *d, struct candidate *c, const struct document *doc)
 {
-	const struct document *doc = &c->released.document;
 	const struct value *level =
 	    value_get(value_get(&doc->front, STR("history")), STR("level"));
-	unsigned history;
+	unsigned history = level_from(HISTORY_WORDS, value_str(level));
 
 	if (doc->broken)
 		refuse(c, REFUSAL_BROKEN, STR(""));
 	if (doc->draft && !d->config->drafts)
 		refuse(c, REFUSAL_DRAFT, STR("draft"));
 	narrow(c, doc->visibility);
-	if ((unsigned)c->visibility > (unsigned)d->config->audience)
-		refuse(c, REFUSAL_VISIBILITY, STR("visibility"));
-	history = level_from(HISTORY_WORDS, value_str(level));
 	if (level != NULL && history < (unsigned)c->released.history)
 		c->released.history = history;
+}
+
+static void
+check_document(struct deciding *d, struct candidate *c)
+{
+	const struct document *doc = &c->released.document;
+
+	check_word_of(d, c, doc);
+	if (c->now != NULL)
+		check_word_of(d, c, c->now);
+	if ((unsigned)c->visibility > (unsigned)d->config->audience)
+		refuse(c, REFUSAL_VISIBILITY, STR("visibility"));
 	if (redactions_hold(d->past->redactions, doc))
 		refuse(c, REFUSAL_REDACTED, STR(""));
 	if (str_starts(doc->rel, STR("people/")))
@@ -224,6 +250,19 @@ check_captions(struct deciding *d, struct candidate *c)
 }
 
 static void
+check_mentions(struct deciding *d, struct candidate *c)
+{
+	struct str own[AUTHORS_MAX];
+
+	for (size_t i = 0; i < c->n_authors; i++)
+		own[i] = c->authors[i]->id;
+	if (d->input->present != NULL && c->refusal == REFUSAL_NONE &&
+	    mentions_somebody(
+		&d->mentions, &c->released.document, own, c->n_authors))
+		refuse(c, REFUSAL_NAMED, STR(""));
+}
+
+static void
 check_key(struct deciding *d, struct candidate *c)
 {
 	struct released *r = &c->released;
@@ -262,6 +301,8 @@ past_of(struct deciding *d, const struct candidate *c)
 {
 	struct past_terms terms = { .level = c->released.history,
 		.from_the_start = c->n_authors != 0,
+		.since = c->now != NULL ? past_since(&c->now->front)
+					: (struct date){ 0 },
 		.n_people = c->n_authors };
 	struct str *people =
 	    arena_array(d->arena, c->n_authors, sizeof(*people));
@@ -315,13 +356,18 @@ decide_document(struct deciding *d, const struct document *document)
 		    .index = true },
 		.visibility = VISIBILITY_PUBLIC };
 
+	if (d->input->present != NULL)
+		c.now = present_document(d->input->present, document);
 	if (document->owner.n > 0)
 		check_owner(d, &c);
 	check_document(d, &c);
-	check_group(d, &c);
+	check_group(d, &c, &c.released.document);
+	if (c.now != NULL)
+		check_group(d, &c, c.now);
 	check_approval(d, &c);
 	check_path(&c);
 	check_captions(d, &c);
+	check_mentions(d, &c);
 	check_key(d, &c);
 	if (c.refusal == REFUSAL_NONE) {
 		release_document(d, &c);

@@ -19,6 +19,7 @@ struct deciding {
 	struct people people;
 	struct leak captions; /* names that no picture's text may have */
 	bool any_captions;
+	struct leak mentions; /* with present: names no document may have */
 	struct past_room *past;
 	struct arena *arena;
 	struct diag *diag;

@@ -108,12 +108,14 @@ is_own_commit(struct making *m, const struct revision *r, bool *mass)
 		str_eq(scope->owner, m->past->document->owner));
 }
 
-static struct date
-day_of(const struct value *settings)
+struct date
+past_since(const struct value *front)
 {
 	struct date day;
 
-	if (!date_from_iso(value_str(value_get(settings, STR("since"))), &day))
+	if (!date_from_iso(value_str(value_get(
+			       value_get(front, STR("history")), STR("since"))),
+		&day))
 		return (struct date){ 0 };
 	return day;
 }
@@ -123,8 +125,9 @@ static struct date
 since_of(const struct past *past)
 {
 	struct date days[] = {
-		day_of(value_get(&past->document->front, STR("history"))),
-		day_of(value_get(&past->room->config->site, STR("history"))),
+		past_since(&past->document->front),
+		past_since(&past->room->config->site),
+		past->terms.since,
 		past->terms.from_the_start ? (struct date){ 0 }
 					   : past->terms.granted,
 	};

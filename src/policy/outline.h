@@ -31,6 +31,7 @@ struct past_room {
 struct past_terms {
 	enum history_level level;
 	struct date granted; /* the last day on which one of them did */
+	struct date since; /* nothing older is told; or no date */
 	bool from_the_start; /* every record says "full" */
 	const struct str *people; /* their ids */
 	size_t n_people;
@@ -57,6 +58,8 @@ struct past {
 
 /* Room for what is known of each commit; nothing is, at first. */
 struct commit_scope *commit_scopes_new(size_t commits, struct arena *arena);
+/* What fields say under "history: since"; or no date. */
+struct date past_since(const struct value *front);
 /* NULL if nothing may be told. */
 struct past *past_decide(const struct past_room *room,
     const struct document *document, const struct past_terms *terms);

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "policy/display.h"
 #include "policy/leak.h"
+#include "policy/present.h"
 #include "policy/release.h"
 
 struct str
@@ -117,24 +118,86 @@ add_identities(
 	}
 }
 
+static enum role
+role_of(const struct document *record)
+{
+	return level_from(ROLE_WORDS, document_text(record, STR("role")));
+}
+
+static enum display_level
+display_of(const struct document *record)
+{
+	return level_from(DISPLAY_WORDS, document_text(record, STR("display")));
+}
+
+/* The record of today joins that of the site's day; see policy/present.h. */
+static void
+narrow_record(struct record *r, const struct present *present)
+{
+	const struct document *now = present_record(present, r->id);
+	struct consent consent;
+
+	consent_read(&consent, now, present->config);
+	consent_narrow(&r->consent, &consent);
+	r->then = r->document;
+	r->document = now;
+	if (now == NULL)
+		return;
+	if (r->then == NULL || role_of(now) <= ROLE_STUDENT)
+		r->role = role_of(now);
+	if (r->then == NULL || display_of(now) < r->display)
+		r->display = display_of(now);
+}
+
 static struct record *
 add_record(struct people *people, const struct document *document,
-    struct str id, const struct config *config, struct arena *arena)
+    struct str id, const struct register_source *source, struct arena *arena)
 {
 	struct record *r = arena_alloc(arena, sizeof(*r));
 
 	r->document = document;
 	r->id = id;
 	if (document != NULL) {
-		r->role = level_from(
-		    ROLE_WORDS, document_text(document, STR("role")));
-		r->display = level_from(
-		    DISPLAY_WORDS, document_text(document, STR("display")));
+		r->role = role_of(document);
+		r->display = display_of(document);
 	}
-	consent_read(&r->consent, document, config);
+	consent_read(&r->consent, document, source->config);
+	if (source->present != NULL)
+		narrow_record(r, source->present);
 	*(struct record **)vec_push(arena, people) = r;
 	map_put(&people->by_id, id, r);
 	return r;
+}
+
+/* An adult whose full name any page of today may have. */
+static bool
+is_public_name(const struct document *d, const struct config *config)
+{
+	struct record r = { .role = role_of(d), .display = display_of(d) };
+
+	consent_read(&r.consent, d, config);
+	return r.role > ROLE_STUDENT && r.display == DISPLAY_FULL &&
+	    may_show(&r, config);
+}
+
+/* Whoever has come into the register since is not shown yet. */
+static void
+add_newcomers(struct people *people, const struct register_source *source,
+    struct arena *arena)
+{
+	const struct content *now;
+	const struct document *d;
+
+	if (source->present == NULL)
+		return;
+	now = source->present->content;
+	for (size_t i = 0; i < now->n; i++) {
+		d = &now->items[i];
+		if (d->kind == KIND_PERSON &&
+		    map_get(&people->by_id, d->id) == NULL &&
+		    !is_public_name(d, source->present->config))
+			(void)add_record(people, NULL, d->id, source, arena);
+	}
 }
 
 /* Told where the record is, or for want of one, where the work is. */
@@ -149,11 +212,11 @@ report_record(
 	refusal_report(r->consent.refusal, place, diag);
 }
 
-void
-people_read(struct people *people, struct release *release,
-    const struct content *content, const struct config *config,
+static void
+read_records(struct people *people, const struct register_source *source,
     struct arena *arena, struct diag *diag)
 {
+	const struct content *content = source->content;
 	const struct document *d;
 	struct record *r;
 
@@ -161,7 +224,7 @@ people_read(struct people *people, struct release *release,
 	for (size_t i = 0; i < content->n; i++) {
 		d = &content->items[i];
 		if (d->kind == KIND_PERSON)
-			(void)add_record(people, d, d->id, config, arena);
+			(void)add_record(people, d, d->id, source, arena);
 	}
 	for (size_t i = 0; i < content->n; i++) {
 		d = &content->items[i];
@@ -169,17 +232,30 @@ people_read(struct people *people, struct release *release,
 			continue;
 		r = map_get(&people->by_id, d->owner);
 		if (r == NULL)
-			r = add_record(people, NULL, d->owner, config, arena);
+			r = add_record(people, NULL, d->owner, source, arena);
 		if (!r->works)
 			report_record(r, d, diag);
 		r->works = true;
 	}
+	add_newcomers(people, source, arena);
+}
+
+void
+people_read(struct people *people, struct release *release,
+    const struct register_source *source, struct arena *arena,
+    struct diag *diag)
+{
+	struct record *r;
+
+	read_records(people, source, arena, diag);
 	for (size_t i = 0; i < people->n; i++) {
 		r = people->items[i];
-		consent_warn(&r->consent, config, diag);
-		if (!may_show(r, config))
+		/* A consent that ended later has held on an earlier day. */
+		if (source->present == NULL)
+			consent_warn(&r->consent, source->config, diag);
+		if (!may_show(r, source->config))
 			continue;
-		show(r, release, content, arena);
+		show(r, release, source->content, arena);
 		add_identities(r, release, arena);
 	}
 }
@@ -190,15 +266,46 @@ people_find(const struct people *people, struct str id)
 	return map_get(&people->by_id, id);
 }
 
-static void
-withhold_name(const struct record *r, struct leak *leak)
+static struct leak_name
+name_in(const struct record *r, const struct document *document)
 {
-	const struct value *name = value_get(&r->document->front, STR("name"));
-	struct leak_name parts = { .person = r->id,
+	const struct value *name = value_get(&document->front, STR("name"));
+
+	return (struct leak_name){ .person = r->id,
 		.first = value_str(value_get(name, STR("first"))),
 		.last = value_str(value_get(name, STR("last"))),
 		.full = value_str(value_get(name, STR("full"))),
 		.first_alone = r->display <= DISPLAY_INITIALS };
+}
+
+/* A name that somebody has given up. */
+static void
+withhold_old_name(const struct record *r, struct leak *leak)
+{
+	struct leak_name then = name_in(r, r->then), now;
+
+	if (r->document == NULL) {
+		if (r->shown == NULL)
+			leak_add_name(leak, &then);
+		return;
+	}
+	now = name_in(r, r->document);
+	if (str_eq(then.first, now.first) && str_eq(then.last, now.last) &&
+	    str_eq(then.full, now.full))
+		return;
+	/* The last name alone may be one that they have kept. */
+	if (then.full.n == 0)
+		then.full = arena_printf(leak->arena, "%.*s %.*s",
+		    STR_ARG(then.first), STR_ARG(then.last));
+	if (str_eq(then.last, now.last))
+		then.last = STR("");
+	leak_add_name(leak, &then);
+}
+
+static void
+withhold_name(const struct record *r, struct leak *leak)
+{
+	struct leak_name parts = name_in(r, r->document);
 
 	if (r->shown == NULL || r->display != DISPLAY_FULL)
 		leak_add_name(leak, &parts);
@@ -208,21 +315,32 @@ withhold_name(const struct record *r, struct leak *leak)
 		leak_allow(leak, r->shown->display);
 }
 
+static void
+withhold_addresses(
+    const struct record *r, const struct document *document, struct leak *leak)
+{
+	const struct value *git = value_get(&document->front, STR("git"));
+
+	for (size_t i = 0; value_is(git, VALUE_LIST) && i < git->n; i++)
+		leak_add_address(
+		    leak, r->id, people_address(value_str(&git->as.items[i])));
+}
+
 void
 people_withhold(const struct people *people, struct leak *leak)
 {
 	const struct record *r;
-	const struct value *git;
 
 	for (size_t i = 0; i < people->n; i++) {
 		r = people->items[i];
-		if (r->document == NULL)
-			continue;
-		withhold_name(r, leak);
-		git = value_get(&r->document->front, STR("git"));
-		for (size_t k = 0; value_is(git, VALUE_LIST) && k < git->n; k++)
-			leak_add_address(leak, r->id,
-			    people_address(value_str(&git->as.items[k])));
+		if (r->document != NULL) {
+			withhold_name(r, leak);
+			withhold_addresses(r, r->document, leak);
+		}
+		if (r->then != NULL) {
+			withhold_old_name(r, leak);
+			withhold_addresses(r, r->then, leak);
+		}
 	}
 }
 

@@ -13,11 +13,14 @@
 
 struct content;
 struct leak;
+struct present;
 struct release;
 struct shown;
 
 struct record {
 	const struct document *document; /* NULL: assumed, without a record */
+	const struct document *then; /* in a site of an earlier day: that
+				      * day's record, or NULL */
 	struct str id;
 	enum role role;
 	enum display_level display;
@@ -40,10 +43,17 @@ struct identities {
 	struct map by_address; /* in lower case -> struct shown */
 };
 
+/* Where the register is read from. */
+struct register_source {
+	const struct content *content;
+	const struct config *config;
+	const struct present *present; /* NULL: the site is of today */
+};
+
 /* Read the register, and fill release->people with who may be shown. */
 void people_read(struct people *people, struct release *release,
-    const struct content *content, const struct config *config,
-    struct arena *arena, struct diag *diag);
+    const struct register_source *source, struct arena *arena,
+    struct diag *diag);
 
 /* NULL if nobody is called id. */
 struct record *people_find(const struct people *people, struct str id);

@@ -46,6 +46,13 @@ redactions_read(struct redactions *r, const struct content *content,
 {
 	*r = (struct redactions){ 0 };
 	add_list(r, value_get(&config->site, STR("redactions")), arena);
+	redactions_add(r, content, arena);
+}
+
+void
+redactions_add(
+    struct redactions *r, const struct content *content, struct arena *arena)
+{
 	for (size_t i = 0; i < content->n; i++) {
 		if (content->items[i].kind == KIND_PERSON)
 			add_list(r,

@@ -40,6 +40,10 @@ struct redactions {
 void redactions_read(struct redactions *r, const struct content *content,
     const struct config *config, struct arena *arena);
 
+/* Those of other records as well: of another day. */
+void redactions_add(
+    struct redactions *r, const struct content *content, struct arena *arena);
+
 /* Whether a file's path, below content/ or from the root, is listed. */
 bool redactions_have_path(const struct redactions *r, struct str path);
 /* Whether the id of a content or commit is; a list may have its beginning. */

@@ -62,6 +62,8 @@ static const struct refusal_info infos[] = {
 	    CODE_COUNT, NULL },
 	[REFUSAL_FROM] = { "whoever it is from has not agreed",
 	    CODE_CONSENT_GROUP, NULL },
+	[REFUSAL_NAMED] = { "it names somebody who may not be named today",
+	    CODE_NAME_OLD, NULL },
 	[REFUSAL_BESIDE] = { "the document it belongs to is not", CODE_COUNT,
 	    NULL },
 	[REFUSAL_PICTURE] = { "the consent does not cover pictures", CODE_COUNT,

@@ -37,6 +37,7 @@ enum refusal {
 	REFUSAL_APPROVAL,
 	REFUSAL_RESPONSES,
 	REFUSAL_FROM,
+	REFUSAL_NAMED, /* in a site of an earlier day */
 	/* The file does not. */
 	REFUSAL_BESIDE,
 	REFUSAL_PICTURE,

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "policy/caption.h"
 #include "policy/decide.h"
+#include "policy/present.h"
 
 struct str
 stem_of(struct str rel)
@@ -58,6 +59,26 @@ tell_leak(struct leak *leak, const struct deciding *d)
 	}
 }
 
+/* See REFUSAL_NAMED; of titles, those that may be released are not yet known.
+ */
+static void
+read_mentions(struct deciding *d)
+{
+	const struct document *doc;
+
+	if (d->input->present == NULL)
+		return;
+	leak_init(&d->mentions, d->arena);
+	people_withhold(&d->people, &d->mentions);
+	allow_site(&d->mentions, &d->config->site, 8);
+	for (size_t i = 0; i < d->content->n; i++) {
+		doc = &d->content->items[i];
+		if (doc->kind == KIND_SCHOOL || doc->kind == KIND_CLASS)
+			leak_allow(&d->mentions, doc->title);
+	}
+	leak_compile(&d->mentions);
+}
+
 /* Room for every document at once: growing would leave copies behind. */
 static void
 make_room(struct release *release, const struct content *content,
@@ -94,6 +115,9 @@ past_room(const struct deciding *d, const struct leak *leak)
 	    arena_alloc(d->arena, sizeof(*redactions));
 
 	redactions_read(redactions, d->content, d->config, d->arena);
+	if (d->input->present != NULL)
+		redactions_add(
+		    redactions, d->input->present->content, d->arena);
 	*room = (struct past_room){ d->input->history, d->release, d->config,
 		redactions, leak, d->arena, NULL };
 	if (room->history != NULL)
@@ -119,7 +143,10 @@ release_decide(struct release *release, struct leak *leak,
 	d.past = past_room(&d, leak);
 	milestones_read(
 	    &release->milestones, input->history, d.config, arena, diag);
-	people_read(&d.people, release, content, d.config, arena, diag);
+	people_read(&d.people, release,
+	    &(struct register_source){ content, d.config, input->present },
+	    arena, diag);
+	read_mentions(&d);
 	make_room(release, content, d.people.n, arena);
 	leak_init(&d.captions, arena);
 	d.any_captions = caption_names(&d.captions, &d.people);

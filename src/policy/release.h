@@ -31,6 +31,7 @@ struct identities;
 struct history;
 struct leak;
 struct past;
+struct present;
 struct withheld;
 
 /* A person as pages may show them. */
@@ -123,6 +124,7 @@ struct release {
 struct release_input {
 	const struct content *content;
 	const struct config *config;
+	const struct present *present; /* NULL: the site is of today */
 	struct history *history; /* NULL: no page tells of its past */
 	struct str key; /* secret for addresses of unlisted pages, or empty */
 };

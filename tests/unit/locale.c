@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "locale/unicode.h"
+#include "locale/zone.h"
 
 struct fixture {
 	struct locales all;
@@ -150,6 +151,34 @@ texts_that_look_alike_fold_alike(void **state)
 	assert_int_equal(unicode_direction(STR("12")), DIRECTION_NONE);
 }
 
+static void
+check_day(const char *zone, int64_t time, const char *wanted)
+{
+	check(
+	    date_text(zone_day(str_from(zone), time), &fixture.arena), wanted);
+}
+
+static void
+a_day_is_that_of_the_zone(void **state)
+{
+	struct date day = { 2026, 3, 8 };
+
+	(void)state;
+	check_day("UTC", 1772949600, "2026-03-08");
+	check_day("America/Los_Angeles", 1772949600, "2026-03-07");
+	check_day("Asia/Kolkata", 1772949600 - 9 * 3600, "2026-03-08");
+	check_day("Nowhere/At_All", -1, "1969-12-31");
+	assert_true(zone_known(STR("Europe/Madrid")));
+	assert_false(zone_known(STR("Nowhere/At_All")));
+	/* On this day the clock is put forward at 2 in the morning. */
+	assert_int_equal(
+	    zone_day_begins(STR("America/Los_Angeles"), day), 1772956800);
+	day.day = 9;
+	assert_int_equal(
+	    zone_day_begins(STR("America/Los_Angeles"), day), 1773039600);
+	assert_int_equal(zone_day_begins(STR("UTC"), day), 1773014400);
+}
+
 int
 main(void)
 {
@@ -160,6 +189,7 @@ main(void)
 		cmocka_unit_test(numbers_and_lists_follow_the_language),
 		cmocka_unit_test(a_language_calls_itself_by_its_own_name),
 		cmocka_unit_test(texts_that_look_alike_fold_alike),
+		cmocka_unit_test(a_day_is_that_of_the_zone),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
