@@ -22,6 +22,8 @@ bool feed_put(struct feed_writer *w, struct str url) must_check;
 
 /* Base address and url: what a program outside of the site needs. */
 void feed_add_address(struct feed_writer *w, struct str url);
+/* ,"name":"text" of a JSON object; nothing for an empty text. */
+void feed_add_member(struct feed_writer *w, const char *name, struct str text);
 /* The page of a noun that programs may be told of, or NULL. */
 const struct page *feed_page(
     const struct feed_writer *w, const struct noun *noun);
@@ -34,6 +36,7 @@ bool sitemap_write(struct feed_writer *w) must_check;
 bool robots_write(struct feed_writer *w) must_check;
 bool redirects_write(struct feed_writer *w) must_check;
 bool student_json_write(struct feed_writer *w) must_check;
+bool search_write(struct feed_writer *w) must_check;
 bool hosts_write(struct feed_writer *w) must_check;
 
 #endif

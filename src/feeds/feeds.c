@@ -16,6 +16,7 @@ static bool (*const writers[])(struct feed_writer *w) = {
 	robots_write,
 	redirects_write,
 	student_json_write,
+	search_write,
 	hosts_write,
 };
 
@@ -35,6 +36,15 @@ feed_add_address(struct feed_writer *w, struct str url)
 {
 	buf_add_html(&w->buf, w->plan->in.config->base_url);
 	buf_add_html(&w->buf, href_make(STR("/"), url, false, w->arena));
+}
+
+void
+feed_add_member(struct feed_writer *w, const char *name, struct str text)
+{
+	if (text.n == 0)
+		return;
+	buf_printf(&w->buf, ",\"%s\":", name);
+	buf_add_json(&w->buf, text);
 }
 
 const struct page *

@@ -6,14 +6,6 @@
 /* The most that one sitemap may list (sitemaps.org). */
 #define SITEMAP_PAGES 50000
 
-/* Programs are told of a page unless policy or its kind says otherwise. */
-static bool
-is_told(const struct page *page)
-{
-	return !page->noindex && !page->unlisted &&
-	    (page->kind->flags & PAGE_PLAIN) == 0;
-}
-
 static void
 add_page(struct feed_writer *w, const struct page *page)
 {
@@ -40,7 +32,7 @@ sitemap_write(struct feed_writer *w)
 	    STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns="
 		"\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
 	for (size_t i = 0; i < plan->pages.n && left != 0; i++) {
-		if (!is_told(plan->pages.items[i]))
+		if (!page_is_told(plan->pages.items[i]))
 			continue;
 		add_page(w, plan->pages.items[i]);
 		left--;

@@ -2,16 +2,6 @@
 #include "feeds/feed.h"
 #include "model/model.h"
 
-/* One member of an object; comma says that another stands before it. */
-static void
-add_member(struct feed_writer *w, const char *name, struct str text)
-{
-	if (text.n == 0)
-		return;
-	buf_printf(&w->buf, ",\"%s\":", name);
-	buf_add_json(&w->buf, text);
-}
-
 static void
 add_ids(struct feed_writer *w, const char *name, const struct list *list)
 {
@@ -31,15 +21,15 @@ add_noun(struct feed_writer *w, const struct noun *noun)
 {
 	buf_add(&w->buf, STR("{\"title\":"));
 	buf_add_json(&w->buf, noun->title);
-	add_member(w, "url", noun->url);
-	add_member(w, "lang", noun->lang);
-	add_member(w, "date", date_text(noun->date, w->arena));
-	add_member(w, "summary", feed_summary(w, noun));
+	feed_add_member(w, "url", noun->url);
+	feed_add_member(w, "lang", noun->lang);
+	feed_add_member(w, "date", date_text(noun->date, w->arena));
+	feed_add_member(w, "summary", feed_summary(w, noun));
 	if (noun->kind == KIND_ARTIFACT)
 		add_ids(w, "competencies",
 		    &((const struct artifact *)noun)->competencies);
 	if (noun->kind == KIND_GOAL) {
-		add_member(
+		feed_add_member(
 		    w, "status", document_text(noun->document, STR("status")));
 		add_ids(w, "evidence", &((const struct goal *)noun)->evidence);
 	}
@@ -67,10 +57,11 @@ write_student(
 
 	buf_add(&w->buf, STR("{\"name\":"));
 	buf_add_json(&w->buf, s->noun.title);
-	add_member(w, "url", s->noun.url);
+	feed_add_member(w, "url", s->noun.url);
 	if (s->class != NULL)
-		add_member(w, "class", s->class->noun.id);
-	add_member(w, "motto", document_text(s->noun.document, STR("motto")));
+		feed_add_member(w, "class", s->class->noun.id);
+	feed_add_member(
+	    w, "motto", document_text(s->noun.document, STR("motto")));
 	add_list(w, "artifacts", &s->artifacts);
 	add_list(w, "goals", &s->goals);
 	add_list(w, "reflections", &s->reflections);

@@ -17,6 +17,7 @@ liquid_filter_fn filter_number;
 liquid_filter_fn filter_size_words;
 liquid_filter_fn filter_t;
 liquid_filter_fn filter_time;
+liquid_filter_fn filter_words;
 
 /* filter_names.c: links, names of people, and the languages they are in. */
 liquid_filter_fn filter_lang_attrs;

@@ -209,6 +209,21 @@ wanted_language(const struct view *v, const struct value *named)
 }
 
 bool
+filter_words(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	struct str key = liquid_text(call, in), lang = STR("");
+	const struct value *words = view_words(call->host, key, &lang);
+
+	(void)args;
+	if (words == NULL)
+		return liquid_fail(
+		    call, "no catalogue has \"%.*s\"", STR_ARG(key));
+	*out = *words;
+	return true;
+}
+
+bool
 filter_t(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {

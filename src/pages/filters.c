@@ -269,5 +269,9 @@ const struct liquid_filter page_filters[] = {
 	{ "time", 0, 1, filter_time, "time: style",
 	    "A time element with a date in words, as date_words.",
 	    "{{ artifact.date | time }}", NULL, 0 },
+	{ "words", 0, 0, filter_words, NULL,
+	    "The words of a key as the catalogue has them, with {names} in "
+	    "them: a text, or the texts by plural category. For scripts.",
+	    "{{ 'pieces' | words | jsonify }}", NULL, 0 },
 };
 const size_t n_page_filters = sizeof(page_filters) / sizeof(*page_filters);

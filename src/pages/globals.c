@@ -29,6 +29,29 @@ get_page(const struct drop *drop, struct drop_env *env, struct value *out)
 }
 
 static void
+get_search_lists(
+    const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct plan *plan = ((const struct view *)env->page)->plan;
+	struct value *items =
+	    arena_array(env->arena, plan->search.n, sizeof(*items));
+
+	(void)drop;
+	for (size_t i = 0; i < plan->search.n; i++) {
+		const struct search_list *list = &plan->search.items[i];
+		struct object *o = arena_alloc(env->arena, sizeof(*o));
+
+		object_set(o, env->arena, STR("url"), value_text(list->url));
+		object_set(o, env->arena, STR("school"),
+		    list->school == NULL
+			? value_nil()
+			: value_drop(&list->school->noun.drop));
+		items[i] = value_object(o);
+	}
+	*out = value_list(items, plan->search.n);
+}
+
+static void
 get_site(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)drop;
@@ -100,6 +123,9 @@ static const struct drop_property properties[] = {
 	    "The links of header and footer: menus.main, menus.footer; and "
 	    "menus.search, unless main has it." },
 	{ "page", get_page, "page", "The page that is being made." },
+	{ "search_lists", get_search_lists, "list of maps",
+	    "The files that the search page loads, each with url and school; "
+	    "the first has what is of no school." },
 	{ "site", get_site, "site", "Everything the site tells." },
 	{ "theme", get_theme, "map", "The theme's settings." },
 	{ "toc", get_toc, "list of maps",

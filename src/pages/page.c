@@ -10,6 +10,19 @@
 /* Length of a description that is taken from a page's text. */
 #define DESCRIPTION_CHARS 155
 
+bool
+page_is_told(const struct page *page)
+{
+	return !page->noindex && !page->unlisted &&
+	    (page->kind->flags & PAGE_PLAIN) == 0;
+}
+
+bool
+page_is_own(const struct page *page)
+{
+	return page->noun != NULL && str_eq(page->url, page->noun->url);
+}
+
 static const struct page *
 page_of(const struct drop *drop)
 {

@@ -68,6 +68,11 @@ struct page {
 extern const struct drop_class page_class;
 extern const struct drop_class pager_class;
 
+/* Whether feeds, sitemap and search may tell of it: policy and kind agree. */
+bool page_is_told(const struct page *page);
+/* Whether it is the page of its noun, and not one more about it. */
+bool page_is_own(const struct page *page);
+
 /* The kind called name, as in page_kinds. */
 const struct page_kind *page_kind_find(const char *name);
 

@@ -23,6 +23,7 @@ struct leak;
 struct locales;
 struct model;
 struct released_media;
+struct school;
 struct snapshot;
 struct theme;
 
@@ -49,6 +50,12 @@ struct plan_media {
 	const struct released_media *released;
 	struct str url;
 	struct str file;
+};
+
+/* A file of search data: the work of one school, or of the whole site. */
+struct search_list {
+	struct str url;
+	const struct school *school; /* NULL: everything that is in no other */
 };
 
 /* An old permalink of a document that has moved. */
@@ -99,6 +106,10 @@ struct plan {
 		size_t n;
 		size_t cap;
 	} redirects;
+	struct {
+		struct search_list *items; /* what is of no school first */
+		size_t n;
+	} search;
 	struct map routes; /* url -> struct route */
 	struct {
 		struct plan_language
@@ -128,6 +139,12 @@ const struct plan_language *plan_language(
  */
 const struct page *plan_in_language(const struct plan *plan,
     const struct plan_language *language, struct str url);
+
+/* The search list that has the page; NULL for what policy keeps out. */
+const struct search_list *plan_search_list(
+    const struct plan *plan, const struct page *page);
+/* The people who can be found, beside those lists. */
+#define SEARCH_PEOPLE "/search/people.json"
 
 /*
  * The bytes of a media file as they are published: an SVG picture is cleaned.

@@ -52,6 +52,12 @@ plan_assets(struct planner *p)
 			STR_ARG(theme->assets[i].file)));
 }
 
+void
+planner_claim_feed(struct planner *p, struct str url)
+{
+	claim_file(p, ROUTE_FEED, url);
+}
+
 static struct str
 claim_below(struct planner *p, const struct page *page, const char *name)
 {
@@ -169,5 +175,6 @@ plan_files(struct planner *p)
 	plan_media(p);
 	plan_assets(p);
 	plan_feeds(p);
+	plan_search(p);
 	plan_aliases(p);
 }

@@ -21,6 +21,8 @@ struct noun;
 #define PAGE_EVIDENCE 12u
 /* Entries of a journey that stand on one page; a longer one goes by year. */
 #define PAGE_JOURNEY 40u
+/* Pages in one list of search data; a larger site has one a school. */
+#define PAGE_SEARCH 3000u
 
 struct planner {
 	struct plan *plan;
@@ -62,6 +64,10 @@ void planner_add_all(struct planner *p, const struct page_spec *spec);
 void plan_lists(struct planner *p);
 /* Media beside released documents, assets, feeds, and old addresses. */
 void plan_files(struct planner *p);
+/* The files that the search page loads. */
+void plan_search(struct planner *p);
+/* A file that feeds/ writes. */
+void planner_claim_feed(struct planner *p, struct str url);
 /* The links of every page's header and footer. */
 void plan_menus(struct planner *p);
 
