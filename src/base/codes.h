@@ -114,8 +114,9 @@
 	X(CODE_REPO_LARGE, "repo-large", SEVERITY_ERROR, \
 	    "The site's folders hold more files than waymark takes.") \
 	X(CODE_REV_UNKNOWN, "rev-unknown", SEVERITY_ERROR, \
-	    "The name given with --rev is no branch, tag or commit of this " \
-	    "repository, or there is no commit yet.") \
+	    "The name given with --rev or --base is no branch, tag or commit " \
+	    "of this repository, there is no commit yet, or the clone does " \
+	    "not reach back to where a change began.") \
 	X(CODE_INDEX_DAMAGED, "index-damaged", SEVERITY_ERROR, \
 	    "Git's list of tracked files cannot be read, so waymark does " \
 	    "not know what to publish.") \
@@ -422,6 +423,11 @@
 	    "A finished page holds a name or an address that must not be " \
 	    "published, so nothing was. The finding tells the person's id, " \
 	    "not the name, because findings are read in public logs.") \
+	X(CODE_CHANGE_FOREIGN, "change-foreign", SEVERITY_ERROR, \
+	    "A change touches a file that its author has no right to: a " \
+	    "student has the own folder but for the responses in it, a " \
+	    "teacher the classes taught and what their students keep, " \
+	    "showcases and the journal, and staff have all.") \
 	/* model */ \
 	X(CODE_REF_UNKNOWN, "reference-unknown", SEVERITY_WARNING, \
 	    "A document refers to another that is not there. A reference is " \

@@ -13,6 +13,7 @@
 #include "build/files.h"
 #include "build/hold.h"
 #include "build/inputs.h"
+#include "build/judge.h"
 #include "build/travel.h"
 #include "cache/cache.h"
 #include "config/config.h"
@@ -314,6 +315,13 @@ list_untracked(struct build *b)
  */
 enum { READ = 1, COMPARE = 2, PLAN = 4, MAKE = 8, PUBLISH = 16 };
 
+static bool
+judge(struct build *b)
+{
+	return b->options->base.n == 0 ||
+	    judge_change(b->options, &b->snapshot, &b->arena, b->diag);
+}
+
 /* From the repository to the site: the whole of waymark. */
 static const struct build_stage {
 	const char *name;
@@ -325,6 +333,7 @@ static const struct build_stage {
 	{ "config", configure, READ, "site.yaml and the command line" },
 	{ "travel", go_back, READ, "the same two as of an earlier day" },
 	{ "theme", dress, READ, "templates, assets and words" },
+	{ "change", judge, READ, "whether the change is its author's" },
 	{ "untracked", list_untracked, COMPARE, "what was not added to Git" },
 	{ "cache", open_rest, READ, "what earlier builds have found out" },
 	{ "last", compare, COMPARE, "whether there is anything to do" },

@@ -20,6 +20,8 @@ struct build_options {
 	struct str base_url;
 	struct str cache; /* folder */
 	struct str log; /* file of the publication log */
+	struct str base; /* what the change is compared with; empty: nothing */
+	struct str author; /* whose change it is */
 	struct str key; /* file of the secret for unlisted addresses */
 	unsigned jobs; /* 0: one for each processor */
 	bool drafts;

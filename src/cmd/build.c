@@ -12,6 +12,6 @@ const struct command build_command = {
 	.arguments = "",
 	.help = "Make the site and publish it.",
 	.options = site_options,
-	.n_options = SITE_OPTIONS,
+	.n_options = SITE_OPTIONS - SITE_OPTIONS_CHECK,
 	.settings_size = sizeof(struct site_settings),
 };

@@ -44,6 +44,11 @@ const struct option site_options[SITE_OPTIONS] = {
 	    "given." },
 	{ "format", 0, "NAME", SITE(format),
 	    "Print findings as text, json, github or sarif." },
+
+	{ "base", 0, "REV", SITE(build.base),
+	    "Refuse what the change since REV may not touch." },
+	{ "author", 0, "ID", SITE(build.author),
+	    "Whose change it is: an id of people/." },
 };
 
 static bool
@@ -93,6 +98,18 @@ print_sum(const struct build_options *o, const struct build_sum *sum)
 		    STR_ARG(o->output), sum->pages, sum->files, sum->changed);
 }
 
+/* One without the other judges nothing, and would look as if it had. */
+static bool
+change_is_whole(const struct build_options *o)
+{
+	if ((o->base.n == 0) == (o->author.n == 0))
+		return true;
+	fprintf(stderr,
+	    "waymark check: --base and --author go together\n"
+	    "As in: waymark check --base main --author amara-g\n");
+	return false;
+}
+
 int
 site_run(const struct invocation *in, bool publish)
 {
@@ -109,7 +126,7 @@ site_run(const struct invocation *in, bool publish)
 	enum build_end end;
 
 	if (!clock_now(&o->now) || !read_jobs(s->jobs, &o->jobs) ||
-	    !findings_format(s->format, &format))
+	    !findings_format(s->format, &format) || !change_is_whole(o))
 		return STATUS_USAGE;
 	if (o->output.n == 0)
 		o->output = STR("output");

@@ -14,9 +14,13 @@ struct site_settings {
 	struct str format;
 };
 
-/* The rows of a build; a check has all but the first ones, about writing. */
-#define SITE_OPTIONS 13
+/*
+ * The rows of both: a check lacks the first ones, about writing, and a build
+ * the last ones, about a change.
+ */
+#define SITE_OPTIONS 15
 #define SITE_OPTIONS_WRITE 4
+#define SITE_OPTIONS_CHECK 2
 extern const struct option site_options[SITE_OPTIONS];
 
 /* Build or check, tell the findings, and give the exit status. */

@@ -1,0 +1,41 @@
+/*
+ * rights: which files a person of the register may change.
+ *
+ * A student's own folder is the student's, but for the responses in it, which
+ * somebody else has to approve. A teacher has the classes they teach, what
+ * the students of these classes keep, showcases and posts. Staff have all of
+ * it, consent and the machinery included; families and mentors none, since
+ * what they say goes through a teacher.
+ *
+ * The register and the classes are those of the commit that the change was
+ * made from, so that no change can give its author a right.
+ *
+ * Source    privacy.md, "The consent record", kept by staff, and R23.
+ */
+#ifndef POLICY_RIGHTS_H
+#define POLICY_RIGHTS_H
+
+#include "policy/level.h"
+
+struct arena;
+struct content;
+struct diag;
+struct paths;
+
+struct rights {
+	const struct content *content; /* of the base */
+	struct str prefix; /* of the content folder: "content/", or empty */
+	struct str author;
+	enum role role;
+};
+
+/* False if author is nobody of the register, which is reported. */
+bool rights_of(struct rights *rights, const struct content *content,
+    struct str prefix, struct str author, struct diag *diag) must_check;
+/* A path from the repository's root. */
+bool rights_allow(const struct rights *rights, struct str path);
+/* Report each path that the author may not change. */
+void rights_check(
+    const struct rights *rights, const struct paths *paths, struct diag *diag);
+
+#endif
