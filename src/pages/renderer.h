@@ -24,6 +24,7 @@ struct page_renderer {
 	struct arena memo;
 	struct picture *pictures; /* by number in plan->media */
 	struct map ids; /* page's url -> struct map of its ids */
+	struct map kept; /* template -> struct map of the ids it writes */
 	struct map labels; /* language -> words the Markdown renderer adds */
 };
 

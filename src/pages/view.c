@@ -6,7 +6,23 @@
 #include "pages/href.h"
 #include "pages/target.h"
 #include "pages/renderer.h"
+#include "theme/ids.h"
 #include "theme/theme.h"
+
+/* The ids of a template, which is searched for them once a worker. */
+static const struct map *
+kept_ids(struct page_renderer *r, struct str template)
+{
+	struct map *ids = map_get(&r->kept, template);
+
+	if (ids == NULL) {
+		ids = arena_alloc(&r->memo, sizeof(*ids));
+		map_init(ids, &r->memo);
+		theme_ids(r->plan->in.theme, template, ids);
+		map_put(&r->kept, template, ids);
+	}
+	return ids;
+}
 
 void
 view_init(struct view *v, struct page_renderer *r, const struct page *page,
@@ -22,7 +38,7 @@ view_init(struct view *v, struct page_renderer *r, const struct page *page,
 	v->prefix = (page->kind->flags & PAGE_ANYWHERE) != 0
 	    ? r->plan->base_path
 	    : href_prefix(page->url, arena);
-	anchors_init(&v->anchors, arena);
+	anchors_init(&v->anchors, kept_ids(r, page->layout), arena);
 }
 
 struct str

@@ -8,9 +8,9 @@
 #include "text/nodes.h"
 
 void
-anchors_init(struct anchors *a, struct arena *arena)
+anchors_init(struct anchors *a, const struct map *kept, struct arena *arena)
 {
-	*a = (struct anchors){ .arena = arena };
+	*a = (struct anchors){ .arena = arena, .kept = kept };
 	map_init(&a->taken, arena);
 }
 
@@ -25,10 +25,16 @@ take(struct anchors *a, struct str id)
 	return next;
 }
 
+static bool
+is_kept(const struct anchors *a, struct str id)
+{
+	return a->kept != NULL && map_get(a->kept, id) != NULL;
+}
+
 bool
 anchors_reserve(struct anchors *a, struct str id)
 {
-	if (map_get(&a->taken, id) != NULL)
+	if (map_get(&a->taken, id) != NULL || is_kept(a, id))
 		return false;
 	take(a, id);
 	return true;
@@ -63,15 +69,17 @@ anchors_slug(struct str text, struct arena *arena)
 struct str
 anchors_make(struct anchors *a, struct str text)
 {
-	struct str slug = anchors_slug(text, a->arena), id = slug;
+	struct str slug = anchors_slug(text, a->arena), id;
 	unsigned *next = map_get(&a->taken, slug);
 
-	if (next == NULL)
+	if (next == NULL) {
 		next = take(a, slug);
-	else
-		do
-			id = arena_printf(
-			    a->arena, "%.*s-%u", STR_ARG(slug), (*next)++);
-		while (!anchors_reserve(a, id));
+		if (!is_kept(a, slug))
+			return slug;
+	}
+	do
+		id =
+		    arena_printf(a->arena, "%.*s-%u", STR_ARG(slug), (*next)++);
+	while (!anchors_reserve(a, id));
 	return id;
 }

@@ -3,7 +3,7 @@
  *
  * Several bodies may stand on one page, an artifact and its responses for
  * example; they share one struct anchors, and so never collide. The template's
- * own ids are reserved before the first body is rendered.
+ * own ids are kept for it.
  *
  * Owner     ids live in the arena that anchors_init was given; those that come
  *           from outside are copied.
@@ -19,12 +19,14 @@
 struct anchors {
 	struct arena *arena;
 	struct map taken;
+	const struct map *kept; /* ids of the template; NULL: none */
 	unsigned bodies; /* rendered so far, for the ids of footnotes */
 	unsigned tables; /* numbered over the page, for their labels */
 	unsigned listings;
 };
 
-void anchors_init(struct anchors *a, struct arena *arena);
+void anchors_init(
+    struct anchors *a, const struct map *kept, struct arena *arena);
 /* Keep an id for something else; false if it is taken already. */
 bool anchors_reserve(struct anchors *a, struct str id);
 /* An id that nothing on the page has: "the-creek", then "the-creek-1". */

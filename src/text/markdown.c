@@ -30,7 +30,7 @@ markdown_render(struct str body, const struct markdown_options *options,
 		options->line != 0 ? options->line : 1, diag))
 		return false;
 	if (w.anchors == NULL) {
-		anchors_init(&alone, arena);
+		anchors_init(&alone, NULL, arena);
 		w.anchors = &alone;
 	}
 	w.number = ++w.anchors->bodies;

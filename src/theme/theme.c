@@ -13,17 +13,26 @@
 /* The words that stand in where no language of the site has a key. */
 #define LAST_LANGUAGE "en"
 
+const struct theme_file *
+theme_template(const struct theme *theme, struct str name)
+{
+	struct arena *arena = theme->files->by_name.arena;
+	const struct theme_file *file = theme_file_find(theme->files,
+	    arena_printf(arena, TEMPLATES "%.*s" TEMPLATE_END, STR_ARG(name)));
+
+	return file != NULL
+	    ? file
+	    : theme_file_find(theme->files,
+		  arena_printf(arena, TEMPLATES "%.*s", STR_ARG(name)));
+}
+
 static bool
 load_template(void *arg, struct str name, struct arena *arena, struct str *path,
     struct str *source)
 {
-	const struct theme_files *files = arg;
-	const struct theme_file *file = theme_file_find(files,
-	    arena_printf(arena, TEMPLATES "%.*s" TEMPLATE_END, STR_ARG(name)));
+	const struct theme_file *file = theme_template(arg, name);
 
-	if (file == NULL)
-		file = theme_file_find(files,
-		    arena_printf(arena, TEMPLATES "%.*s", STR_ARG(name)));
+	(void)arena;
 	if (file == NULL)
 		return false;
 	*path = file->path;
@@ -42,11 +51,12 @@ template_name(struct str file)
 }
 
 static void
-compile_templates(struct theme *theme, struct theme_files *files,
-    const struct theme_source *source, struct arena *arena, struct diag *diag)
+compile_templates(struct theme *theme, const struct theme_source *source,
+    struct arena *arena, struct diag *diag)
 {
+	const struct theme_files *files = theme->files;
 	struct liquid_options options = { .load = load_template,
-		.load_arg = files,
+		.load_arg = theme,
 		.filters = source->filters,
 		.n_filters = source->n_filters };
 
@@ -179,11 +189,12 @@ theme_load(struct theme *theme, const struct theme_source *source,
 	if (!theme_files_load(
 		files, source->snapshot, theme->name, named_at, arena, diag))
 		return false;
+	theme->files = files;
 	ok = settings_load(&settings, files, config, arena, diag);
 	theme->settings = settings.values;
 	ok = load_messages(theme, files, config, arena, diag) && ok;
 	ok = load_assets(theme, files, &settings, arena, diag) && ok;
-	compile_templates(theme, files, source, arena, diag);
+	compile_templates(theme, source, arena, diag);
 	theme->key = hash_files(files, arena);
 	return ok;
 }

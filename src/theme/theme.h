@@ -25,6 +25,8 @@ struct config;
 struct liquid;
 struct liquid_filter;
 struct snapshot;
+struct theme_file;
+struct theme_files;
 
 /* A file of the theme as it is published. */
 struct theme_asset {
@@ -35,6 +37,7 @@ struct theme_asset {
 
 struct theme {
 	struct str name;
+	const struct theme_files *files;
 	struct value settings; /* theme.yaml's defaults, site.yaml's choices */
 	struct liquid *templates;
 	struct theme_asset *assets; /* sorted by name */
@@ -55,6 +58,10 @@ struct theme_source {
 bool theme_load(struct theme *theme, const struct theme_source *source,
     struct arena *arena, struct diag *diag) must_check;
 void theme_free(struct theme *theme);
+
+/* The template that is called so, "card" or "card.liquid"; NULL if none is. */
+const struct theme_file *theme_template(
+    const struct theme *theme, struct str name);
 
 /* NULL if the theme has no asset of that name. */
 const struct theme_asset *theme_asset_find(

@@ -111,7 +111,7 @@ two_bodies_of_a_page_share_no_id(void **state)
 	(void)state;
 	arena_init(&arena);
 	diag_init(&diag);
-	anchors_init(&anchors, &arena);
+	anchors_init(&anchors, NULL, &arena);
 	options.anchors = &anchors;
 	assert_true(markdown_render(body, &options, &arena, &diag, &first));
 	assert_true(markdown_render(body, &options, &arena, &diag, &second));
@@ -137,7 +137,7 @@ an_id_in_html_is_remembered_by_the_page(void **state)
 	(void)state;
 	arena_init(&arena);
 	diag_init(&diag);
-	anchors_init(&anchors, &arena);
+	anchors_init(&anchors, NULL, &arena);
 	options.anchors = &anchors;
 	assert_true(markdown_render(
 	    STR("<p id=\"a&amp;b\">x</p>\n"), &options, &arena, &diag, &first));
@@ -156,14 +156,16 @@ an_id_of_the_template_is_never_given_to_a_heading(void **state)
 	struct markdown_options options = { .path = STR("a.md") };
 	struct anchors anchors;
 	struct markdown m;
+	struct map kept;
 	struct arena arena;
 	struct diag diag;
 
 	(void)state;
 	arena_init(&arena);
 	diag_init(&diag);
-	anchors_init(&anchors, &arena);
-	assert_true(anchors_reserve(&anchors, STR("main")));
+	map_init(&kept, &arena);
+	map_put(&kept, STR("main"), &kept);
+	anchors_init(&anchors, &kept, &arena);
 	options.anchors = &anchors;
 	assert_true(
 	    markdown_render(STR("# Main\n"), &options, &arena, &diag, &m));
