@@ -102,12 +102,18 @@ deps: ## install what building needs
 deps-test: ## install what the tests need
 	@.ci/deps build test
 	@set -e; for lock in $(wildcard tests/*/package-lock.json); do \
-	    (cd "$$(dirname "$$lock")" && [ -d node_modules ] || npm ci --silent); done
+	    cd "$$(dirname "$$lock")"; \
+	    [ node_modules/.package-lock.json -nt package-lock.json ] || \
+	        { npm ci --silent --ignore-scripts --no-audit --no-fund && touch node_modules/.package-lock.json; }; \
+	    cd $(CURDIR); done
 
 check: deps-test ## install what the tests need, and run every test
 	@$(MAKE) --no-print-directory all unit
 	@$(MAKE) --no-print-directory MODE=asan all unit
 	@UPDATE=$(UPDATE) WAYMARK=$(BIN) prove tests/*.t
+
+check-browser: deps-test all ## look at the pages in a browser, a part of check
+	@WAYMARK=$(BIN) prove -v tests/browser.t
 
 lint: ## check the layout of the code
 	@clang-format --dry-run -Werror $(wildcard src/*/*.[ch] tests/unit/*.c tests/fuzz/*.c)
@@ -161,4 +167,4 @@ help: ## list the targets
 
 -include $(OBJ:.o=.d) $(UNIT:.t=.d)
 FORCE:
-.PHONY: all unit site deps deps-test check lint bench fuzz fuzz-run install uninstall clean help FORCE
+.PHONY: all unit site deps deps-test check check-browser lint bench fuzz fuzz-run install uninstall clean help FORCE

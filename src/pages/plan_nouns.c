@@ -207,6 +207,10 @@ plan_competencies(struct planner *p)
 		if (c->works.n <= PAGE_EVIDENCE)
 			continue;
 		spec.kind = "evidence";
+		spec.title = arena_printf(p->plan->arena, "%.*s: %.*s",
+		    STR_ARG(c->noun.title),
+		    STR_ARG(planner_words(p, p->plan->in.config->lang,
+			STR("evidence.title"))));
 		spec.url = arena_printf(
 		    p->plan->arena, "%.*swork/", STR_ARG(c->noun.url));
 		spec.items = c->works.items;

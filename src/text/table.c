@@ -53,6 +53,13 @@ is_header(const cmark_node *row)
 	return row->prev == NULL;
 }
 
+/* An empty cell, as over a column of names, is the header of nothing. */
+static bool
+is_heading(const cmark_node *cell)
+{
+	return is_header(cell->parent) && cell->first_child != NULL;
+}
+
 static void
 open_cell(struct writer *w, const cmark_node *cell)
 {
@@ -63,7 +70,7 @@ open_cell(struct writer *w, const cmark_node *cell)
 
 	for (const cmark_node *c = cell->prev; c != NULL; c = c->prev)
 		column++;
-	writer_add(w, is_header(row) ? STR("<th scope=\"col\"") : STR("<td"));
+	writer_add(w, is_heading(cell) ? STR("<th scope=\"col\"") : STR("<td"));
 	switch (aligned[column]) {
 	case 'l':
 		writer_add(w, STR(" class=\"align-start\""));
@@ -121,7 +128,7 @@ table_leave(struct writer *w, const cmark_node *node)
 			writer_add(w, STR("</tbody>\n"));
 	} else {
 		writer_add(w,
-		    is_header(node->parent) ? STR("</th>\n") : STR("</td>\n"));
+		    is_heading(node) ? STR("</th>\n") : STR("</td>\n"));
 		writer_block_end(w);
 	}
 }

@@ -194,11 +194,11 @@ tokens_write(const struct value *about, struct str path,
 	buf_add(out, STR(":root{"));
 	write_scheme(&t, LIGHT, out);
 	buf_add(out,
-	    STR("}\n@media(prefers-color-scheme:dark){"
+	    STR("}\n@media screen and (prefers-color-scheme:dark){"
 		":root:not([data-theme=light]){"));
 	write_scheme(&t, DARK, out);
-	buf_add(out, STR("}}\n:root[data-theme=dark]{"));
+	buf_add(out, STR("}}\n@media screen{:root[data-theme=dark]{"));
 	write_scheme(&t, DARK, out);
-	buf_add(out, STR("}\n"));
+	buf_add(out, STR("}}\n"));
 	return true;
 }

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# The published site in a browser: tests/browser/run.js looks at a page of every
+# kind and state. ONLY=WORD looks at the pages whose line has that word in it.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+[ -d tests/browser/node_modules ] || { echo "Bail out! make deps-test installs what this needs"; exit 1; }
+waymark=$(realpath "${WAYMARK:-build/waymark}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Whoever was agreed with on this day still is, whenever the test is run.
+day=2026-11-20
+
+publish() {
+	"$waymark" build -q --no-cache --as-of "$day" -o "$work/sites/$1" "${@:2}" 2>"$work/findings" ||
+		{ echo "Bail out! the site $1 is not published"; cat "$work/findings"; exit 1; }
+}
+
+mkdir "$work/sites"
+publish sample
+for site in many first-day arabic; do
+	git init -q -b main "$work/$site"
+	tests/browser/states $site | git -C "$work/$site" fast-import --quiet --done
+	git -C "$work/$site" checkout -q main
+	publish $site -C "$work/$site"
+done
+echo /below/a/path/ >"$work/sites/first-day.base"
+node tests/browser/run.js "$work/sites" "${ONLY:-}"

@@ -1,0 +1,51 @@
+/*
+ * visit: everything that is checked of one page, with and without scripts.
+ * Problems come as { under, what }: the condition and a sentence.
+ */
+import { load, newPage } from './browser.js';
+import { arrange, conditions } from './conditions.js';
+import { validate } from './html.js';
+import { look, open } from './looks.js';
+import { plain } from './plain.js';
+import { tour } from './tour.js';
+
+export const parts = [...conditions.map((one) => one.name), 'keyboard', 'without scripts', 'requests and console', 'html'];
+
+async function withScripts(page, url, status, says) {
+	await load(page, url, status);
+	await open(page);
+	for (const condition of conditions) {
+		await arrange(page, condition);
+		for (const name of condition.look)
+			says(condition.name, await look(page, name));
+	}
+	await arrange(page, conditions[0]);
+	const walk = await tour(page);
+	says('keyboard', walk.problems);
+	says('requests and console', page.noted);
+	return walk.stops;
+}
+
+async function withoutScripts(page, url, status, says) {
+	await load(page, url, status);
+	says('without scripts', await plain(page));
+	says('without scripts', page.noted);
+}
+
+/* Somebody who looks at pages, one at a time. */
+export async function visitor(browser) {
+	return {
+		scripts: await newPage(await browser.newContext()),
+		none: await newPage(await browser.newContext({ javaScriptEnabled: false })),
+	};
+}
+
+/* The page at url, whose HTML is in file; returns { problems, stops }. */
+export async function visit(who, url, file, status = 200) {
+	const problems = [];
+	const says = (under, list) => problems.push(...[...new Set(list)].map((what) => ({ under, what })));
+	const stops = await withScripts(who.scripts, url, status, says);
+	await withoutScripts(who.none, url, status, says);
+	says('html', await validate(file));
+	return { problems, stops };
+}
