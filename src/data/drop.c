@@ -10,8 +10,8 @@ compare_name(struct str name, const char *property)
 	return c != 0 ? c : property[name.n] != '\0' ? -1 : 0;
 }
 
-const struct drop_property *
-drop_class_find(const struct drop_class *class, struct str name)
+static const struct drop_property *
+find_own(const struct drop_class *class, struct str name)
 {
 	size_t low = 0, high = class->n;
 
@@ -27,6 +27,16 @@ drop_class_find(const struct drop_class *class, struct str name)
 			low = mid + 1;
 	}
 	return NULL;
+}
+
+const struct drop_property *
+drop_class_find(const struct drop_class *class, struct str name)
+{
+	const struct drop_property *p = NULL;
+
+	for (; class != NULL && p == NULL; class = class->base)
+		p = find_own(class, name);
+	return p;
 }
 
 bool

@@ -37,7 +37,9 @@ struct drop_class {
 	const char *help;
 	const struct drop_property *properties; /* sorted by name */
 	size_t n;
-	/* A name not in the table, or NULL; false when there is none such. */
+	/* A class all of whose properties it has as well, or NULL. */
+	const struct drop_class *base;
+	/* A name in neither table, or NULL; false when there is none such. */
 	bool (*other)(const struct drop *drop, struct str name,
 	    struct drop_env *env, struct value *out);
 };
@@ -46,7 +48,7 @@ struct drop {
 	const struct drop_class *class;
 };
 
-/* The row of the class's table, or NULL. */
+/* The row of the class's table, or of its base's; or NULL. */
 const struct drop_property *drop_class_find(
     const struct drop_class *class, struct str name);
 

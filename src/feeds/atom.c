@@ -94,7 +94,7 @@ noun_of_item(const struct list *list, size_t i)
 {
 	const struct drop *drop = list_at(list, i);
 
-	if (drop->class->other == noun_other)
+	if (noun_is(drop))
 		return noun_of(drop);
 	return drop->class == &news_class ? ((const struct news *)drop)->noun
 					  : ((const struct pick *)drop)->work;

@@ -58,23 +58,6 @@ find_member(
 	return &m->value;
 }
 
-static const struct drop_property *
-find_property(const struct drop_class *class, struct str key)
-{
-	for (size_t low = 0, high = class->n; low < high;) {
-		size_t mid = low + (high - low) / 2;
-		int c = str_cmp(key, str_from(class->properties[mid].name));
-
-		if (c == 0)
-			return &class->properties[mid];
-		if (c < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return NULL;
-}
-
 static const struct value *
 unknown_property(struct liquid_renderer *r, const struct drop_class *class,
     struct str key, uint32_t site, uint32_t at)
@@ -108,7 +91,7 @@ find_in_drop(struct liquid_renderer *r, const struct drop *drop, struct str key,
 	if (drop->class == &block_class && str_eq(key, STR("super")))
 		return block_super(r, drop, tmp) ? tmp : NULL;
 	if (site->class != drop->class) {
-		site->property = find_property(drop->class, key);
+		site->property = drop_class_find(drop->class, key);
 		site->class = drop->class;
 	}
 	*tmp = value_nil();

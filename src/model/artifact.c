@@ -177,4 +177,4 @@ static const struct drop_property properties[] = {
 	    "A note of the teacher, in Markdown, and the person." },
 };
 
-PROPERTY_CLASS(artifact, "A piece of a student's work.", noun_other);
+NOUN_CLASS(artifact, "A piece of a student's work.");

@@ -23,4 +23,4 @@ static const struct drop_property properties[] = {
 	{ "works", get_works, "list of artifact", "Its work, newest first." },
 };
 
-PROPERTY_CLASS(class, "A class, with its teacher and year.", noun_other);
+NOUN_CLASS(class, "A class, with its teacher and year.");

@@ -217,5 +217,6 @@ const struct drop_class competency_class = {
 	.help = "One skill of the portrait of a graduate.",
 	.properties = competency_properties,
 	.n = sizeof(competency_properties) / sizeof(*competency_properties),
+	.base = &noun_class,
 	.other = competency_other,
 };

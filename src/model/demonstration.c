@@ -8,5 +8,5 @@ static const struct drop_property properties[] = {
 	    "Work that shows learning so, newest first." },
 };
 
-PROPERTY_CLASS(demonstration,
-    "A way to show what one has learned; its id is the word.", noun_other);
+NOUN_CLASS(
+    demonstration, "A way to show what one has learned; its id is the word.");

@@ -118,4 +118,4 @@ static const struct drop_property properties[] = {
 	{ "target_on", get_target_on, "date", "The day to meet it by." },
 };
 
-PROPERTY_CLASS(goal, "A goal of a student.", noun_other);
+NOUN_CLASS(goal, "A goal of a student.");

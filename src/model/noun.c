@@ -54,8 +54,7 @@ list_value(const struct list *list)
 bool
 noun_is(const struct drop *drop)
 {
-	return drop->class->other == noun_other ||
-	    drop->class == &competency_class;
+	return drop->class->base == &noun_class;
 }
 
 struct noun *
@@ -338,12 +337,8 @@ noun_other(const struct drop *drop, struct str name, struct drop_env *env,
     struct value *out)
 {
 	const struct noun *noun = noun_of(drop);
-	const struct drop_property *p = drop_class_find(&noun_class, name);
 
-	if (p != NULL) {
-		p->get(drop, env, out);
-		return true;
-	}
+	(void)env;
 	return noun->document != NULL && !is_hidden(name) &&
 	    front_other(&noun->document->front, name, out);
 }

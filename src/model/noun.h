@@ -62,11 +62,11 @@ struct noun *noun_of(const struct drop *drop);
 /* The noun at i of a list of nouns. */
 struct noun *list_noun(const struct list *list, size_t i);
 
-/* What noun classes give as drop_class.other. */
+/* What noun classes give as drop_class.other: fields of the front matter. */
 bool noun_other(const struct drop *drop, struct str name, struct drop_env *env,
     struct value *out);
 
-/* The properties that all nouns have, for the manual. */
+/* The properties that all nouns have: the base of their classes. */
 extern const struct drop_class noun_class;
 
 #endif

@@ -21,5 +21,6 @@ const struct drop_class plain_class = {
 	.help = "The home page, a page or voice of the vision, or any other.",
 	.properties = properties,
 	.n = sizeof(properties) / sizeof(*properties),
+	.base = &noun_class,
 	.other = noun_other,
 };

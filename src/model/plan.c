@@ -95,5 +95,6 @@ const struct drop_class plan_noun_class = {
 	.help = "The district's plan.",
 	.properties = properties,
 	.n = sizeof(properties) / sizeof(*properties),
+	.base = &noun_class,
 	.other = noun_other,
 };

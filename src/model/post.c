@@ -40,4 +40,4 @@ static const struct drop_property properties[] = {
 	{ "school", get_school, "school", "The school it is from." },
 };
 
-PROPERTY_CLASS(post, "A dated post.", noun_other);
+NOUN_CLASS(post, "A dated post.");

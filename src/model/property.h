@@ -47,6 +47,17 @@
 		.other = fallback,                             \
 	}
 
+/* The same for a noun. */
+#define NOUN_CLASS(type, text)                                 \
+	const struct drop_class type##_class = {               \
+		.name = #type,                                 \
+		.help = text,                                  \
+		.properties = properties,                      \
+		.n = sizeof(properties) / sizeof(*properties), \
+		.base = &noun_class,                           \
+		.other = noun_other,                           \
+	}
+
 /* Text, or nil where there is none, so that templates can ask. */
 struct value text_value(struct str s);
 /* The drop, or nil for NULL. */

@@ -88,4 +88,4 @@ static const struct drop_property properties[] = {
 	    "Work that follows it, newest first." },
 };
 
-PROPERTY_CLASS(question, "A question that work follows.", noun_other);
+NOUN_CLASS(question, "A question that work follows.");

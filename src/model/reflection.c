@@ -42,5 +42,4 @@ static const struct drop_property properties[] = {
 	    "What others say to it." },
 };
 
-PROPERTY_CLASS(
-    reflection, "A student's look back at work or a goal.", noun_other);
+NOUN_CLASS(reflection, "A student's look back at work or a goal.");

@@ -65,4 +65,4 @@ static const struct drop_property properties[] = {
 	    "Who answers, in words: \"a grandparent\"." },
 };
 
-PROPERTY_CLASS(response, "What somebody says to a student's work.", noun_other);
+NOUN_CLASS(response, "What somebody says to a student's work.");

@@ -114,4 +114,4 @@ static const struct drop_property properties[] = {
 	{ "works", get_works, "list of artifact", "Its work, newest first." },
 };
 
-PROPERTY_CLASS(school, "A school.", noun_other);
+NOUN_CLASS(school, "A school.");

@@ -189,4 +189,4 @@ static const struct drop_property properties[] = {
 	{ "school", get_school, "school", "The school it belongs to." },
 };
 
-PROPERTY_CLASS(showcase, "Work that somebody chose, and why.", noun_other);
+NOUN_CLASS(showcase, "Work that somebody chose, and why.");

@@ -111,7 +111,7 @@ static const struct drop_property properties[] = {
 	    "The school years with work in them, newest first." },
 };
 
-PROPERTY_CLASS(student, "A student and the portfolio.", noun_other);
+NOUN_CLASS(student, "A student and the portfolio.");
 
 struct str
 student_grade(const struct student *s)

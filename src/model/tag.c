@@ -117,4 +117,4 @@ static const struct drop_property properties[] = {
 	    "All that has it, newest first." },
 };
 
-PROPERTY_CLASS(tag, "A topic.", noun_other);
+NOUN_CLASS(tag, "A topic.");

@@ -51,4 +51,4 @@ static const struct drop_property properties[] = {
 	    "Its parts: title, summary, and file or document." },
 };
 
-PROPERTY_CLASS(tool, "A publication or resource.", noun_other);
+NOUN_CLASS(tool, "A publication or resource.");

@@ -95,4 +95,4 @@ static const struct drop_property properties[] = {
 	    "What people of the community say." },
 };
 
-PROPERTY_CLASS(vision, "What the district believes.", noun_other);
+NOUN_CLASS(vision, "What the district believes.");

@@ -123,4 +123,4 @@ static const struct drop_property properties[] = {
 	    "The work of the year, newest first." },
 };
 
-PROPERTY_CLASS(year, "A school year.", noun_other);
+NOUN_CLASS(year, "A school year.");
