@@ -91,6 +91,48 @@ shorten(struct str text, size_t max, struct arena *arena)
 	return arena_printf(arena, "%.*s\xE2\x80\xA6", STR_ARG(head));
 }
 
+/* Where the first blank line that begins at or behind `from` ends. */
+static size_t
+behind_blank(struct str body, size_t from)
+{
+	const struct str blank = STR("\n\n");
+	size_t at = str_find(str_skip(body, from), blank);
+
+	return at == STR_NONE ? body.n : from + at + blank.n;
+}
+
+static const cmark_node *
+first_paragraph(struct str body)
+{
+	const cmark_node *node = nodes_parse(body)->first_child;
+
+	while (node != NULL && node->type != CMARK_NODE_PARAGRAPH)
+		node = node->next;
+	return node;
+}
+
+/*
+ * The first paragraph of body, of which no more is parsed than it takes. What
+ * stands behind a blank line changes nothing in a paragraph before it, unless
+ * it is what a bracket refers to.
+ */
+static const cmark_node *
+find_paragraph(struct str body)
+{
+	const cmark_node *found = NULL;
+	struct str head = body;
+
+	for (size_t n = 0; found == NULL; n = head.n) {
+		head.n = behind_blank(body, 2 * n);
+		if (str_find_char(head, '[') != STR_NONE)
+			head = body;
+		found = first_paragraph(head);
+		if (head.n == body.n)
+			break;
+	}
+	return found;
+}
+
 struct str
 markdown_excerpt(struct str body, size_t max, struct arena *arena)
 {
@@ -101,9 +143,7 @@ markdown_excerpt(struct str body, size_t max, struct arena *arena)
 		head.n = str_find_last(str_slice(body, 0, EXCERPT_BYTES), '\n');
 	if (head.n == STR_NONE || !is_safe(head))
 		return (struct str){ NULL, 0 };
-	node = nodes_parse(head)->first_child;
-	while (node != NULL && node->type != CMARK_NODE_PARAGRAPH)
-		node = node->next;
+	node = find_paragraph(head);
 	if (node == NULL)
 		return (struct str){ NULL, 0 };
 	return shorten(
