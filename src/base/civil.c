@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 
+#define DATE_CHARS 10 /* YYYY-MM-DD */
+
 bool
 date_is_set(struct date d)
 {
@@ -73,12 +75,31 @@ date_weekday(struct date d)
 	return (unsigned)(w < 0 ? w + 7 : w);
 }
 
+static void
+put_two(char *to, unsigned n)
+{
+	to[0] = (char)('0' + n / 10);
+	to[1] = (char)('0' + n % 10);
+}
+
 struct str
 date_text(struct date d, struct arena *arena)
 {
+	char *p;
+
 	if (!date_is_set(d))
 		return (struct str){ NULL, 0 };
-	return arena_printf(arena, "%04d-%02u-%02u", d.year, d.month, d.day);
+	/* Pages are full of dates, so that the usual ones do without printf. */
+	if (d.year < 0 || d.year > 9999)
+		return arena_printf(
+		    arena, "%04d-%02u-%02u", d.year, d.month, d.day);
+	p = arena_bytes(arena, DATE_CHARS);
+	put_two(p, (unsigned)d.year / 100);
+	put_two(p + 2, (unsigned)d.year % 100);
+	p[4] = p[7] = '-';
+	put_two(p + 5, d.month);
+	put_two(p + 8, d.day);
+	return (struct str){ p, DATE_CHARS };
 }
 
 bool

@@ -31,7 +31,22 @@ href_has_scheme(struct str href)
 static bool
 needs_percent(unsigned char c)
 {
-	return c <= ' ' || c == 0x7f || (c < 0x80 && strchr("\"%<>\\^`{|}", c));
+	switch (c) {
+	case '"':
+	case '%':
+	case '<':
+	case '>':
+	case '\\':
+	case '^':
+	case '`':
+	case '{':
+	case '|':
+	case '}':
+	case 0x7f:
+		return true;
+	default:
+		return c <= ' ';
+	}
 }
 
 static size_t

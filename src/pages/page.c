@@ -83,13 +83,12 @@ static void
 get_canonical(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	const struct view *v = env->page;
-	struct str base = v->plan->in.config->base_url;
+	struct str parts[] = { v->plan->in.config->base_url,
+		href_make(STR("/"), page_of(drop)->url, false, env->arena) };
 
-	*out = base.n == 0
-	    ? value_nil()
-	    : value_text(arena_printf(env->arena, "%.*s%.*s", STR_ARG(base),
-		  STR_ARG(href_make(
-		      STR("/"), page_of(drop)->url, false, env->arena))));
+	*out = parts[0].n == 0 ? value_nil()
+			       : value_text(arena_concat(env->arena, parts,
+				     sizeof(parts) / sizeof(*parts)));
 }
 
 static void
@@ -165,12 +164,12 @@ get_full_title(const struct drop *drop, struct drop_env *env, struct value *out)
 	struct str all = STR("");
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		struct str joined[] = { all, STR(" \xc2\xb7 "), parts[i] };
+
 		if (parts[i].n == 0 || str_eq(parts[i], all))
 			continue;
-		all = all.n == 0
-		    ? parts[i]
-		    : arena_printf(env->arena, "%.*s \xc2\xb7 %.*s",
-			  STR_ARG(all), STR_ARG(parts[i]));
+		all =
+		    all.n == 0 ? parts[i] : arena_concat(env->arena, joined, 3);
 	}
 	*out = value_text(all);
 }
