@@ -285,16 +285,18 @@ start_at(const unsigned char *p, uint32_t letters)
 static size_t
 skip(const struct leak *leak, const unsigned char *p, size_t i, size_t n)
 {
-	uint32_t letters, behind, starts, going_on = 0;
+	uint32_t letters, behind, starts, next, going_on = 0;
 	size_t word = i;
 	unsigned end = TOGETHER;
 
 	/* Those behind tell how a word goes on that starts among the first. */
+	next = i + 2 * TOGETHER <= n ? letters_in(p + i) : 0;
 	for (; end == TOGETHER && i + 2 * TOGETHER <= n; i += end) {
 		end = (unsigned)__builtin_ctz(
 		    specials_in(p + i) | 1u << TOGETHER);
-		letters = letters_in(p + i) |
-		    letters_in(p + i + TOGETHER) << TOGETHER;
+		letters = next;
+		next = letters_in(p + i + TOGETHER);
+		letters |= next << TOGETHER;
 		behind = letters << 1 | going_on;
 		starts = letters & ~behind & ((1u << end) - 1);
 		for (; starts != 0; starts &= starts - 1) {

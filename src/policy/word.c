@@ -76,6 +76,12 @@ within(const struct span *spans, size_t n, uint32_t c)
 
 #define WITHIN(spans, c) within(spans, sizeof(spans) / sizeof(*(spans)), c)
 
+static bool
+is_unspaced(uint32_t c)
+{
+	return c >= unspaced[0].first && WITHIN(unspaced, c);
+}
+
 static uint32_t
 fold_letter(uint32_t c)
 {
@@ -94,14 +100,22 @@ fold_letter(uint32_t c)
 	return c;
 }
 
+/* A letter or digit of ASCII, folded; 0 for anything else. */
+static uint32_t
+fold_plain(uint32_t c)
+{
+	if ((c | 0x20) - 'a' < 26)
+		return c | 0x20;
+	return c - '0' < 10 ? c : 0;
+}
+
 static uint32_t
 fold(uint32_t c)
 {
-	if (c < 0x80) {
-		if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-			return c | 0x20;
-		return c >= '0' && c <= '9' ? c : WORD_BREAK | c;
-	}
+	uint32_t plain = fold_plain(c);
+
+	if (c < 0x80)
+		return plain != 0 ? plain : WORD_BREAK | c;
 	if (WITHIN(hidden, c))
 		return 0;
 	return WITHIN(breaks, c) ? WORD_BREAK | c : fold_letter(c);
@@ -209,9 +223,12 @@ read_letters(struct str s, size_t *at, struct word *out)
 	uint32_t c;
 
 	while (next < s.n) {
-		c = word_char(s, &next);
-		if ((c & WORD_BREAK) != 0 ||
-		    (out->n > 0 && WITHIN(unspaced, c)))
+		c = fold_plain((unsigned char)s.p[next]);
+		if (c != 0)
+			next++;
+		else
+			c = word_char(s, &next);
+		if ((c & WORD_BREAK) != 0 || (out->n > 0 && is_unspaced(c)))
 			break;
 		*at = next;
 		if (c == 0)
@@ -220,7 +237,7 @@ read_letters(struct str s, size_t *at, struct word *out)
 		if (out->n < 4)
 			out->start |= (c < 0x80 ? c : 0x80) << (8 * out->n);
 		out->n++;
-		if (WITHIN(unspaced, c))
+		if (is_unspaced(c))
 			break;
 	}
 }
