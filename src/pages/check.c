@@ -122,11 +122,12 @@ check_list(struct check *c, struct str list)
 static bool
 link_loads(const struct scan_tag *tag)
 {
-	struct str rest = tag->attributes, name, value;
+	struct scan s = tag->attributes;
+	struct str name, value;
 
 	if (!str_eq(tag->name, STR("link")))
 		return false;
-	while (scan_attribute(&rest, &name, &value)) {
+	while (scan_attribute(&s, &name, &value)) {
 		if (str_eq(name, STR("rel")))
 			return str_eq(value, STR("stylesheet")) ||
 			    str_eq(value, STR("icon")) ||
@@ -170,16 +171,15 @@ check_attribute(struct check *c, const struct scan_tag *tag, struct str name,
 static void
 check_tags(struct check *c, struct str html)
 {
+	struct scan s = { .html = html };
 	struct scan_tag tag;
-	struct str rest, name, value;
-	size_t at = 0;
+	struct str name, value;
 
-	while (scan_next(html, &at, &tag)) {
+	while (scan_next(&s, &tag)) {
 		if (tag.end)
 			continue;
 		c->headings += str_eq(tag.name, STR("h1"));
-		rest = tag.attributes;
-		while (scan_attribute(&rest, &name, &value))
+		while (scan_attribute(&s, &name, &value))
 			check_attribute(c, &tag, name, value);
 	}
 }
@@ -191,18 +191,18 @@ ids_of_page(struct check *c, struct str url)
 	struct page_renderer *r = c->v->renderer;
 	const struct route *route = plan_route(r->plan, url);
 	struct map *ids = map_get(&r->ids, url);
+	struct scan s = { 0 };
 	struct scan_tag tag;
-	struct str html, name, value;
-	size_t at = 0;
+	struct str name, value;
 
 	if (ids != NULL || route->kind != ROUTE_PAGE)
 		return ids;
 	ids = arena_alloc(&r->memo, sizeof(*ids));
 	map_init(ids, &r->memo);
 	map_put(&r->ids, str_copy(&r->memo, url), ids);
-	html = page_bytes(r, route->page, c->v->arena);
-	while (scan_next(html, &at, &tag)) {
-		while (scan_attribute(&tag.attributes, &name, &value)) {
+	s.html = page_bytes(r, route->page, c->v->arena);
+	while (scan_next(&s, &tag)) {
+		while (scan_attribute(&s, &name, &value)) {
 			if (str_eq(name, STR("id")))
 				map_put(ids, str_copy(&r->memo, value), r);
 		}

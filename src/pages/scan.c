@@ -4,37 +4,29 @@
 
 #include "base/arena.h"
 
-static bool
-is_space(char c)
+/* What a byte is within a tag: "=" ends the name of an attribute alone. */
+enum { PLAIN, EQUALS, SPACE, SLASH, CLOSE };
+static const uint8_t class_of[256] = {
+	['\t'] = SPACE,
+	['\n'] = SPACE,
+	['\f'] = SPACE,
+	['\r'] = SPACE,
+	[' '] = SPACE,
+	['/'] = SLASH,
+	['='] = EQUALS,
+	['>'] = CLOSE,
+};
+
+static unsigned
+class_at(const struct scan *s, size_t i)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+	return class_of[(unsigned char)s->html.p[i]];
 }
 
 static bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Where the tag that starts before `from` ends: at its ">" or at the end. */
-static size_t
-tag_end(struct str html, size_t from)
-{
-	const char *close;
-
-	for (size_t i = from; i < html.n; i++) {
-		char c = html.p[i];
-
-		if (c == '>')
-			return i;
-		if (c != '"' && c != '\'')
-			continue;
-		close = memchr(html.p + i + 1, c, html.n - i - 1);
-		if (close == NULL)
-			break;
-		i = (size_t)(close - html.p);
-	}
-	return html.n;
 }
 
 static size_t
@@ -45,105 +37,120 @@ skip_past(struct str html, size_t from, struct str mark)
 	return found == STR_NONE ? html.n : from + found + mark.n;
 }
 
-/* The text of these elements has no tags in it. */
+/* The tag ends at i, with its ">" or with the page. */
 static void
-skip_raw_text(struct str html, const struct scan_tag *tag, size_t *at)
+leave(struct scan *s, size_t i)
 {
-	if (tag->end)
-		return;
-	if (str_eq_nocase(tag->name, STR("script")))
-		*at = skip_past(html, *at, STR("</script"));
-	else if (str_eq_nocase(tag->name, STR("style")))
-		*at = skip_past(html, *at, STR("</style"));
+	s->inside = false;
+	s->at = i < s->html.n ? i + 1 : i;
+	if (s->ends.n != 0)
+		s->at = skip_past(s->html, s->at, s->ends);
+}
+
+/* The text of these elements has no tags in it; what ends it. */
+static struct str
+end_of_text(struct str name)
+{
+	if (str_eq_nocase(name, STR("script")))
+		return STR("</script");
+	if (str_eq_nocase(name, STR("style")))
+		return STR("</style");
+	return STR("");
+}
+
+/* Take the name of the tag whose "<" stands before s->at, if it is one. */
+static bool
+take_tag(struct scan *s, struct scan_tag *tag)
+{
+	size_t i = s->at, n = s->html.n;
+
+	tag->end = i < n && s->html.p[i] == '/';
+	i += tag->end;
+	if (i >= n || !is_letter(s->html.p[i]))
+		return false;
+	s->at = i;
+	while (s->at < n && class_at(s, s->at) <= EQUALS)
+		s->at++;
+	tag->name = str_slice(s->html, i, s->at - i);
+	s->ends = tag->end ? STR("") : end_of_text(tag->name);
+	s->inside = true;
+	tag->attributes = *s;
+	if (s->at < n && class_at(s, s->at) == CLOSE)
+		leave(s, s->at);
+	return true;
 }
 
 bool
-scan_next(struct str html, size_t *at, struct scan_tag *tag)
+scan_next(struct scan *s, struct scan_tag *tag)
 {
-	while (*at < html.n) {
-		const char *open = memchr(html.p + *at, '<', html.n - *at);
-		size_t i, end;
+	const char *open;
+	struct str unused;
 
+	while (s->inside && scan_attribute(s, &unused, &unused))
+		continue;
+	while (s->at < s->html.n) {
+		open = memchr(s->html.p + s->at, '<', s->html.n - s->at);
 		if (open == NULL)
 			break;
-		tag->at = (size_t)(open - html.p);
-		i = tag->at + 1;
-		if (str_starts(str_skip(html, i), STR("!--"))) {
-			*at = skip_past(html, i, STR("-->"));
-			continue;
-		}
-		tag->end = i < html.n && html.p[i] == '/';
-		i += tag->end;
-		*at = i;
-		if (i >= html.n || !is_letter(html.p[i]))
-			continue;
-		end = tag_end(html, i);
-		while (i < end && !is_space(html.p[i]) && html.p[i] != '/')
-			i++;
-		tag->name = str_slice(html, *at, i - *at);
-		tag->attributes = str_slice(html, i, end - i);
-		*at = end < html.n ? end + 1 : end;
-		skip_raw_text(html, tag, at);
-		return true;
+		s->at = (size_t)(open - s->html.p) + 1;
+		if (take_tag(s, tag))
+			return true;
+		if (str_starts(str_skip(s->html, s->at), STR("!--")))
+			s->at = skip_past(s->html, s->at, STR("-->"));
 	}
-	*at = html.n;
+	s->at = s->html.n;
 	return false;
 }
 
-static struct str
-skip_spaces(struct str s)
+static size_t
+skip_spaces(const struct scan *s, size_t i)
 {
-	size_t i = 0;
-
-	while (i < s.n && (is_space(s.p[i]) || s.p[i] == '/'))
+	while (i < s->html.n && class_at(s, i) == SPACE)
 		i++;
-	return str_skip(s, i);
+	return i;
 }
 
+/* The value that starts at i, behind "=" and spaces. */
 static struct str
-take_value(struct str *rest)
+take_value(struct scan *s, size_t i)
 {
-	struct str s = *rest;
+	struct str rest = str_skip(s->html, i);
 	size_t n = 0;
 
-	if (s.n != 0 && (s.p[0] == '"' || s.p[0] == '\'')) {
-		n = str_find_char(str_skip(s, 1), s.p[0]);
-		if (n == STR_NONE)
-			n = s.n - 1;
-		*rest = str_skip(s, n + 2);
-		return str_slice(s, 1, n);
+	if (rest.n != 0 && (rest.p[0] == '"' || rest.p[0] == '\'')) {
+		n = str_find_char(str_skip(rest, 1), rest.p[0]);
+		s->at = n == STR_NONE ? s->html.n : i + n + 2;
+		return str_slice(rest, 1, n);
 	}
-	while (n < s.n && !is_space(s.p[n]))
+	while (n < rest.n && class_at(s, i + n) != SPACE &&
+	    class_at(s, i + n) != CLOSE)
 		n++;
-	*rest = str_skip(s, n);
-	return str_slice(s, 0, n);
+	s->at = i + n;
+	return str_slice(rest, 0, n);
 }
 
 bool
-scan_attribute(struct str *attributes, struct str *name, struct str *value)
+scan_attribute(struct scan *s, struct str *name, struct str *value)
 {
-	struct str s = skip_spaces(*attributes);
-	size_t n = 0;
+	size_t i = s->at, n = s->html.n, from;
 
-	if (s.n == 0)
+	if (!s->inside)
 		return false;
-	while (n < s.n && !is_space(s.p[n]) && s.p[n] != '=' && s.p[n] != '/')
-		n++;
-	/* A stray "=" is a name of its own, so that this always moves on. */
-	n += n == 0;
-	*name = str_slice(s, 0, n);
+	while (i < n && (class_at(s, i) == SPACE || class_at(s, i) == SLASH))
+		i++;
+	if (i == n || class_at(s, i) == CLOSE) {
+		leave(s, i);
+		return false;
+	}
+	/* A stray "=" is the start of a name. */
+	for (from = i++; i < n && class_at(s, i) == PLAIN; i++)
+		continue;
+	*name = str_slice(s->html, from, i - from);
 	*value = STR("");
-	s = str_skip(s, n);
-	*attributes = s;
-	while (s.n != 0 && is_space(s.p[0]))
-		s = str_skip(s, 1);
-	if (s.n == 0 || s.p[0] != '=')
-		return true;
-	s = str_skip(s, 1);
-	while (s.n != 0 && is_space(s.p[0]))
-		s = str_skip(s, 1);
-	*value = take_value(&s);
-	*attributes = s;
+	s->at = i;
+	i = skip_spaces(s, i);
+	if (i < n && class_at(s, i) == EQUALS)
+		*value = take_value(s, skip_spaces(s, i + 1));
 	return true;
 }
 

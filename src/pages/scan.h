@@ -3,7 +3,8 @@
  *
  * It reads what templates and the Markdown writer make, and takes anything
  * else without harm: a tag ends at its ">" outside of quotes, comments and
- * the text of script and style are passed over.
+ * the text of script and style are passed over. A page is read once, from
+ * its start to its end.
  *
  * Source    HTML Living Standard 13.2.5, as far as finding tags goes.
  */
@@ -14,18 +15,28 @@
 
 struct arena;
 
+/* A page being read; made with its html alone. */
+struct scan {
+	struct str html;
+	size_t at; /* behind what has been taken */
+	bool inside; /* of a tag, whose attributes are not all taken */
+	struct str ends; /* what ends the text behind that tag: "</style" */
+};
+
 struct scan_tag {
 	struct str name; /* as written, "h1"; of end tags too */
-	struct str attributes; /* as written */
-	size_t at; /* of its "<" */
+	struct scan attributes; /* the scan as it stood before the first one */
 	bool end; /* "</h1>" */
 };
 
-/* The next tag at or behind *at, and *at moved behind it. */
-bool scan_next(struct str html, size_t *at, struct scan_tag *tag) must_check;
-/* Take the next attribute; the value is as written, without its quotes. */
+/* The next tag; attributes of the last one that were not taken are passed. */
+bool scan_next(struct scan *s, struct scan_tag *tag) must_check;
+/*
+ * The next attribute of the tag; the value is as written, without its quotes.
+ * False when it has no more.
+ */
 bool scan_attribute(
-    struct str *attributes, struct str *name, struct str *value) must_check;
+    struct scan *s, struct str *name, struct str *value) must_check;
 /* text with the character references of an attribute resolved. */
 struct str scan_decode(struct str text, struct arena *arena);
 

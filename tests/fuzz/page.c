@@ -13,13 +13,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void
 read_tags(struct str html, struct arena *arena)
 {
-	struct str rest, name, value, fragment;
+	struct str name, value, fragment;
+	struct scan s = { .html = html };
 	struct scan_tag tag;
-	size_t at = 0;
 
-	while (scan_next(html, &at, &tag)) {
-		rest = tag.attributes;
-		while (scan_attribute(&rest, &name, &value))
+	while (scan_next(&s, &tag)) {
+		while (scan_attribute(&s, &name, &value))
 			(void)href_resolve(STR("/a/b/"),
 			    scan_decode(value, arena), arena, &fragment);
 	}

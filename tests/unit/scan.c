@@ -14,11 +14,11 @@ static struct arena arena;
 static const char *
 tags(const char *html)
 {
+	struct scan s = { .html = str_from(html) };
 	struct str all = STR("");
 	struct scan_tag tag;
-	size_t at = 0;
 
-	while (scan_next(str_from(html), &at, &tag))
+	while (scan_next(&s, &tag))
 		all = arena_printf(&arena, "%.*s%s%s%.*s", STR_ARG(all),
 		    all.n == 0 ? "" : " ", tag.end ? "/" : "",
 		    STR_ARG(tag.name));
@@ -29,12 +29,12 @@ tags(const char *html)
 static const char *
 attributes(const char *html)
 {
+	struct scan s = { .html = str_from(html) };
 	struct str all = STR(""), name, value;
 	struct scan_tag tag;
-	size_t at = 0;
 
-	assert_true(scan_next(str_from(html), &at, &tag));
-	while (scan_attribute(&tag.attributes, &name, &value))
+	assert_true(scan_next(&s, &tag));
+	while (scan_attribute(&s, &name, &value))
 		all = arena_printf(&arena, "%.*s%s%.*s=%.*s", STR_ARG(all),
 		    all.n == 0 ? "" : "|", STR_ARG(name), STR_ARG(value));
 	return arena_cstr(&arena, all);
@@ -56,6 +56,25 @@ a_bracket_in_quotes_does_not_end_a_tag(void **state)
 }
 
 static void
+attributes_need_not_be_taken(void **state)
+{
+	struct scan s = { .html =
+			      STR("<a b='<i>' c=d><script e>f</script><u>") };
+	struct str name, value;
+	struct scan_tag tag;
+
+	(void)state;
+	assert_true(scan_next(&s, &tag));
+	assert_true(scan_attribute(&s, &name, &value));
+	assert_true(scan_next(&s, &tag));
+	assert_true(str_eq(tag.name, STR("script")));
+	assert_true(scan_next(&s, &tag));
+	assert_true(str_eq(tag.name, STR("u")));
+	assert_false(scan_attribute(&s, &name, &value));
+	assert_false(scan_next(&s, &tag));
+}
+
+static void
 comments_and_scripts_have_no_tags(void **state)
 {
 	(void)state;
@@ -74,6 +93,9 @@ attributes_are_read_with_and_without_quotes(void **state)
 	    attributes("<input type=text name='a b' value=\"c\" disabled />"),
 	    "type=text|name=a b|value=c|disabled=");
 	assert_string_equal(attributes("<a ==x href = \"y\">"), "==x|href=y");
+	assert_string_equal(attributes("<a b=/c/d>e=f"), "b=/c/d");
+	assert_string_equal(attributes("<a b= c/d=e\"f>g"), "b=c/d=e\"f");
+	assert_string_equal(attributes("<a\nb/c=\"\"d>e"), "b=|c=|d=");
 }
 
 static void
@@ -101,6 +123,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tags_are_found_in_order),
 		cmocka_unit_test(a_bracket_in_quotes_does_not_end_a_tag),
+		cmocka_unit_test(attributes_need_not_be_taken),
 		cmocka_unit_test(comments_and_scripts_have_no_tags),
 		cmocka_unit_test(attributes_are_read_with_and_without_quotes),
 		cmocka_unit_test(an_open_tag_at_the_end_does_no_harm),
