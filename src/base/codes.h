@@ -100,6 +100,10 @@
 	X(CODE_JSON, "json", SEVERITY_ERROR, \
 	    "A JSON file could not be understood. The message says what is " \
 	    "wrong at that place; often a comma or a quote is missing.") \
+	X(CODE_XML, "xml", SEVERITY_ERROR, \
+	    "An XML file could not be understood. The message says what is " \
+	    "wrong at that place; the program that wrote it has to write it " \
+	    "again.") \
 	/* cache */ \
 	/* git */ \
 	X(CODE_REPO_MISSING, "repo-missing", SEVERITY_ERROR, \
@@ -366,6 +370,18 @@
 	X(CODE_IMPORT_CIRCLE, "import-circle", SEVERITY_WARNING, \
 	    "Things are parts of each other in a circle. The link that " \
 	    "closes the circle was left out.") \
+	X(CODE_IMPORT_PERSONAL, "import-personal", SEVERITY_WARNING, \
+	    "A name, an address or a number stands in the file. It was not " \
+	    "taken over; where a text says it, a person has to look.") \
+	X(CODE_IMPORT_PRIVATE, "import-private", SEVERITY_NOTE, \
+	    "The file calls this a draft or private, and so it stays: it is " \
+	    "not published before somebody takes the mark away.") \
+	X(CODE_IMPORT_GUESSED, "import-guessed", SEVERITY_NOTE, \
+	    "A field that waymark needs is not in the file. The message says " \
+	    "what was written; look whether it is right.") \
+	X(CODE_IMPORT_UNSAFE, "import-unsafe", SEVERITY_WARNING, \
+	    "An archive holds a file whose name leads out of it, or that no " \
+	    "system can have. It was left out; be wary of such an archive.") \
 	/* policy */ \
 	X(CODE_CONSENT_MISSING, "consent-missing", SEVERITY_WARNING, \
 	    "A student's work is tracked, but nobody's consent to publish it " \

@@ -13,10 +13,12 @@
 #include "data/json.h"
 #include "import/case.h"
 #include "import/matrix.h"
+#include "import/portfolio.h"
 
 struct settings {
 	struct str content;
 	struct str to;
+	struct str student;
 	bool dry_run;
 };
 
@@ -25,6 +27,8 @@ static const struct option options[] = {
 	    "The content folder, if it is not content." },
 	{ "dry-run", 'n', NULL, offsetof(struct settings, dry_run),
 	    "Show what would be made, and make nothing." },
+	{ "student", 's', "ID", offsetof(struct settings, student),
+	    "Whose portfolio it becomes: a folder of students/." },
 	{ "to", 0, "PATH", offsetof(struct settings, to),
 	    "Make this file, below the content folder." },
 };
@@ -58,9 +62,11 @@ static const struct format {
 	const char *name;
 	bool (*read)(struct import *im);
 	size_t limit; /* bytes of the file */
+	bool student; /* it is somebody's */
 } formats[] = {
-	{ "case", read_case, LIMIT_IMPORT_TEXT },
-	{ "matrix", read_matrix, LIMIT_IMPORT_TEXT },
+	{ "case", read_case, LIMIT_IMPORT_TEXT, false },
+	{ "leap2a", portfolio_import, LIMIT_IMPORT_BYTES, true },
+	{ "matrix", read_matrix, LIMIT_IMPORT_TEXT, false },
 };
 
 static const struct format *
@@ -71,9 +77,30 @@ find_format(struct str name)
 			return &formats[i];
 	}
 	fprintf(stderr,
-	    "waymark import: \"%.*s\" is no format; case and matrix are\n",
+	    "waymark import: \"%.*s\" is no format; case, leap2a "
+	    "and matrix are\n",
 	    STR_ARG(name));
 	return NULL;
+}
+
+/* A student's id names a folder and stands in addresses. */
+static bool
+check_student(const struct format *format, struct str id)
+{
+	bool ok = id.n != 0 && id.n <= LIMIT_PATH_COMPONENT && id.p[0] != '-' &&
+	    id.p[0] != '.';
+
+	if (!format->student)
+		return true;
+	for (size_t i = 0; ok && i < id.n; i++)
+		ok = str_find_char(STR("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL"
+				       "MNOPQRSTUVWXYZ0123456789-_."),
+			 id.p[i]) != STR_NONE;
+	if (!ok)
+		fprintf(stderr,
+		    "waymark import: say whose portfolio it is: --student ID, "
+		    "with letters, digits and \"-\"\n");
+	return ok;
 }
 
 static bool
@@ -121,7 +148,7 @@ import_run(const struct invocation *in)
 	size_t written = 0;
 	bool ok;
 
-	if (format == NULL)
+	if (format == NULL || !check_student(format, s.student))
 		return STATUS_USAGE;
 	if (s.content.n == 0)
 		s.content = STR("content");
@@ -130,6 +157,7 @@ import_run(const struct invocation *in)
 	import_init(&im, &arena, &diag);
 	im.source = str_from(in->arguments.items[1]);
 	im.to = s.to;
+	im.student = s.student;
 	ok = read_source(&im, format) && format->read(&im) &&
 	    import_write(&im, s.content, s.dry_run, &written);
 	findings_show(&in->common, REPORT_TEXT, &diag);

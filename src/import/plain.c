@@ -1,6 +1,7 @@
 #include "import/plain.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "text/attribute.h"
 #include "text/tag.h"
@@ -81,4 +82,27 @@ plain_line(struct str text, struct arena *arena)
 	while (n != 0 && to[n - 1] == ' ')
 		n--;
 	return (struct str){ to, n };
+}
+
+struct str
+plain_to_html(struct str text, struct arena *arena)
+{
+	struct buf out;
+	struct str line, html;
+	bool open = false;
+
+	buf_init(&out);
+	while (str_line(&text, &line)) {
+		bool blank = str_trim(line).n == 0;
+
+		if (blank && open)
+			buf_add(&out, STR("</p>"));
+		else if (!blank)
+			buf_add(&out, open ? STR("<br>") : STR("<p>"));
+		open = !blank;
+		buf_add_html(&out, line);
+	}
+	html = str_copy(arena, buf_str(&out));
+	buf_free(&out);
+	return html;
 }

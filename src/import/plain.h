@@ -17,5 +17,7 @@ bool plain_is_html(struct str text);
 struct str plain_text(struct str text, struct arena *arena);
 /* The same on one line, with one blank between words. */
 struct str plain_line(struct str text, struct arena *arena);
+/* Plain text as HTML: paragraphs between empty lines, and line breaks. */
+struct str plain_to_html(struct str text, struct arena *arena);
 
 #endif
