@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* renameat2(2) */
+#define _GNU_SOURCE /* renameat2(2), syncfs(2) */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -141,6 +141,17 @@ remove_old(const struct publish *p, struct diag *diag)
 	}
 }
 
+/*
+ * A power cut may keep the swap and lose what was swapped in. One call for the
+ * whole file system is cheaper than one for each of ten thousand files.
+ */
+static bool
+settle(const struct publish *p, struct diag *diag)
+{
+	return syncfs(p->staging) == 0 ||
+	    failure_report(diag, p->output, "cannot write it to the disk");
+}
+
 bool
 publish_finish(struct publish *p, struct diag *diag)
 {
@@ -151,9 +162,13 @@ publish_finish(struct publish *p, struct diag *diag)
 	    !carry_over(p, diag))
 		return false;
 	keep_mode(p);
+	if (!settle(p, diag))
+		return false;
 	if (!swap(p))
 		return failure_report(
 		    diag, p->output, "cannot swap the new site in");
+	/* Not before the disk has the new site under its name. */
+	(void)fsync(p->parent);
 	remove_old(p, diag);
 	return true;
 }

@@ -5,7 +5,8 @@
  * bytes are those of the published one becomes a link to it, so that its
  * inode and its time stay. When all is there, the two folders change places
  * in one system call: a reader sees the old site or the new one, and so does
- * whoever comes after a build that was killed.
+ * whoever comes after a build that was killed. By then the new one has reached
+ * the disk, so that a power cut leaves one of the two as well.
  *
  * The output folder is ours if it holds our manifest. A folder that is not
  * ours is only taken when it is empty, but for the few files that people keep
