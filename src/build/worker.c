@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,6 +57,7 @@ tell_not_started(struct pool *pool)
 static bool
 start(struct pool *pool, struct worker *w)
 {
+	pid_t parent = getpid();
 	int ends[2];
 
 	if (pipe2(ends, O_CLOEXEC) < 0)
@@ -63,6 +65,9 @@ start(struct pool *pool, struct worker *w)
 	atomic_store(&w->slot->n, 0);
 	w->process = fork();
 	if (w->process == 0) {
+		/* A build that is killed leaves nobody to hold its lock. */
+		if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 || getppid() != parent)
+			_exit(1);
 		/* A pipe ends only when nobody holds it any more. */
 		for (unsigned i = 0; i < pool->n; i++) {
 			if (pool->workers[i].pipe >= 0)
