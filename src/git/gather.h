@@ -43,5 +43,8 @@ void gather_sort(struct gather *g);
 bool index_gather(struct gather *g) must_check;
 /* The entries of a commit's tree. */
 bool tree_gather(struct gather *g, const struct oid *tree) must_check;
+/* The same for the tree that is the folder path, which ends in "/". */
+bool tree_gather_below(
+    struct gather *g, struct str path, const struct oid *tree) must_check;
 
 #endif

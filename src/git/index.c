@@ -11,33 +11,35 @@
 #include "base/limits.h"
 #include "git/gather.h"
 #include "git/handle.h"
+#include "git/staged.h"
 
 /* When the index was written; a file changed since then may look the same. */
 static struct timespec
-written_at(const git_index *index)
+written_at(const char *folder, struct arena *arena)
 {
-	const char *path = git_index_path(index);
+	struct str path =
+	    arena_printf(arena, "%.*sindex", STR_ARG(str_from(folder)));
 	struct stat st;
 
-	if (path == NULL || stat(path, &st) < 0)
+	if (stat(arena_cstr(arena, path), &st) < 0)
 		return (struct timespec){ 0, 0 };
 	return st.st_mtim;
 }
 
 static bool
-same_time(git_index_time a, struct timespec b)
+same_time(struct staged_time a, struct timespec b)
 {
 	/* Some tools store no nanoseconds. */
-	return a.seconds == (int32_t)b.tv_sec &&
+	return a.seconds == (uint32_t)b.tv_sec &&
 	    (a.nanoseconds == 0 || a.nanoseconds == (uint32_t)b.tv_nsec);
 }
 
 /* Changed in the same tick as the index was written, or later. */
 static bool
-is_racy(git_index_time t, struct timespec written)
+is_racy(struct staged_time t, struct timespec written)
 {
-	if (t.seconds != (int32_t)written.tv_sec)
-		return t.seconds > (int32_t)written.tv_sec;
+	if (t.seconds != (uint32_t)written.tv_sec)
+		return t.seconds > (uint32_t)written.tv_sec;
 	return t.nanoseconds == 0 || t.nanoseconds >= (uint32_t)written.tv_nsec;
 }
 
@@ -46,15 +48,15 @@ is_racy(git_index_time t, struct timespec written)
  * need not be read. The index has 32 bits of each number.
  */
 static bool
-is_unchanged(
-    const git_index_entry *ie, const struct stat *st, struct timespec written)
+is_unchanged(const struct staged_entry *se, const struct stat *st,
+    struct timespec written)
 {
-	return same_time(ie->mtime, st->st_mtim) &&
-	    same_time(ie->ctime, st->st_ctim) &&
-	    ie->ino == (uint32_t)st->st_ino && ie->uid == st->st_uid &&
-	    ie->gid == st->st_gid && ie->file_size == (uint32_t)st->st_size &&
-	    ((ie->mode ^ st->st_mode) & 0100) == 0 &&
-	    !is_racy(ie->mtime, written);
+	return same_time(se->modified, st->st_mtim) &&
+	    same_time(se->changed, st->st_ctim) &&
+	    se->inode == (uint32_t)st->st_ino && se->uid == st->st_uid &&
+	    se->gid == st->st_gid && se->size == (uint32_t)st->st_size &&
+	    ((se->mode ^ st->st_mode) & 0100) == 0 &&
+	    !is_racy(se->modified, written);
 }
 
 /* The bytes with LF for CRLF, as Git stores texts of Windows. */
@@ -94,13 +96,13 @@ hash_file(struct gather *g, struct entry *e)
 
 /* False when there is no such file any more; what is there is reported. */
 static bool
-look_at_file(struct gather *g, struct entry *e, const git_index_entry *ie,
+look_at_file(struct gather *g, struct entry *e, const struct staged_entry *se,
     struct timespec written)
 {
 	struct place place = { .path = e->path };
 	struct stat st;
 
-	if (fstatat(g->repo->root, ie->path, &st, AT_SYMLINK_NOFOLLOW) < 0) {
+	if (fstatat(g->repo->root, se->path.p, &st, AT_SYMLINK_NOFOLLOW) < 0) {
 		if (errno != ENOENT && errno != ENOTDIR)
 			diag_report(g->diag, CODE_FILE_READ, place,
 			    "this file cannot be looked at: %s",
@@ -116,83 +118,83 @@ look_at_file(struct gather *g, struct entry *e, const git_index_entry *ie,
 	if (!S_ISREG(st.st_mode))
 		return false;
 	e->size = (uint64_t)st.st_size;
-	if ((ie->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0 ||
-	    !is_unchanged(ie, &st, written))
+	if (se->intended || !is_unchanged(se, &st, written))
 		hash_file(g, e);
 	return true;
 }
 
 static void
-gather_one(struct gather *g, const git_index_entry *ie, struct timespec written)
+report_conflict(struct gather *g, struct str path)
 {
-	struct str path = str_from(ie->path);
-	struct oid id;
-	struct entry *e;
+	diag_report(g->diag, CODE_MERGE_CONFLICT, (struct place){ path, 0, 0 },
+	    "Git could not merge this file by itself");
+	diag_hint(g->diag,
+	    "choose between the parts marked <<<<<<< and >>>>>>>, "
+	    "then \"git add\" the file");
+}
 
-	memcpy(id.bytes, ie->id.id, OID_BYTES);
-	if (git_index_entry_stage(ie) > 1) {
-		/* The other sides of a conflict that is told of once. */
-		return;
-	}
-	if (git_index_entry_stage(ie) == 1) {
-		diag_report(g->diag, CODE_MERGE_CONFLICT,
-		    (struct place){ .path = path },
-		    "Git could not merge this file by itself");
-		diag_hint(g->diag,
-		    "choose between the parts marked <<<<<<< and >>>>>>>, "
-		    "then \"git add\" the file");
-		return;
-	}
-	e = gather_add(g, path, &id, ie->mode);
+static void
+gather_file(
+    struct gather *g, const struct staged_entry *se, struct timespec written)
+{
+	struct entry *e = gather_add(g, se->path, &se->id, se->mode);
+
 	if (e == NULL)
 		return;
 	/* A sparse checkout has no file; the store has what it would be. */
-	e->stored = (ie->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
+	e->stored = se->skipped;
 	if (e->stored) {
 		if (!object_size(g->repo, &e->id, &e->size))
 			e->size = 0;
-	} else if (!look_at_file(g, e, ie, written)) {
+	} else if (!look_at_file(g, e, se, written)) {
 		gather_drop(g);
 	}
 }
 
-/* A split or sparse index is in order, and libgit2 1.5 cannot read it. */
-static void
-report_unreadable(struct gather *g)
+static bool
+gather_all(
+    struct gather *g, const struct staged *staged, struct timespec written)
 {
-	const char *why = repo_error();
+	const struct staged_entry *se;
+	bool ok = true;
 
-	diag_report(g->diag, CODE_INDEX_DAMAGED,
-	    (struct place){ .path = STR(".git/index") },
-	    "Git's index cannot be read: %s", why);
-	if (strstr(why, "extension") != NULL)
-		diag_hint(g->diag,
-		    "\"git update-index --no-split-index\" or \"git "
-		    "sparse-checkout reapply --no-sparse-index\" writes it "
-		    "in full");
-	else
-		diag_hint(g->diag,
-		    "\"git read-tree HEAD\" makes it anew; your files stay "
-		    "as they are");
+	for (size_t i = 0; ok && i < staged->n; i++) {
+		se = &staged->items[i];
+		if (str_ends(se->path, STR("/"))) {
+			ok = !gather_wants_folder(g, se->path) ||
+			    tree_gather_below(g, se->path, &se->id);
+		} else if (!gather_wants(g, se->path)) {
+			continue;
+		} else if (se->stage == 0) {
+			gather_file(g, se, written);
+		} else if (i == 0 || !str_eq(se[-1].path, se->path)) {
+			/* Once for all sides of a conflict. */
+			report_conflict(g, se->path);
+		}
+	}
+	return ok;
 }
 
 bool
 index_gather(struct gather *g)
 {
-	const git_index_entry *ie;
-	struct timespec written;
-	git_index *index = NULL;
+	const char *folder = git_repository_path(g->repo->git);
+	struct staged staged;
+	struct arena scratch;
+	bool ok;
 
-	if (git_repository_index(&index, g->repo->git) < 0) {
-		report_unreadable(g);
-		return false;
+	arena_init(&scratch);
+	ok = staged_read(&staged, folder, &scratch);
+	if (ok) {
+		ok = gather_all(g, &staged, written_at(folder, &scratch));
+	} else {
+		diag_report(g->diag, CODE_INDEX_DAMAGED,
+		    (struct place){ .path = STR(".git/index") },
+		    "Git's index cannot be read: %s", staged.why);
+		diag_hint(g->diag,
+		    "\"git read-tree HEAD\" makes it anew; your files stay "
+		    "as they are");
 	}
-	written = written_at(index);
-	for (size_t i = 0; i < git_index_entrycount(index); i++) {
-		ie = git_index_get_byindex(index, i);
-		if (gather_wants(g, str_from(ie->path)))
-			gather_one(g, ie, written);
-	}
-	git_index_free(index);
-	return true;
+	arena_free(&scratch);
+	return ok;
 }

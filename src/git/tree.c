@@ -78,3 +78,13 @@ tree_gather(struct gather *g, const struct oid *tree)
 {
 	return gather_folder(g, STR(""), tree, 0);
 }
+
+bool
+tree_gather_below(struct gather *g, struct str path, const struct oid *tree)
+{
+	unsigned depth = 0;
+
+	for (size_t i = 0; i < path.n; i++)
+		depth += path.p[i] == '/';
+	return gather_folder(g, path, tree, depth);
+}

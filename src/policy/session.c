@@ -4,10 +4,11 @@
 static bool
 is_near(const struct moment *a, const struct moment *b, int64_t gap)
 {
-	int64_t apart =
-	    a->time < b->time ? b->time - a->time : a->time - b->time;
+	uint64_t x = (uint64_t)a->time, y = (uint64_t)b->time;
+	uint64_t apart = a->time < b->time ? y - x : x - y;
 
-	return a->who == b->who && a->dated && b->dated && apart < gap;
+	return a->who == b->who && a->dated && b->dated &&
+	    apart < (uint64_t)gap;
 }
 
 size_t

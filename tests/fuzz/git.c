@@ -6,6 +6,7 @@
 #include "git/encoding.h"
 #include "git/mailmap.h"
 #include "git/similar.h"
+#include "git/staged.h"
 
 static void
 read_commit(struct str bytes, struct arena *arena)
@@ -68,6 +69,18 @@ restore(struct str bytes)
 	ledger_free(&l);
 }
 
+/* The two halves are the parts of a split index. */
+static void
+read_index(struct str bytes, struct arena *arena)
+{
+	struct staged own, shared;
+
+	if (staged_parse(&own, str_slice(bytes, 0, bytes.n / 2), arena) &&
+	    staged_parse(&shared, str_skip(bytes, bytes.n / 2), arena))
+		(void)!staged_join(&own, &shared, arena);
+	(void)!staged_parse(&own, bytes, arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 int
@@ -80,7 +93,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	bytes = (struct str){ (const char *)data + 1, n - 1 };
 	arena_init(&arena);
-	switch (data[0] % 5) {
+	switch (data[0] % 6) {
 	case 0:
 		read_commit(bytes, &arena);
 		break;
@@ -92,6 +105,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		break;
 	case 3:
 		compare(bytes, &arena);
+		break;
+	case 4:
+		read_index(bytes, &arena);
 		break;
 	default:
 		restore(bytes);

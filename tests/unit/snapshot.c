@@ -258,13 +258,72 @@ what_cannot_be_read_is_refused_with_a_reason(void **state)
 	assert_int_equal(scratch_count(&f->scratch, CODE_REPO_FORMAT), 1);
 	assert_false(take(f, "old", "content", ""));
 	assert_int_equal(scratch_count(&f->scratch, CODE_INDEX_DAMAGED), 1);
+}
+
+/* Files a to f: b is changed, c is new, d is gone; e and f are as they were. */
+static void
+an_index_of_any_form_says_the_same(void **state)
+{
+	static const char *const forms[] = {
+		"git update-index --index-version 2",
+		"git update-index --index-version 4",
+		"git update-index --split-index",
+		"git update-index --index-version 4 --split-index",
+	};
+	struct fixture *f = *state;
+	char folder[] = "0";
+	struct str command;
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		folder[0] = (char)('0' + i);
+		command = arena_printf(&f->scratch.arena,
+		    "git init -q %s && cd %s && mkdir content\n"
+		    "for n in a b d e f; do printf $n > content/$n; done\n"
+		    "git add . && git commit -qm one && %s\n"
+		    "printf B > content/b && printf c > content/c\n"
+		    "git rm -q content/d && git add content && "
+		    "printf n > content/n && git add -N content/n",
+		    folder, folder, forms[i]);
+		scratch_run(
+		    &f->scratch, arena_cstr(&f->scratch.arena, command));
+		assert_true(take(f, folder, "content", ""));
+		assert_string_equal(listing(f),
+		    "content/a=a;content/b=B;content/c=c;content/e=e;"
+		    "content/f=f;content/n*=n;");
+	}
+}
+
+static void
+a_sparse_index_has_whole_folders(void **state)
+{
+	struct fixture *f = *state;
+
 	scratch_run(&f->scratch,
-	    "git init -q split && cd split && mkdir content\n"
-	    "printf 1 > content/a && git add . && git commit -qm one\n"
-	    "git update-index --split-index");
-	assert_false(take(f, "split", "content", ""));
-	assert_true(str_find(f->scratch.diag.items[f->scratch.diag.n - 1].hint,
-			STR("--no-split-index")) != STR_NONE);
+	    "git init -q . && mkdir -p content/a content/b/c other\n"
+	    "printf a > content/a/x.md && printf b > content/b/x.md\n"
+	    "printf c > content/b/c/x.md && printf o > other/x.md\n"
+	    "git add . && git commit -qm one\n"
+	    "git sparse-checkout set --cone --sparse-index content/a\n"
+	    "test ! -e content/b && git ls-files --sparse -s | grep -q 040000");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(listing(f),
+	    "content/a/x.md=a;content/b/c/x.md=c;content/b/x.md=b;");
+}
+
+static void
+both_sides_that_add_a_file_are_a_conflict(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "git init -q -b main . && mkdir content && printf 1 > content/a\n"
+	    "git add . && git commit -qm one && git checkout -qb other\n"
+	    "printf 2 > content/b && git add . && git commit -qm two\n"
+	    "git checkout -q main && printf 3 > content/b && git add .\n"
+	    "git commit -qm three && ! git merge other");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(listing(f), "content/a=1;");
+	assert_int_equal(scratch_count(&f->scratch, CODE_MERGE_CONFLICT), 1);
 }
 
 static void
@@ -294,6 +353,9 @@ main(void)
 		TEST(a_sparse_checkout_reads_the_rest_from_the_store),
 		TEST(a_conflict_and_a_pointer_are_findings),
 		TEST(what_cannot_be_read_is_refused_with_a_reason),
+		TEST(an_index_of_any_form_says_the_same),
+		TEST(a_sparse_index_has_whole_folders),
+		TEST(both_sides_that_add_a_file_are_a_conflict),
 		TEST(a_working_tree_elsewhere_is_not_believed),
 	};
 
