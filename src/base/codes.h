@@ -479,8 +479,8 @@
 	    "than eight. One of them has to end in the default theme.") \
 	X(CODE_THEME_SETTING, "theme-setting", SEVERITY_ERROR, \
 	    "A choice under theme_options is not one that the theme has, or " \
-	    "its value is not of the setting's type. The theme's theme.yaml " \
-	    "lists its settings.") \
+	    "its value is not of the setting's type, or a picture that is " \
+	    "not there. The theme's theme.yaml lists its settings.") \
 	X(CODE_THEME_CONTRAST, "theme-contrast", SEVERITY_ERROR, \
 	    "The accent color cannot be read well enough as text: WCAG " \
 	    "2.2 asks for a contrast of 4.5 to 1 with what lies behind " \

@@ -49,7 +49,7 @@ add_head(struct feed_writer *w, const struct page *page, struct str title)
 	    href_make(STR(""), page->url, w->plan->index_names, w->arena);
 
 	buf_add(&w->buf, STR("{\"url\":"));
-	buf_add_json(&w->buf, url.n == 0 ? STR("./") : url);
+	buf_add_json(&w->buf, url);
 	feed_add_member(w, "title", title);
 }
 

@@ -4,11 +4,10 @@
 #include "config/config.h"
 #include "locale/locale.h"
 #include "model/model.h"
-#include "pages/href.h"
+#include "pages/structured.h"
+#include "pages/target.h"
 #include "pages/view.h"
-
-/* Length of a description that is taken from a page's text. */
-#define DESCRIPTION_CHARS 155
+#include "theme/theme.h"
 
 bool
 page_is_told(const struct page *page)
@@ -82,29 +81,16 @@ get_breadcrumbs(
 static void
 get_canonical(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct view *v = env->page;
-	struct str parts[] = { v->plan->in.config->base_url,
-		href_make(STR("/"), page_of(drop)->url, false, env->arena) };
+	struct str address = view_whole_address(env->page, page_of(drop)->url);
 
-	*out = parts[0].n == 0 ? value_nil()
-			       : value_text(arena_concat(env->arena, parts,
-				     sizeof(parts) / sizeof(*parts)));
+	*out = address.n == 0 ? value_nil() : value_text(address);
 }
 
 static void
 get_description(
     const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct page *page = page_of(drop);
-	const struct view *v = env->page;
-	struct str text = page->description;
-
-	if (text.n == 0 && page->noun != NULL && page->noun->document != NULL)
-		text = markdown_excerpt(
-		    page->noun->document->body, DESCRIPTION_CHARS, env->arena);
-	if (text.n == 0)
-		text = v->plan->in.config->tagline;
-	*out = value_text(text);
+	*out = value_text(view_description(env->page, page_of(drop)));
 }
 
 static void
@@ -174,6 +160,46 @@ get_full_title(const struct drop *drop, struct drop_env *env, struct value *out)
 	*out = value_text(all);
 }
 
+static struct str
+cover_of(const struct document *document)
+{
+	const struct value *cover = value_get(&document->front, STR("cover"));
+
+	return cover == NULL ? STR("")
+			     : value_str(value_get(cover, STR("src")));
+}
+
+/*
+ * What previews show: a picture that the page of nobody in particular names,
+ * else the site's card, else the theme's. A student's page never offers one of
+ * its own: a photo must not travel without the words beside it.
+ */
+static void
+get_image(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	struct view *v = env->page;
+	const struct noun *noun = page_of(drop)->noun;
+	const struct value *card =
+	    value_get(&v->plan->in.theme->settings, STR("card"));
+	const struct theme_asset *asset =
+	    theme_asset_find(v->plan->in.theme, STR("card.png"));
+	const struct plan_media *media = NULL;
+	struct str address = STR("");
+
+	if (noun != NULL && noun->document != NULL && noun->student == NULL)
+		media = target_bitmap(v, noun, cover_of(noun->document));
+	if (media == NULL && card != NULL)
+		media = target_bitmap(v, NULL, value_str(card));
+	if (media != NULL)
+		address = view_whole_address(v, media->url);
+	else if (asset != NULL)
+		address = view_whole_address(
+		    v, arena_printf(env->arena, "/%.*s", STR_ARG(asset->file)));
+	if (media != NULL && address.n != 0)
+		view_use_media(v, (uint32_t)(media - v->plan->media.items));
+	*out = address.n == 0 ? value_nil() : value_text(address);
+}
+
 static void
 get_items(const struct drop *drop, struct drop_env *env, struct value *out)
 {
@@ -241,6 +267,14 @@ get_stage(const struct drop *drop, struct drop_env *env, struct value *out)
 }
 
 static void
+get_structured_data(
+    const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)drop;
+	*out = value_safe(structured_data(env->page));
+}
+
+static void
 get_title(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)env;
@@ -282,6 +316,10 @@ static const struct drop_property page_properties[] = {
 	{ "feed", get_feed, "permalink", "The Atom feed that goes with it." },
 	{ "full_title", get_full_title, "text",
 	    "Title, student or section, and site, for the title element." },
+	{ "image", get_image, "address",
+	    "The full address of the picture that previews show: one that the "
+	    "page names, but never a student's, or the site's card; nil when "
+	    "the site has no base_url." },
 	{ "items", get_items, "list",
 	    "What a list page lists, this page of "
 	    "it." },
@@ -296,6 +334,9 @@ static const struct drop_property page_properties[] = {
 	    "The part of the site it stands in: the first part of its url." },
 	{ "stage", get_stage, "stage",
 	    "The school year to show, when a journey has a page a year." },
+	{ "structured_data", get_structured_data, "HTML",
+	    "What the page is, for search engines, as JSON-LD; nothing where "
+	    "they are told to leave it alone." },
 	{ "title", get_title, "text", "Its title alone." },
 	{ "total", get_total, "number", "The items on all pages of its list." },
 	{ "unlisted", get_unlisted, "true or false",

@@ -2,6 +2,7 @@
 
 #include "config/config.h"
 #include "model/model.h"
+#include "pages/href.h"
 #include "pages/permalink.h"
 #include "pages/planner.h"
 #include "theme/theme.h"
@@ -28,6 +29,30 @@ plan_media(struct planner *p)
 		map_put(&plan->media_by_rel, m->document.rel,
 		    &plan->media.items[plan->media.n++]);
 		(void)planner_claim(p, &route);
+	}
+}
+
+/* The pictures that site.yaml chooses for the theme: logo, card. */
+static void
+check_pictures(struct planner *p)
+{
+	const struct plan *plan = p->plan;
+	const struct value *all = &plan->in.theme->pictures;
+
+	for (size_t i = 0; i < all->n; i++) {
+		struct str path =
+		    href_normal(value_str(&all->as.items[i]), plan->arena);
+
+		if (path.p != NULL &&
+		    map_get(&plan->media_by_rel, path) != NULL)
+			continue;
+		diag_report(p->diag, CODE_THEME_SETTING,
+		    value_place(&all->as.items[i], plan->in.config->path),
+		    "content/ has no picture \"%.*s\" that may be published",
+		    STR_ARG(value_str(&all->as.items[i])));
+		diag_hint(p->diag,
+		    "The path starts below content/, and the file has to be "
+		    "added to Git.");
 	}
 }
 
@@ -173,6 +198,7 @@ void
 plan_files(struct planner *p)
 {
 	plan_media(p);
+	check_pictures(p);
 	plan_assets(p);
 	plan_feeds(p);
 	plan_search(p);

@@ -13,7 +13,9 @@
 struct str
 target_path(const struct noun *from, struct str path, struct arena *arena)
 {
-	struct str rel = from->document == NULL ? STR("") : from->document->rel;
+	struct str rel = from == NULL || from->document == NULL
+	    ? STR("")
+	    : from->document->rel;
 	size_t slash = str_find_last(rel, '/');
 
 	if (path.n != 0 && path.p[0] == '/')
@@ -41,6 +43,18 @@ target_media(struct view *v, const struct noun *from, struct str path)
 			found = &v->plan->media.items[route->media];
 	}
 	return found;
+}
+
+const struct plan_media *
+target_bitmap(struct view *v, const struct noun *from, struct str path)
+{
+	const struct plan_media *media =
+	    path.n == 0 ? NULL : target_media(v, from, path);
+	uint32_t width = 0, height;
+
+	if (media != NULL && media->released->kind != MEDIA_SVG)
+		target_picture_size(v, media, &width, &height);
+	return width == 0 ? NULL : media;
 }
 
 static void

@@ -21,7 +21,13 @@ bool target_resolve(enum markdown_target kind, struct str path,
 /* The file that path means in a document; NULL when there is none. */
 const struct plan_media *target_media(
     struct view *v, const struct noun *from, struct str path);
-/* Path as seen from a noun's document; from content/ if it has a "/". */
+/* The same for a picture of pixels; NULL for an empty path and all else. */
+const struct plan_media *target_bitmap(
+    struct view *v, const struct noun *from, struct str path);
+/*
+ * Path as seen from a noun's document; from content/ if it starts with "/"
+ * or from is NULL.
+ */
 struct str target_path(
     const struct noun *from, struct str path, struct arena *arena);
 /* Make the link lead to a file, which this page then uses. */

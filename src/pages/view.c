@@ -9,6 +9,9 @@
 #include "theme/ids.h"
 #include "theme/theme.h"
 
+/* Length of a description that is taken from a page's text. */
+#define DESCRIPTION_CHARS 155
+
 /* The ids of a template, which is searched for them once a worker. */
 static const struct map *
 kept_ids(struct page_renderer *r, struct str template)
@@ -56,6 +59,28 @@ view_local_href(struct view *v, struct str url)
 	    v->plan, plan_language(v->plan, v->page->lang), url);
 
 	return view_href(v, own == NULL ? url : own->url);
+}
+
+struct str
+view_whole_address(const struct view *v, struct str url)
+{
+	struct str parts[] = { v->plan->in.config->base_url,
+		href_make(STR("/"), url, false, v->arena) };
+
+	return parts[0].n == 0 || url.n == 0
+	    ? STR("")
+	    : arena_concat(v->arena, parts, sizeof(parts) / sizeof(*parts));
+}
+
+struct str
+view_description(const struct view *v, const struct page *page)
+{
+	struct str text = page->description;
+
+	if (text.n == 0 && page->noun != NULL && page->noun->document != NULL)
+		text = markdown_excerpt(
+		    page->noun->document->body, DESCRIPTION_CHARS, v->arena);
+	return text.n == 0 ? v->plan->in.config->tagline : text;
 }
 
 void

@@ -44,6 +44,10 @@ void view_init(struct view *v, struct page_renderer *r, const struct page *page,
 struct str view_href(struct view *v, struct str url);
 /* The same, to the page that readers of this page's language have for url. */
 struct str view_local_href(struct view *v, struct str url);
+/* Base address and url, for programs elsewhere; empty without base_url. */
+struct str view_whole_address(const struct view *v, struct str url);
+/* A sentence about the page: its summary, or the start of its text. */
+struct str view_description(const struct view *v, const struct page *page);
 /* A media file is used by this page: it has to be published. */
 void view_use_media(struct view *v, uint32_t media);
 /*

@@ -51,6 +51,7 @@ is_font(const struct value *v)
 
 static const struct setting_type types[] = {
 	{ "text", is_text, "text" },
+	{ "picture", is_text, "the path of a picture below content/" },
 	{ "color", is_color, "a color such as \"#0a5a73\"" },
 	{ "font", is_font, "names of fonts, with commas between them" },
 	{ "bool", is_yes_or_no, "true or false" },
@@ -166,6 +167,28 @@ take_choice(struct object *values, const struct theme_files *files,
 	return true;
 }
 
+/* The pictures that the site chose, each with its place in site.yaml. */
+static struct value
+chosen_pictures(const struct theme_files *files, const struct value *chosen,
+    struct arena *arena)
+{
+	size_t n = 0,
+	       all = value_is(chosen, VALUE_OBJECT) ? chosen->as.object->n : 0;
+	struct value *items = arena_array(arena, all, sizeof(*items));
+
+	for (size_t i = 0; i < all; i++) {
+		const struct member *m = &chosen->as.object->items[i];
+		const struct value *declared = find_declared(files, m->key);
+		const struct value *type =
+		    declared == NULL ? NULL : value_get(declared, STR("type"));
+
+		if (type != NULL && str_eq(value_str(type), STR("picture")) &&
+		    is_text(&m->value))
+			items[n++] = m->value;
+	}
+	return value_list(items, n);
+}
+
 bool
 settings_load(struct settings *settings, const struct theme_files *files,
     const struct config *config, struct arena *arena, struct diag *diag)
@@ -186,6 +209,7 @@ settings_load(struct settings *settings, const struct theme_files *files,
 			 arena, diag) &&
 		    ok;
 	settings->values = value_object(values);
+	settings->pictures = chosen_pictures(files, &settings->chosen, arena);
 	return ok;
 }
 

@@ -18,6 +18,7 @@ struct config;
 struct settings {
 	struct value values; /* an object: every setting with its value */
 	struct value chosen; /* site.yaml's theme_options, or nil */
+	struct value pictures; /* the chosen values that are pictures' paths */
 	struct str path; /* of site.yaml */
 };
 

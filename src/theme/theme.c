@@ -192,6 +192,7 @@ theme_load(struct theme *theme, const struct theme_source *source,
 	theme->files = files;
 	ok = settings_load(&settings, files, config, arena, diag);
 	theme->settings = settings.values;
+	theme->pictures = settings.pictures;
 	ok = load_messages(theme, files, config, arena, diag) && ok;
 	ok = load_assets(theme, files, &settings, arena, diag) && ok;
 	compile_templates(theme, source, arena, diag);

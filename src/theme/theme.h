@@ -39,6 +39,7 @@ struct theme {
 	struct str name;
 	const struct theme_files *files;
 	struct value settings; /* theme.yaml's defaults, site.yaml's choices */
+	struct value pictures; /* of those choices, with their places */
 	struct liquid *templates;
 	struct theme_asset *assets; /* sorted by name */
 	size_t n_assets;
