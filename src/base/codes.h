@@ -338,6 +338,11 @@
 	X(CODE_DUPLICATE_EXCERPT, "duplicate-excerpt", SEVERITY_NOTE, \
 	    "The summary is also the beginning of the text, so a page shows " \
 	    "it twice.") \
+	X(CODE_LINK_SPACE, "link-space", SEVERITY_WARNING, \
+	    "An address in Markdown ends at a space, so a link or picture " \
+	    "with one shows as these signs and words. Angle brackets make it " \
+	    "one: [my poem](<my poem.pdf>). \"waymark check --fix\" puts " \
+	    "them in.") \
 	X(CODE_RETRIEVED_LATER, "retrieved-later", SEVERITY_NOTE, \
 	    "A reference was looked up after the day that the document has. " \
 	    "One of the two may be wrong, or the document was changed.") \

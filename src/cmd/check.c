@@ -1,9 +1,48 @@
+#include "cmd/fix.h"
 #include "cmd/site.h"
+
+/* What is mended is in the working tree, and told on stdout. */
+static bool
+fix_fits(const struct site_settings *s)
+{
+	if (!s->fix && (s->yes || s->dry_run))
+		fputs("waymark check: --yes and --dry-run belong to --fix\n"
+		      "As in: waymark check --fix --dry-run\n",
+		    stderr);
+	else if (s->fix && s->build.rev.n != 0)
+		fputs("waymark check: --fix changes files, not the commit of "
+		      "--rev\nLeave out one of the two.\n",
+		    stderr);
+	else if (s->fix && s->format.n != 0)
+		fputs("waymark check: --fix is for people, --format for "
+		      "programs\nLeave out one of the two.\n",
+		    stderr);
+	else
+		return true;
+	return false;
+}
 
 static int
 check_main(const struct invocation *in)
 {
-	return site_run(in, false);
+	const struct site_settings *s = in->settings;
+	const struct fix_options fix = {
+		.content =
+		    s->build.content.n != 0 ? s->build.content : STR("content"),
+		.yes = s->yes,
+		.dry_run = s->dry_run,
+		.quiet = in->common.quiet,
+	};
+	int fixed = STATUS_FINE, checked;
+
+	if (!fix_fits(s))
+		return STATUS_USAGE;
+	if (s->fix)
+		fixed = fix_run(&fix);
+	if (fixed == STATUS_MACHINE)
+		return fixed;
+	checked = site_run(in, false);
+	return checked != STATUS_FINE ? checked : fixed;
 }
 
 const struct command check_command = {

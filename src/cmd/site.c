@@ -49,6 +49,10 @@ const struct option site_options[SITE_OPTIONS] = {
 	    "Refuse what the change since REV may not touch." },
 	{ "author", 0, "ID", SITE(build.author),
 	    "Whose change it is: an id of people/." },
+	{ "fix", 0, NULL, SITE(fix),
+	    "Show what can be mended safely, and ask to do it." },
+	{ "yes", 'y', NULL, SITE(yes), "With --fix: do not ask, mend it." },
+	{ "dry-run", 'n', NULL, SITE(dry_run), "With --fix: only show." },
 };
 
 static bool

@@ -12,15 +12,18 @@ struct site_settings {
 	struct build_options build;
 	struct str jobs;
 	struct str format;
+	bool fix; /* of a check alone, as are the next two */
+	bool yes;
+	bool dry_run;
 };
 
 /*
  * The rows of both: a check lacks the first ones, about writing, and a build
- * the last ones, about a change.
+ * the last ones, about changes.
  */
-#define SITE_OPTIONS 15
+#define SITE_OPTIONS 18
 #define SITE_OPTIONS_WRITE 4
-#define SITE_OPTIONS_CHECK 2
+#define SITE_OPTIONS_CHECK 5
 extern const struct option site_options[SITE_OPTIONS];
 
 /* Build or check, tell the findings, and give the exit status. */

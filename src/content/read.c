@@ -7,6 +7,7 @@
 #include "content/frontmatter.h"
 #include "content/heading.h"
 #include "content/personal.h"
+#include "content/spaced.h"
 #include "data/bytes.h"
 #include "data/yaml.h"
 
@@ -206,6 +207,8 @@ check_text(
 {
 	damage_check_letters(text, d->path, d->lang, env->scratch, env->diag);
 	damage_check_lines(d->body, d->path, d->body_line, env->diag);
+	if (!kind_is_yaml(d->kind))
+		spaced_check(d->body, d->path, d->body_line, env->diag);
 	check_summary(d, env->diag);
 	check_references(d, env->diag);
 	if (d->owner.n != 0)

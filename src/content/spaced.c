@@ -1,0 +1,164 @@
+#include "content/spaced.h"
+
+#include "data/bytes.h"
+
+/* The signs that open or close a block of code; empty if none do. */
+static struct str
+fence_of(struct str line)
+{
+	size_t n = 0;
+
+	line = str_trim(line);
+	if (line.n == 0 || (line.p[0] != '`' && line.p[0] != '~'))
+		return STR("");
+	while (n < line.n && line.p[n] == line.p[0])
+		n++;
+	return n >= 3 ? str_slice(line, 0, n) : STR("");
+}
+
+/* The next line that is not within a block of code. */
+static bool
+next_line(struct spaced *s)
+{
+	struct str rest = str_skip(s->text, s->at), fence;
+	const char *from = rest.p;
+	bool code;
+
+	do {
+		if (!str_line(&rest, &s->line))
+			return false;
+		fence = fence_of(s->line);
+		code = s->fence.n != 0 || fence.n != 0 ||
+		    str_starts(s->line, STR("\t")) ||
+		    str_starts(s->line, STR("    "));
+		if (s->fence.n == 0)
+			s->fence = fence;
+		else if (str_starts(fence, s->fence))
+			s->fence = STR("");
+	} while (code);
+	s->open = 0;
+	s->at += rest.n != 0 ? (size_t)(rest.p - from) : s->text.n - s->at;
+	return true;
+}
+
+/* Behind the code that begins at a backtick, if it ends on the line. */
+static struct str
+skip_code(struct str line)
+{
+	size_t n = 0, end;
+
+	while (n < line.n && line.p[n] == '`')
+		n++;
+	end = str_find(str_skip(line, n), str_slice(line, 0, n));
+	return str_skip(line, end != STR_NONE ? n + end + n : n);
+}
+
+/* What stands between "](" and its ")"; false if the line ends before. */
+static bool
+take_inside(struct str *line, struct str *inside)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < line->n; i++) {
+		if (line->p[i] == '(')
+			depth++;
+		else if (line->p[i] == ')' && depth-- == 0) {
+			*inside = str_slice(*line, 0, i);
+			*line = str_skip(*line, i + 1);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The address without a title in quotes behind it. */
+static struct str
+address_of(struct str inside)
+{
+	static const char *const quotes[] = { " \"", " '", " (" };
+
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++) {
+		size_t at = str_find(inside, str_from(quotes[i]));
+
+		if (at != STR_NONE)
+			inside = str_slice(inside, 0, at);
+	}
+	return str_trim(inside);
+}
+
+/* An address that angle brackets would make one. */
+static bool
+is_spaced(struct str address)
+{
+	return address.n != 0 && address.p[0] != '<' &&
+	    str_find_char(address, ' ') != STR_NONE &&
+	    str_find_char(address, '<') == STR_NONE &&
+	    str_find_char(address, '>') == STR_NONE;
+}
+
+/* A "](" on the line, behind a "[" that it belongs to. */
+static bool
+next_inside(struct spaced *s, struct str *inside)
+{
+	while (s->line.n != 0) {
+		char c = s->line.p[0];
+
+		if (c == '`') {
+			s->line = skip_code(s->line);
+			continue;
+		}
+		s->line = str_skip(s->line, c == '\\' ? 2 : 1);
+		if (c == '[')
+			s->open++;
+		if (c != ']' || s->open == 0)
+			continue;
+		s->open--;
+		if (!str_starts(s->line, STR("(")))
+			continue;
+		s->line = str_skip(s->line, 1);
+		if (take_inside(&s->line, inside))
+			return true;
+	}
+	return false;
+}
+
+static bool
+next_on_line(struct spaced *s, struct str *address)
+{
+	struct str inside;
+
+	while (next_inside(s, &inside)) {
+		*address = address_of(inside);
+		if (is_spaced(*address))
+			return true;
+	}
+	return false;
+}
+
+bool
+spaced_next(struct spaced *s, struct str *address)
+{
+	do {
+		if (next_on_line(s, address))
+			return true;
+	} while (next_line(s));
+	return false;
+}
+
+void
+spaced_check(struct str body, struct str path, uint32_t line, struct diag *diag)
+{
+	struct spaced s = { .text = body };
+	struct str address;
+
+	while (spaced_next(&s, &address)) {
+		struct place place =
+		    bytes_place(body, path, (size_t)(address.p - body.p));
+
+		place.line += line - 1;
+		diag_report(diag, CODE_LINK_SPACE, place,
+		    "an address with a space in it is no link");
+		diag_hint(diag, "write (<%.*s>), or \"waymark check --fix\"",
+		    STR_ARG(address));
+	}
+}
