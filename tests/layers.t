@@ -21,7 +21,7 @@ while (<$layers>) {
 }
 
 # What is made from the release sees nothing of content and policy but this.
-my %behind = map { $_ => 1 } qw(model theme pages feeds);
+my %behind = map { $_ => 1 } qw(export model theme pages feeds);
 my %shown = map { $_ => 1 } qw(content/document.h content/kind.h
     policy/leak.h policy/level.h policy/release.h);
 

@@ -449,6 +449,17 @@
 	    "student has the own folder but for the responses in it, a " \
 	    "teacher the classes taught and what their students keep, " \
 	    "showcases and the journal, and staff have all.") \
+	/* export */ \
+	X(CODE_EXPORT_NOTHING, "export-nothing", SEVERITY_ERROR, \
+	    "There is nothing to export that policy lets out: no such " \
+	    "student, no consent that covers the audience and the day, or no " \
+	    "competencies.") \
+	X(CODE_EXPORT_EXISTS, "export-exists", SEVERITY_ERROR, \
+	    "The file or folder that the export would make is there already, " \
+	    "and was not changed.") \
+	X(CODE_EXPORT_LEFT_OUT, "export-left-out", SEVERITY_WARNING, \
+	    "A file is of a kind that an export cannot clean of what it says " \
+	    "beside the picture, so it was left out.") \
 	/* model */ \
 	X(CODE_REF_UNKNOWN, "reference-unknown", SEVERITY_WARNING, \
 	    "A document refers to another that is not there. A reference is " \

@@ -1,6 +1,7 @@
 #include "base/hash.h"
 
 #include <nettle/hmac.h>
+#include <nettle/sha1.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
@@ -54,6 +55,28 @@ hash_hex(const struct hash *h, size_t n, struct arena *arena)
 	if (n > sizeof(h->bytes))
 		n = sizeof(h->bytes);
 	return hex_text(h->bytes, n, arena);
+}
+
+struct str
+hash_uuid(struct str name, struct arena *arena)
+{
+	/* RFC 9562 6.6: NameSpace_URL. */
+	static const uint8_t space[] = { 0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad,
+		0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8 };
+	struct sha1_ctx sha;
+	uint8_t d[SHA1_DIGEST_SIZE];
+	struct str hex;
+
+	sha1_init(&sha);
+	sha1_update(&sha, sizeof(space), space);
+	if (name.n != 0)
+		sha1_update(&sha, name.n, (const uint8_t *)name.p);
+	sha1_digest(&sha, sizeof(d), d);
+	d[6] = (uint8_t)((d[6] & 0x0F) | 0x50);
+	d[8] = (uint8_t)((d[8] & 0x3F) | 0x80);
+	hex = hex_text(d, 16, arena);
+	return arena_printf(arena, "%.*s-%.*s-%.*s-%.*s-%.*s", 8, hex.p, 4,
+	    hex.p + 8, 4, hex.p + 12, 4, hex.p + 16, 12, hex.p + 20);
 }
 
 struct hash_state *

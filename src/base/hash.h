@@ -1,7 +1,7 @@
 /*
  * hash: SHA-256 of content, for the manifest, the cache and file names.
  *
- * Source    FIPS 180-4 and RFC 2104, through nettle.
+ * Source    FIPS 180-4 and RFC 2104, through nettle; RFC 9562.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
@@ -20,6 +20,12 @@ struct hash hash_keyed(struct str key, struct str text);
 bool hash_eq(const struct hash *a, const struct hash *b);
 /* The first n bytes (at most 32) as 2 * n lower-case hexadecimal digits. */
 struct str hash_hex(const struct hash *h, size_t n, struct arena *arena);
+
+/*
+ * An identifier that is the same for the same name, as a UUID: RFC 9562 5.5,
+ * version 5, in the namespace of addresses.
+ */
+struct str hash_uuid(struct str name, struct arena *arena);
 
 /* The hash of several texts; where one ends and the next begins counts. */
 struct hash_state;

@@ -16,6 +16,7 @@ static const struct command *const commands[] = {
 	&build_command,
 	&check_command,
 	&explain_command,
+	&export_command,
 	&forget_command,
 	&help_command,
 	&history_command,

@@ -157,6 +157,8 @@ read_category(struct leap *leap, struct leap_entry *e, const struct xnode *node)
 		e->container = !str_eq_nocase(term, STR("Webpage"));
 	else if (str_eq(scheme, STR("type")) || str_eq(scheme, STR("types")))
 		set_type(leap, e, term);
+	else if (str_eq(scheme, STR("competency")))
+		*vec_push(leap->im->arena, &e->competencies) = term;
 	else if (scheme.n == 0 && term.n != 0)
 		*vec_push(leap->im->arena, &e->tags) =
 		    plain_line(label.n != 0 ? label : term, leap->im->arena);

@@ -65,6 +65,11 @@ struct leap_entry {
 		size_t cap;
 	} tags;
 	struct {
+		struct str *items; /* as waymark's export names them */
+		size_t n;
+		size_t cap;
+	} competencies;
+	struct {
 		struct leap_link *items;
 		size_t n;
 		size_t cap;

@@ -39,10 +39,10 @@ static const struct {
 
 /* Attributes that are read, or say how something looks in one theme. */
 static const char *const quiet[] = { "href", "src", "alt", "title", "rel",
-	"target", "class", "id", "width", "height", "border", "name", "lang",
-	"dir", "start", "colspan", "type", "data", "datetime", "cite", "value",
-	"loading", "decoding", "xmlns", "allowfullscreen", "frameborder",
-	"scope", "cellpadding", "cellspacing", "valign", "align", "reversed" };
+	"target", "class", "id", "width", "height", "border", "name", "start",
+	"colspan", "type", "data", "datetime", "cite", "value", "loading",
+	"decoding", "xmlns", "allowfullscreen", "frameborder", "scope",
+	"cellpadding", "cellspacing", "valign", "align", "reversed" };
 
 static bool
 has_word(const char *words, struct str name)
@@ -72,6 +72,16 @@ markup_role(struct str name)
 	return soup_is_inline(name) ? ROLE_WORDS : ROLE_BLOCK;
 }
 
+/* A span that says in which language its words are says more than a span. */
+bool
+markup_is_kept(const struct xnode *node)
+{
+	return markup_role(node->name) == ROLE_KEEP ||
+	    (str_eq(node->name, STR("span")) &&
+		(xnode_attribute(node, STR("lang")).n != 0 ||
+		    xnode_attribute(node, STR("dir")).n != 0));
+}
+
 void
 markup_drop(
     struct markup *m, const struct xnode *at, const char *kind, struct str name)
@@ -96,6 +106,8 @@ markup_drop_attributes(struct markup *m, const struct xnode *node)
 		bool is_quiet = str_starts(a->name, STR("data-")) ||
 		    str_starts(a->name, STR("aria-"));
 
+		if (str_eq(a->name, STR("lang")) || str_eq(a->name, STR("dir")))
+			is_quiet |= markup_is_kept(node);
 		for (size_t i = 0; !is_quiet && i < COUNT(quiet); i++)
 			is_quiet = str_is(a->name, quiet[i]);
 		if (!is_quiet)

@@ -43,6 +43,8 @@ struct markup {
 };
 
 enum role markup_role(struct str name);
+/* Whether an element stays HTML. */
+bool markup_is_kept(const struct xnode *node);
 /* An element or attribute that is left out. */
 void markup_drop(struct markup *m, const struct xnode *at, const char *kind,
     struct str name);

@@ -399,7 +399,7 @@ markup_inline(struct markup *m, const struct xnode *node, struct buf *line)
 		add_picture(m, node, line);
 	else if (role == ROLE_BREAK)
 		add_break(m, line);
-	else if (role == ROLE_KEEP)
+	else if (markup_is_kept(node))
 		add_kept(m, node, line);
 	else if (role == ROLE_EMBED)
 		add_embed(m, node, line);

@@ -191,6 +191,20 @@ set_tags(struct writing *w)
 		    value_list(items, n));
 }
 
+static void
+set_competencies(struct writing *w)
+{
+	const struct leap_entry *e = w->e;
+	struct value *items =
+	    arena_array(w->p->im->arena, e->competencies.n, sizeof(*items));
+
+	for (size_t i = 0; i < e->competencies.n; i++)
+		items[i] = value_text(e->competencies.items[i]);
+	if (e->competencies.n != 0)
+		object_set(&w->front, w->p->im->arena, STR("competencies"),
+		    value_list(items, e->competencies.n));
+}
+
 /* Marks that keep a document from readers; each is told. */
 static void
 set_marks(struct writing *w)
@@ -222,6 +236,7 @@ write_artifact(struct writing *w)
 	set_date(w, "date",
 	    date_is_set(w->e->published) ? w->e->published : w->e->updated);
 	set(w, "summary", w->e->summary);
+	set_competencies(w);
 	set_tags(w);
 	if (w->e->file.n != 0)
 		add_media(w, w->e);
@@ -316,6 +331,7 @@ write_goal(struct writing *w)
 	    date_is_set(w->e->published) ? w->e->published : w->e->updated);
 	set_date(w, "target_on", w->e->target);
 	set(w, "summary", w->e->summary);
+	set_competencies(w);
 	set_tags(w);
 	set_steps(w);
 	set_refs(w, "evidence", portfolio_holds);
