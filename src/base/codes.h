@@ -415,6 +415,10 @@
 	    "A site of an earlier day is made of texts that nobody can mend. " \
 	    "One that names somebody whose consent does not hold today, or " \
 	    "by a name they have given up, is left out of it.") \
+	X(CODE_HISTORY_FROM, "history-from", SEVERITY_WARNING, \
+	    "\"history: from\" is the path that a document had before, below " \
+	    "content/, as it stood in an earlier commit. It may not be " \
+	    "another student's.") \
 	X(CODE_MILESTONE_MISSING, "milestone-missing", SEVERITY_WARNING, \
 	    "A milestone in site.yaml is the name of a tag, and the " \
 	    "repository has no such tag. Clones made by services often leave " \

@@ -56,6 +56,11 @@ static const struct field history_rows[] = {
 		"How much of this document's past is shown; it can only narrow "
 		"what the site and the consent allow.",
 	    .of = HISTORY_WORDS },
+	{ "from", FIELD_TEXT,
+	    .help = "An older path of this document below content/, where Git "
+		    "cannot tell: after a copy, or a move with much rewriting. "
+		    "It is one of the same owner.",
+	    .max = 1000 },
 	{ "since", FIELD_DATE, .help = "Show nothing older than this day." },
 };
 

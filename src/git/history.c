@@ -71,9 +71,10 @@ read_head(struct history *h, const struct oid *shown)
 	    &h->arena);
 	rest = read_rules(h, &commit.tree, STR(".git-blame-ignore-revs"));
 	while (str_line(&rest, &line)) {
-		line = str_trim(line);
-		if (line.n == OID_DIGITS)
-			map_put(&h->ignored, line, h);
+		/* As Git reads it: blanks and comments mean nothing. */
+		line = str_trim(str_slice(line, 0, str_find_char(line, '#')));
+		if (line.n == OID_DIGITS && oid_from_hex(line, &head))
+			map_put(&h->ignored, oid_hex(&head, &h->arena), h);
 	}
 	commit_free(&commit);
 }
@@ -322,6 +323,12 @@ history_stand(struct history *h, struct str commit)
 		return false;
 	lineage_stand(lineage(h), at);
 	return true;
+}
+
+bool
+history_join(struct history *h, struct str path, struct str older)
+{
+	return lineage_join(lineage(h), path, older);
 }
 
 void

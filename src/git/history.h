@@ -103,6 +103,13 @@ void history_keep_apart(struct history *h, struct str owners);
  */
 bool history_stand(struct history *h, struct str commit) must_check;
 
+/*
+ * Say that a file was called `older` before it was made at path, where Git
+ * does not tell of a rename; false if the history knows neither.
+ */
+bool history_join(
+    struct history *h, struct str path, struct str older) must_check;
+
 void history_of(struct history *h, struct str path, enum history_detail detail,
     struct arena *arena, struct revisions *out);
 

@@ -12,6 +12,7 @@ struct lineage {
 	uint32_t head; /* where it stands: a commit, or LEDGER_NONE */
 	struct str owners; /* the folder that owners' folders are in */
 	uint32_t *seen; /* by change: number of its node, plus 1 */
+	uint32_t *older; /* by path: the one it was joined to, or 0 */
 };
 
 struct node {
@@ -48,6 +49,8 @@ lineage_new(struct ledger *l, struct repo *repo, struct str owners)
 	g->trace = trace_new(l);
 	g->seen =
 	    arena_array(&arena, ledger_n(l, TABLE_CHANGES), sizeof(*g->seen));
+	g->older =
+	    arena_array(&arena, ledger_n(l, TABLE_PATHS), sizeof(*g->older));
 	g->arena = arena;
 	return g;
 }
@@ -62,6 +65,18 @@ lineage_free(struct lineage *g)
 	trace_free(g->trace);
 	arena = g->arena;
 	arena_free(&arena);
+}
+
+bool
+lineage_join(struct lineage *g, struct str path, struct str older)
+{
+	uint32_t to = ledger_find_path(g->ledger, path);
+	uint32_t from = ledger_find_path(g->ledger, older);
+
+	if (to == LEDGER_NONE || from == LEDGER_NONE)
+		return false;
+	g->older[to] = from;
+	return true;
 }
 
 void
@@ -140,6 +155,24 @@ is_somebody_elses(const struct lineage *g, uint32_t path, uint32_t from)
 	    !str_eq(ledger_name(g->ledger, old), ledger_name(g->ledger, new));
 }
 
+/* Where a file was, by what its author says. */
+static void
+look_at_joined(const struct lineage *g, const struct ledger_commit *c,
+    uint32_t path, struct origin *o)
+{
+	uint32_t older = g->older[path];
+	struct point p =
+	    trace_last(g->trace, ledger_parent(g->ledger, c, 0), older);
+
+	o->step.apart = true;
+	if (p.commit == LEDGER_NONE || is_somebody_elses(g, path, older))
+		return;
+	o->step.kind = STEP_RENAME;
+	o->step.renamed_from = older;
+	o->step.before = ledger_change(g->ledger, p.change);
+	o->before[o->n_before++] = p;
+}
+
 static void
 look_at_created(const struct lineage *g, const struct ledger_commit *c,
     uint32_t path, struct origin *o)
@@ -152,6 +185,8 @@ look_at_created(const struct lineage *g, const struct ledger_commit *c,
 	o->step.kind = unknown ? STEP_BOUNDARY : STEP_CREATE;
 	if (c->n_parents == 1 && !unknown)
 		r = renames_find(g->ledger, g->repo, o->step.commit, path);
+	if (r == NULL && !unknown && g->older[path] != 0)
+		look_at_joined(g, c, path, o);
 	if (r == NULL)
 		return;
 	o->step.apart = is_somebody_elses(g, path, r->from);

@@ -30,7 +30,8 @@ struct step {
 	uint32_t change;
 	const struct change *before; /* the followed predecessor, or NULL */
 	uint32_t renamed_from; /* path, or LEDGER_NONE */
-	bool apart; /* created, as a rename was not followed */
+	bool
+	    apart; /* a rename was not followed, or one that Git tells of not */
 };
 
 struct steps {
@@ -50,6 +51,13 @@ struct lineage;
 struct lineage *lineage_new(
     struct ledger *l, struct repo *repo, struct str owners);
 void lineage_free(struct lineage *g);
+
+/*
+ * Say that a file was called `older` before it was made at path, where Git
+ * does not tell of a rename. False if neither is in the ledger.
+ */
+bool lineage_join(
+    struct lineage *g, struct str path, struct str older) must_check;
 
 /*
  * Answer as at this commit of the ledger, or at none; a new lineage stands at

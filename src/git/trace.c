@@ -143,8 +143,9 @@ last_touch(const struct touch *low, const struct touch *end, uint32_t chain,
 	return low > begin && low[-1].chain == chain ? low - 1 : NULL;
 }
 
-struct point
-trace_at(const struct trace *t, uint32_t commit, uint32_t path)
+/* The change that path had last, at the commit or before; or NULL. */
+static const struct touch *
+find_touch(const struct trace *t, uint32_t commit, uint32_t path)
 {
 	const struct touch *begin = t->touches + t->first[path];
 	const struct touch *end = t->touches + t->first[path + 1];
@@ -154,10 +155,30 @@ trace_at(const struct trace *t, uint32_t commit, uint32_t path)
 		last = last_touch(begin, end, t->chain_of[commit], commit);
 		commit = t->below[t->chain_of[commit]];
 	}
+	return last;
+}
+
+struct point
+trace_at(const struct trace *t, uint32_t commit, uint32_t path)
+{
+	const struct touch *last = find_touch(t, commit, path);
+
 	if (last == NULL ||
 	    ledger_change(t->ledger, last->change)->kind == CHANGE_DELETED)
 		return (struct point){ LEDGER_NONE, LEDGER_NONE };
 	return (struct point){ last->commit, last->change };
+}
+
+struct point
+trace_last(const struct trace *t, uint32_t commit, uint32_t path)
+{
+	const struct touch *last = find_touch(t, commit, path);
+
+	if (last != NULL &&
+	    ledger_change(t->ledger, last->change)->kind == CHANGE_DELETED)
+		commit = ledger_parent(
+		    t->ledger, ledger_commit(t->ledger, last->commit), 0);
+	return trace_at(t, commit, path);
 }
 
 /* The file as the first parent but the very first has it, if it is the same. */

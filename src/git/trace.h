@@ -25,6 +25,8 @@ void trace_free(struct trace *t);
  * first parent is an answer, even where another parent has the same file.
  */
 struct point trace_at(const struct trace *t, uint32_t commit, uint32_t path);
+/* What path was when it was last there, at the commit or before. */
+struct point trace_last(const struct trace *t, uint32_t commit, uint32_t path);
 /*
  * Where the file of a point comes from: for a merge, the first parent that
  * has the same, and so on; the point itself if none has.

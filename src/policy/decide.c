@@ -295,6 +295,24 @@ log_release(
 	row->record_entry = author->document->entry;
 }
 
+/* An author may know of an older path where Git does not. */
+static void
+join_older(struct deciding *d, const struct document *document)
+{
+	const struct value *from =
+	    value_get(value_get(&document->front, STR("history")), STR("from"));
+
+	if (d->past->history == NULL || value_str(from).n == 0 ||
+	    past_join(d->past, document, value_str(from)))
+		return;
+	diag_report(d->diag, CODE_HISTORY_FROM,
+	    value_place(from, document->path),
+	    "no older version of this is known at \"%.*s\"",
+	    STR_ARG(value_str(from)));
+	diag_hint(d->diag,
+	    "\"git log --stat -- PATH\" shows whether a file was there");
+}
+
 /* What everybody who worked on it has agreed to have told of its past. */
 static const struct past *
 past_of(struct deciding *d, const struct candidate *c)
@@ -317,6 +335,7 @@ past_of(struct deciding *d, const struct candidate *c)
 			terms.granted = consent->granted;
 	}
 	terms.people = people;
+	join_older(d, c->document);
 	return past_decide(d->past, c->document, &terms);
 }
 

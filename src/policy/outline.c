@@ -298,6 +298,26 @@ make_outline(struct making *m)
 	end_at_present(past, &all);
 }
 
+bool
+past_join(const struct past_room *room, const struct document *document,
+    struct str from)
+{
+	size_t folder = document->path.n - document->rel.n;
+	struct arena scratch;
+	bool ok;
+
+	/* A register's text is nobody's draft. */
+	if (!str_eq(owner_of(from), owner_of(document->rel)) ||
+	    kind_is_yaml(document->kind) != str_ends(from, STR(".yaml")))
+		return false;
+	arena_init(&scratch);
+	ok = history_join(room->history, document->path,
+	    arena_printf(&scratch, "%.*s%.*s",
+		STR_ARG(str_slice(document->path, 0, folder)), STR_ARG(from)));
+	arena_free(&scratch);
+	return ok;
+}
+
 struct past *
 past_decide(const struct past_room *room, const struct document *document,
     const struct past_terms *terms)

@@ -60,6 +60,12 @@ struct past {
 struct commit_scope *commit_scopes_new(size_t commits, struct arena *arena);
 /* What fields say under "history: since"; or no date. */
 struct date past_since(const struct value *front);
+/*
+ * Let the past of a document go on at an older path below content/; false if
+ * there never was such a file, or it was not of the same owner.
+ */
+bool past_join(const struct past_room *room, const struct document *document,
+    struct str from) must_check;
 /* NULL if nothing may be told. */
 struct past *past_decide(const struct past_room *room,
     const struct document *document, const struct past_terms *terms);

@@ -325,6 +325,88 @@ nothing_is_told_of_what_was_before_since(void **state)
 	assert_true(reads(version(1), "Two"));
 }
 
+/* The later of the two days holds, the site's and the document's own. */
+static void
+a_document_may_have_a_since_of_its_own(void **state)
+{
+	(void)state;
+	run("record full 2026-01-01\n"
+	    "printf 'history: {since: 2026-01-06}\\n' >>content/site.yaml\n"
+	    "creek 'One.'; save 2026-01-05 10:00 ana 'One frog'\n"
+	    "creek 'Two.'; save 2026-01-06 10:00 ana 'Two frogs'\n"
+	    "creek 'Three.' 'history: {since: 2026-01-07}'\n"
+	    "save 2026-01-07 10:00 ana 'Three frogs'\n");
+	take();
+	assert_int_equal(site.versions.n, 1);
+	assert_true(reads(version(1), "Three"));
+}
+
+static void
+commits_that_only_reformat_are_folded_away(void **state)
+{
+	(void)state;
+	run("record full 2026-01-01\n"
+	    "creek 'One.'; save 2026-01-05 10:00 ana 'One frog'\n"
+	    "creek '  One.'; save 2026-01-08 10:00 lee 'Indent every frog'\n"
+	    "git rev-parse HEAD >.git-blame-ignore-revs\n"
+	    "creek 'Two.'; save 2026-01-11 10:00 ana 'Two frogs'\n");
+	take();
+	assert_int_equal(site.versions.n, 2);
+	assert_true(reads(version(1), "One"));
+	assert_true(reads(version(2), "Two"));
+}
+
+/* Git takes a text of other words under another name for a new one. */
+static const char begun_elsewhere[] =
+    "record full 2026-01-01\n"
+    "mkdir -p content/students/ben/artifacts; for f in ana/artifacts/pond "
+    "ben/artifacts/pond; do printf -- '---\ntitle: A pond\n---\nOld "
+    "words.\n' >content/students/$f.md; done\n"
+    "save 2026-01-05 10:00 ana 'A pond'\n"
+    "git rm -q content/students/ana/artifacts/pond.md\n"
+    "save 2026-01-07 10:00 ana 'No more ponds'\n";
+
+static void
+an_author_may_know_of_an_older_path(void **state)
+{
+	(void)state;
+	run(begun_elsewhere);
+	run("creek 'Other words.' "
+	    "'history: {from: students/ana/artifacts/pond.md}'\n"
+	    "save 2026-01-09 10:00 ana 'The creek'\n");
+	take();
+	assert_int_equal(site.versions.n, 2);
+	assert_true(site.versions.begins);
+	assert_true(reads(version(1), "Old"));
+	assert_true(reads(version(2), "Other"));
+}
+
+static void
+nobody_takes_over_the_drafts_of_others(void **state)
+{
+	static const char *const others[] = { "students/ben/artifacts/pond.md",
+		"people/ana.yaml", "students/ana/artifacts/never.md" };
+	char command[200];
+
+	(void)state;
+	run(begun_elsewhere);
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		snprintf(command, sizeof(command),
+		    "creek 'Other words.' 'history: {from: %s}'\n"
+		    "save 2026-01-09 10:00 ana 'The creek'\n",
+		    others[i]);
+		run(command);
+		take();
+		assert_int_equal(site.versions.n, 1);
+		assert_int_equal(
+		    scratch_count(&site.s, CODE_HISTORY_FROM), i + 1);
+		history_free(site.history);
+		repo_free(site.repo);
+		site.history = NULL;
+		site.repo = NULL;
+	}
+}
+
 static void
 merges_and_mass_edits_are_folded_away(void **state)
 {
@@ -421,6 +503,10 @@ main(void)
 		TEST(an_author_is_one_person_by_the_register_or_nobody),
 		TEST(a_note_on_others_pages_is_not_this_pages),
 		TEST(nothing_is_told_of_what_was_before_since),
+		TEST(a_document_may_have_a_since_of_its_own),
+		TEST(commits_that_only_reformat_are_folded_away),
+		TEST(an_author_may_know_of_an_older_path),
+		TEST(nobody_takes_over_the_drafts_of_others),
 		TEST(merges_and_mass_edits_are_folded_away),
 		TEST(a_cut_history_is_said_and_dates_nothing),
 		TEST(a_file_is_found_as_it_was),

@@ -113,7 +113,9 @@ helpers_and_ignored_commits_are_known(void **state)
 	    "git init -q . && seq 9 > a.md && git add .\n"
 	    "git commit -qm 'Together\n\nCo-authored-by: Bo <bo@x>'\n"
 	    "seq 8 > a.md && git commit -qam 'Reformat'\n"
-	    "git rev-parse HEAD > .git-blame-ignore-revs\n"
+	    "echo '# Layout' > .git-blame-ignore-revs\n"
+	    "git log -1 --format='  %H  # all of it' >> "
+	    ".git-blame-ignore-revs\n"
 	    "echo 'Bo Berg <bo@y> <BO@X>' > .mailmap\n"
 	    "git add . && git commit -qm 'Rules'");
 	read_it(f);
