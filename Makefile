@@ -12,7 +12,7 @@ DATADIR ?= $(PREFIX)/share/waymark
 
 VERSION := 0.1.0
 LIBS := libcmark-gfm yaml-0.1 libgit2 icu-i18n icu-uc \
-        sqlite3 jansson nettle libzip expat
+        sqlite3 jansson nettle libzip expat libmicrohttpd
 
 STD := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wformat=2 -Wconversion -Wsign-conversion -Wshadow \
@@ -73,6 +73,9 @@ $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	@echo '  CC    $<'
 	$(Q)$(COMPILE) -c -o $@ $<
+
+# What is part of the program as it is.
+$(OUT)/src/serve/files.o: src/serve/bar.js src/serve/bar.css
 
 # A change of the compile line rebuilds everything.
 $(OUT)/flags: FORCE

@@ -82,7 +82,7 @@ for my $file (@files) {
 				    if $door{$prefix} ne $folder;
 			}
 			problem('door', $file, $n, "src/LAYERS has no <$header>")
-			    if $header =~ m{^(?!sys/|linux/)[^/]+/} &&
+			    if $header =~ m{^(?!sys/|linux/|arpa/|netinet/)[^/]+/} &&
 			    !grep { index($header, $_) == 0 } keys %door;
 		}
 		problem('memory', $file, $n, "$1() stands in base/ alone")

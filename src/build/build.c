@@ -2,17 +2,14 @@
 #include "build/build.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/buf.h"
-#include "base/file.h"
 #include "base/limits.h"
 #include "build/files.h"
 #include "build/hold.h"
 #include "build/inputs.h"
+#include "build/log.h"
 #include "build/judge.h"
 #include "build/travel.h"
 #include "cache/cache.h"
@@ -257,24 +254,13 @@ static bool
 write_log(struct build *b)
 {
 	struct str file = b->options->log;
-	struct buf text;
-	bool ok;
 
 	if (file.n == 0 && b->cache != NULL)
 		file = arena_printf(
 		    &b->arena, "%s/publication.jsonl", b->cache_folder);
 	if (file.n == 0)
 		return true;
-	buf_init(&text);
-	release_log(&b->release, &b->config, &text);
-	ok = file_write_private(file, buf_str(&text), &b->arena);
-	buf_free(&text);
-	if (!ok)
-		diag_report(b->diag, CODE_FILE_WRITE,
-		    (struct place){ .path = file },
-		    "the publication log cannot be written: %s",
-		    strerror(errno));
-	return ok;
+	return log_write(&b->release, &b->config, file, b->diag);
 }
 
 /* The site is replaced only when what it stands on is right. */
@@ -485,6 +471,15 @@ const struct plan *
 build_plan(struct build *b)
 {
 	return run(b, PLAN) ? &b->plan : NULL;
+}
+
+void
+build_keep(struct build *b)
+{
+	if (b->history != NULL)
+		history_keep(b->history);
+	cache_close(b->cache);
+	b->cache = NULL;
 }
 
 void

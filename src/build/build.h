@@ -63,6 +63,8 @@ struct build *build_new(const struct build_options *options, struct diag *diag);
 bool build_read(struct build *b) must_check;
 /* From documents to pages; once for each build. NULL: there is no plan. */
 const struct plan *build_plan(struct build *b);
+/* Keep in the cache what was found out, and close it for others. */
+void build_keep(struct build *b);
 void build_free(struct build *b);
 
 #endif

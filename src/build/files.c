@@ -4,7 +4,6 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
-#include "build/worker.h"
 #include "feeds/feeds.h"
 #include "model/noun.h"
 #include "pages/plan.h"
@@ -107,9 +106,8 @@ told_page(void *arg, uint32_t task, struct str bytes)
 	    f->progress, "pages", ++f->done, (uint32_t)f->plan->pages.n);
 }
 
-/* The file that an author can mend, or else the page. */
-static struct place
-place_of(const struct page *page)
+struct place
+files_place(const struct page *page)
 {
 	return (struct place){
 		.path = page->noun != NULL && page->noun->document != NULL
@@ -118,8 +116,8 @@ place_of(const struct page *page)
 	};
 }
 
-static void
-report_death(struct diag *diag, struct place place, enum death death)
+void
+files_report_death(struct diag *diag, struct place place, enum death death)
 {
 	switch (death) {
 	case DEATH_TIME:
@@ -145,7 +143,8 @@ died_page(void *arg, uint32_t task, enum death death)
 	struct files *f = arg;
 
 	progress_clear(f->progress);
-	report_death(f->diag, place_of(f->plan->pages.items[task]), death);
+	files_report_death(
+	    f->diag, files_place(f->plan->pages.items[task]), death);
 }
 
 bool
@@ -213,7 +212,7 @@ died_media(void *arg, uint32_t task, enum death death)
 	const struct plan_media *media = &f->plan->media.items[f->media[task]];
 
 	progress_clear(f->progress);
-	report_death(f->diag,
+	files_report_death(f->diag,
 	    (struct place){ .path = media->released->document.path }, death);
 }
 

@@ -11,9 +11,11 @@
 #define BUILD_FILES_H
 
 #include "build/progress.h"
+#include "build/worker.h"
 #include "pages/render.h"
 #include "publish/publish.h"
 
+struct page;
 struct plan;
 
 /* What is used by unlisted pages alone is as unlisted as they are. */
@@ -40,6 +42,12 @@ struct files {
 	struct rendered rendered; /* one page after the other */
 	struct arena scratch;
 };
+
+/* The file that an author can mend, or else the page. */
+struct place files_place(const struct page *page);
+/* Report why a worker died of making what is at place. */
+void files_report_death(
+    struct diag *diag, struct place place, enum death death);
 
 bool files_pages(struct files *files) must_check;
 bool files_media(struct files *files) must_check;

@@ -113,7 +113,7 @@ take_messages(struct pool *pool, struct worker *w)
 	w->in.n = rest.n;
 }
 
-static enum death
+enum death
 death_of(int status)
 {
 	if (WIFSIGNALED(status))

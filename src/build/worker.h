@@ -38,6 +38,9 @@ struct work {
 	void (*died)(void *arg, uint32_t task, enum death death);
 };
 
+/* Why a process with an allowance ended, from what waitpid(2) says. */
+enum death death_of(int status);
+
 bool work_run(const struct work *work, struct diag *diag) must_check;
 
 #endif

@@ -64,6 +64,7 @@ extern const struct command import_command;
 extern const struct command init_command;
 extern const struct command new_command;
 extern const struct command schema_command;
+extern const struct command serve_command;
 extern const struct command template_command;
 extern const struct command version_command;
 

@@ -24,6 +24,7 @@ static const struct command *const commands[] = {
 	&init_command,
 	&new_command,
 	&schema_command,
+	&serve_command,
 	&template_command,
 	&version_command,
 };

@@ -102,6 +102,17 @@ print_sum(const struct build_options *o, const struct build_sum *sum)
 		    STR_ARG(o->output), sum->pages, sum->files, sum->changed);
 }
 
+void
+site_defaults(struct build_options *o)
+{
+	if (o->output.n == 0)
+		o->output = STR("output");
+	if (o->content.n == 0)
+		o->content = STR("content");
+	if (o->key.n == 0 && getenv("WAYMARK_KEY_FILE") != NULL)
+		o->key = str_from(getenv("WAYMARK_KEY_FILE"));
+}
+
 /* One without the other judges nothing, and would look as if it had. */
 static bool
 change_is_whole(const struct build_options *o)
@@ -132,12 +143,7 @@ site_run(const struct invocation *in, bool publish)
 	if (!clock_now(&o->now) || !read_jobs(s->jobs, &o->jobs) ||
 	    !findings_format(s->format, &format) || !change_is_whole(o))
 		return STATUS_USAGE;
-	if (o->output.n == 0)
-		o->output = STR("output");
-	if (o->content.n == 0)
-		o->content = STR("content");
-	if (o->key.n == 0 && getenv("WAYMARK_KEY_FILE") != NULL)
-		o->key = str_from(getenv("WAYMARK_KEY_FILE"));
+	site_defaults(o);
 	o->publish = publish;
 	o->progress = !in->common.quiet && isatty(STDERR_FILENO) == 1;
 	o->timing = in->common.verbose;

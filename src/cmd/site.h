@@ -26,6 +26,8 @@ struct site_settings {
 #define SITE_OPTIONS_CHECK 5
 extern const struct option site_options[SITE_OPTIONS];
 
+/* The folders and the key where no option names them. */
+void site_defaults(struct build_options *build);
 /* Build or check, tell the findings, and give the exit status. */
 int site_run(const struct invocation *in, bool publish);
 

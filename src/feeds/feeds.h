@@ -13,6 +13,14 @@
 
 struct plan;
 
+/* What hosts are asked to send with every file. */
+struct host_header {
+	const char *name;
+	const char *value;
+};
+extern const struct host_header host_headers[];
+extern const size_t n_host_headers;
+
 /* Where finished files go: path below the output folder, and the bytes. */
 struct feed_sink {
 	bool (*put)(void *arg, struct str file, struct str bytes);

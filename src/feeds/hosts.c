@@ -10,10 +10,7 @@
 	"connect-src 'self'; base-uri 'none'; form-action 'self'; " \
 	"frame-ancestors 'none'"
 
-static const struct header {
-	const char *name;
-	const char *value;
-} headers[] = {
+const struct host_header host_headers[] = {
 	{ "Content-Security-Policy", POLICY },
 	{ "Referrer-Policy", "no-referrer" },
 	{ "X-Content-Type-Options", "nosniff" },
@@ -22,15 +19,16 @@ static const struct header {
 	    "camera=(), geolocation=(), microphone=(), browsing-topics=()" },
 	{ "Cross-Origin-Opener-Policy", "same-origin" },
 };
+const size_t n_host_headers = sizeof(host_headers) / sizeof(*host_headers);
 
 /* For hosts that read a file _headers: Cloudflare Pages, Netlify and others. */
 static bool
 write_headers_file(struct feed_writer *w)
 {
 	buf_add(&w->buf, STR("/*\n"));
-	for (size_t i = 0; i < sizeof(headers) / sizeof(*headers); i++)
-		buf_printf(
-		    &w->buf, "  %s: %s\n", headers[i].name, headers[i].value);
+	for (size_t i = 0; i < n_host_headers; i++)
+		buf_printf(&w->buf, "  %s: %s\n", host_headers[i].name,
+		    host_headers[i].value);
 	buf_add(&w->buf,
 	    STR("/assets/*\n"
 		"  Cache-Control: public, max-age=31536000, immutable\n"
@@ -46,9 +44,9 @@ write_htaccess(struct feed_writer *w)
 	buf_add(&w->buf,
 	    STR("ErrorDocument 404 /404.html\nOptions -Indexes\n"
 		"AddDefaultCharset utf-8\n<IfModule mod_headers.c>\n"));
-	for (size_t i = 0; i < sizeof(headers) / sizeof(*headers); i++)
+	for (size_t i = 0; i < n_host_headers; i++)
 		buf_printf(&w->buf, "Header always set %s \"%s\"\n",
-		    headers[i].name, headers[i].value);
+		    host_headers[i].name, host_headers[i].value);
 	buf_add(&w->buf,
 	    STR("<FilesMatch \"\\.[0-9a-f]{8}\\.[a-z0-9]+$\">\n"
 		"Header set Cache-Control \"public, max-age=31536000, "

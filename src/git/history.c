@@ -175,15 +175,22 @@ history_read(struct history **out, struct repo *repo, struct str commit,
 }
 
 void
+history_keep(struct history *h)
+{
+	if (h->cache != NULL && h->ledger.grown &&
+	    h->ledger.head != LEDGER_NONE)
+		keep(h);
+	h->cache = NULL;
+}
+
+void
 history_free(struct history *h)
 {
 	struct arena arena;
 
 	if (h == NULL)
 		return;
-	if (h->cache != NULL && h->ledger.grown &&
-	    h->ledger.head != LEDGER_NONE)
-		keep(h);
+	history_keep(h);
 	lineage_free(h->lineage);
 	lines_free(h->lines);
 	ledger_free(&h->ledger);

@@ -86,7 +86,9 @@ enum history_detail {
  */
 bool history_read(struct history **out, struct repo *repo, struct str commit,
     struct cache *cache, struct diag *diag) must_check;
-/* Also keeps in the cache what was worked out since history_read. */
+/* Keep in the cache what was worked out, and do without it from now on. */
+void history_keep(struct history *h);
+/* Also keeps it. */
 void history_free(struct history *h);
 
 /*

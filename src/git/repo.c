@@ -264,6 +264,12 @@ repo_common_folder(const struct repo *repo)
 	return repo->common.p;
 }
 
+const char *
+repo_folder(const struct repo *repo)
+{
+	return git_repository_path(repo->git);
+}
+
 struct str
 repo_prefix(const struct repo *repo)
 {

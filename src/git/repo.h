@@ -29,6 +29,8 @@ void repo_free(struct repo *repo);
 
 /* The absolute path of what linked worktrees share: where objects are. */
 const char *repo_common_folder(const struct repo *repo);
+/* The folder of HEAD and the index; it ends in "/". */
+const char *repo_folder(const struct repo *repo);
 /* The folder that was given, from the working tree's root: "" or "site/". */
 struct str repo_prefix(const struct repo *repo);
 bool repo_is_bare(const struct repo *repo);

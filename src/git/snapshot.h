@@ -79,5 +79,11 @@ struct paths {
  */
 void snapshot_untracked(
     const struct snapshot *s, struct arena *arena, struct paths *out);
+/*
+ * The site's files that are not as the last commit has them: changed, new, or
+ * deleted. They have no date before they are committed.
+ */
+void snapshot_unsaved(
+    const struct snapshot *s, struct arena *arena, struct paths *out);
 
 #endif

@@ -117,6 +117,22 @@ program_folder(struct arena *arena)
 				 : str_copy(arena, str_slice(whole, 0, slash));
 }
 
+struct str
+folder_of_program(struct arena *arena)
+{
+	struct str folder = program_folder(arena), themes;
+	size_t slash;
+
+	for (unsigned up = 0; up < PROGRAM_DEPTH && folder.n != 0; up++) {
+		slash = str_find_last(folder, '/');
+		folder = str_slice(folder, 0, slash == STR_NONE ? 0 : slash);
+		themes = arena_printf(arena, "%.*s/themes", STR_ARG(folder));
+		if (access(arena_cstr(arena, themes), R_OK | X_OK) == 0)
+			return themes;
+	}
+	return STR(WAYMARK_DATADIR "/themes");
+}
+
 void
 folder_from_data(struct folder_files *out, struct str in_tree,
     struct str installed, struct str name, struct arena *arena,

@@ -27,6 +27,8 @@ void folder_from_snapshot(struct folder_files *out,
 void folder_from_data(struct folder_files *out, struct str in_tree,
     struct str installed, struct str name, struct arena *arena,
     struct diag *diag);
+/* The folder of the themes that came with the program. */
+struct str folder_of_program(struct arena *arena);
 /* From the themes that came with the program. Nothing found: n stays 0. */
 void folder_from_program(struct folder_files *out, struct str name,
     struct arena *arena, struct diag *diag);

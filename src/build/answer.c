@@ -1,0 +1,140 @@
+#include "build/answer.h"
+
+#include "feeds/feeds.h"
+#include "pages/page.h"
+#include "pages/plan.h"
+#include "policy/leak.h"
+#include "theme/theme.h"
+
+static const struct str index_name = STR_INIT("index.html");
+
+/* Hosts show a folder's index.html at the folder's own address. */
+static const struct route *
+look_up(const struct plan *plan, struct str url)
+{
+	const struct route *route = plan_route(plan, url);
+	struct str folder = url;
+
+	if (route != NULL || !str_ends(url, index_name))
+		return route;
+	folder.n -= index_name.n;
+	return str_ends(folder, STR("/")) ? plan_route(plan, folder) : NULL;
+}
+
+/* Pages that are shown anywhere begin their links with the site's base path. */
+static const struct route *
+find_route(const struct plan *plan, struct str url)
+{
+	const struct route *route = look_up(plan, url);
+
+	return route == NULL && str_starts(url, plan->base_path)
+	    ? look_up(plan, str_skip(url, plan->base_path.n - 1))
+	    : route;
+}
+
+static void
+answer_page_bytes(struct answerer *a, const struct page *page,
+    struct arena *scratch, struct diag *diag, struct answer *out)
+{
+	out->page = page;
+	if (!page_render(a->renderer, page, scratch, diag, &a->rendered))
+		return;
+	out->kind = ANSWER_FILE;
+	out->bytes = buf_str(&a->rendered.html);
+}
+
+static void
+answer_media(struct answerer *a, uint32_t media, struct arena *scratch,
+    struct diag *diag, struct answer *out)
+{
+	if (plan_media_bytes(a->plan, media, scratch, diag, &out->bytes))
+		out->kind = ANSWER_FILE;
+}
+
+static void
+answer_asset(struct answerer *a, struct answer *out)
+{
+	const struct theme *theme = a->plan->in.theme;
+
+	for (size_t i = 0; i < theme->n_assets; i++) {
+		if (!str_eq(theme->assets[i].file, out->file))
+			continue;
+		out->kind = ANSWER_FILE;
+		out->bytes = theme->assets[i].bytes;
+	}
+}
+
+/* The one file that is wanted of all that feeds/ writes. */
+struct catch
+{
+	struct arena *arena;
+	struct answer *out;
+};
+
+static bool
+catch_file(void *arg, struct str file, struct str bytes)
+{
+	struct catch *c = arg;
+
+	if (!str_eq(file, c->out->file))
+		return true;
+	c->out->kind = ANSWER_FILE;
+	c->out->bytes = str_copy(c->arena, bytes);
+	return false;
+}
+
+static void
+answer_feed(struct answerer *a, struct arena *scratch, struct diag *diag,
+    struct answer *out)
+{
+	struct catch catch = { scratch, out };
+	struct feed_sink sink = { catch_file, &catch };
+
+	out->kind = ANSWER_NONE;
+	/* False only says that the one file has been found. */
+	if (feeds_write(a->plan, &sink))
+		return;
+	if (!leak_check(a->plan->in.leak, out->bytes, NULL,
+		(struct place){ .path = out->file }, diag))
+		out->kind = ANSWER_FAILED;
+}
+
+const struct page *
+answer_page(const struct plan *plan, struct str url)
+{
+	const struct route *route = find_route(plan, url);
+
+	return route != NULL && route->kind == ROUTE_PAGE ? route->page : NULL;
+}
+
+void
+answer_make(struct answerer *a, struct str url, struct arena *scratch,
+    struct diag *diag, struct answer *out)
+{
+	const struct route *route = find_route(a->plan, url);
+
+	*out = (struct answer){ .kind = ANSWER_NONE };
+	if (route == NULL && !str_ends(url, STR("/"))) {
+		out->to = arena_printf(scratch, "%.*s/", STR_ARG(url));
+		if (find_route(a->plan, out->to) != NULL)
+			out->kind = ANSWER_MOVED;
+	}
+	if (route == NULL)
+		return;
+	*out = (struct answer){ .kind = ANSWER_FAILED, .file = route->file };
+	switch (route->kind) {
+	case ROUTE_PAGE:
+		answer_page_bytes(a, route->page, scratch, diag, out);
+		break;
+	case ROUTE_MEDIA:
+		answer_media(a, route->media, scratch, diag, out);
+		break;
+	case ROUTE_ASSET:
+		answer_asset(a, out);
+		break;
+	case ROUTE_FEED:
+	case ROUTE_REDIRECT:
+		answer_feed(a, scratch, diag, out);
+		break;
+	}
+}

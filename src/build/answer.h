@@ -1,0 +1,47 @@
+/*
+ * answer: the file of the site at one address, made when it is asked for.
+ *
+ * The bytes are those that a build publishes: pages, media, assets, feeds and
+ * redirects come from the same functions. A released media file is there even
+ * while no page uses it, which a build would not publish.
+ *
+ * Units     url is the decoded path, from "/" on.
+ * Owner     what out points to lives in scratch, in the renderer's rendered,
+ *           or in the plan.
+ * Errors    findings go to diag; the answer is then ANSWER_FAILED.
+ */
+#ifndef BUILD_ANSWER_H
+#define BUILD_ANSWER_H
+
+#include "pages/render.h"
+
+struct plan;
+
+enum answer_kind {
+	ANSWER_NONE, /* the site has nothing at that address */
+	ANSWER_FILE,
+	ANSWER_MOVED, /* to another address of the site */
+	ANSWER_FAILED /* there is something that cannot be made */
+};
+
+struct answer {
+	enum answer_kind kind;
+	struct str file; /* below the output folder; its end tells the type */
+	struct str bytes;
+	struct str to; /* ANSWER_MOVED */
+	const struct page *page; /* NULL for what is no page */
+};
+
+struct answerer {
+	const struct plan *plan;
+	struct page_renderer *renderer;
+	struct rendered rendered; /* zeroed at first */
+};
+
+void answer_make(struct answerer *a, struct str url, struct arena *scratch,
+    struct diag *diag, struct answer *out);
+
+/* The page that answer_make would make for url, or NULL. */
+const struct page *answer_page(const struct plan *plan, struct str url);
+
+#endif

@@ -1,0 +1,418 @@
+#!/usr/bin/env python3
+"""waymark serve: what it shows, what it refuses, and how it ends.
+
+Nothing here waits for a fixed time: what is expected is asked for again until
+it is there, or until PATIENCE seconds are over.
+"""
+import atexit
+import html
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 60
+WAYMARK = os.path.abspath(os.environ.get("WAYMARK", "build/waymark"))
+BAR = re.compile(r"<waymark-bar.*</waymark-bar><script[^>]*></script>", re.S)
+done = failed = 0
+
+
+def ok(good, name, said=""):
+    global done, failed
+    done += 1
+    failed += not good
+    print("%s %d - %s" % ("ok" if good else "not ok", done, name), flush=True)
+    if not good and said:
+        print("\n".join("# " + line for line in str(said).splitlines()[:20]), flush=True)
+    return good
+
+
+def environment(home):
+    keep = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "WAYMARK"))}
+    keep.update(LC_ALL="C.UTF-8", HOME=home, XDG_CACHE_HOME=os.path.join(home, "cache"),
+                GIT_CONFIG_NOSYSTEM="1", GIT_CONFIG_GLOBAL="/dev/null",
+                GIT_AUTHOR_NAME="Mara Lind", GIT_AUTHOR_EMAIL="mara@example.org",
+                GIT_COMMITTER_NAME="Mara Lind", GIT_COMMITTER_EMAIL="mara@example.org",
+                GIT_AUTHOR_DATE="2026-01-05T12:00:00Z", GIT_COMMITTER_DATE="2026-01-05T12:00:00Z",
+                SOURCE_DATE_EPOCH="1771329600")  # 2026-02-17
+    return keep
+
+
+class Site:
+    """A repository, and perhaps a preview of it."""
+
+    def __init__(self, home, name):
+        self.home = home
+        self.folder = os.path.join(home, name)
+        os.makedirs(self.folder)
+        self.env = environment(home)
+        self.git("init", "-q", "-b", "main", ".")
+
+    def git(self, *words):
+        subprocess.run(["git", *words], cwd=self.folder, env=self.env, check=True)
+
+    def write(self, path, text):
+        path = os.path.join(self.folder, path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+
+    def commit(self):
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "Save")
+
+    def serve(self, *options, port):
+        self.errors = open(os.path.join(self.home, "errors"), "wb")
+        self.process = subprocess.Popen(
+            [WAYMARK, "serve", "--port", str(port), *options], cwd=self.folder, env=self.env,
+            stdout=subprocess.PIPE, stderr=self.errors)
+        atexit.register(self.process.kill)
+        line = self.process.stdout.readline().decode()
+        found = re.fullmatch(r"http://localhost:(\d+)/\n", line)
+        if not found:
+            sys.exit("Bail out! serve said %r" % line)
+        self.port = int(found.group(1))
+        return line
+
+    def said(self):
+        with open(os.path.join(self.home, "errors"), encoding="utf-8") as f:
+            return f.read()
+
+    def ask(self, path, method="GET", **headers):
+        c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        headers = {"Host": "localhost:%d" % self.port, **headers}
+        c.request(method, path, headers=headers)
+        answer = c.getresponse()
+        return answer, answer.read()
+
+    def get(self, path):
+        answer, body = self.ask(path)
+        return answer.status, body.decode("utf-8", "replace")
+
+    def until(self, path, good):
+        """Ask until the answer is good; the last answer."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            status, text = self.get(path)
+            if good(status, text) or time.monotonic() > end:
+                return status, text
+            time.sleep(0.02)
+
+    def stop(self, number=signal.SIGINT):
+        self.process.send_signal(number)
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return None
+
+
+class Events:
+    """What the server tells a browser that listens."""
+
+    def __init__(self, site):
+        self.socket = socket.create_connection(("127.0.0.1", site.port), PATIENCE)
+        self.socket.sendall(b"GET /.waymark/events HTTP/1.1\r\nHost: localhost:%d\r\n\r\n" % site.port)
+        self.text = b""
+        self.wait(b"retry:")
+
+    def wait(self, what):
+        while what not in self.text:
+            piece = self.socket.recv(4096)
+            if not piece:
+                return False
+            self.text += piece
+        self.text = self.text.split(what, 1)[1]
+        return True
+
+
+def page(text):
+    """A page as it is published."""
+    return BAR.sub("", text)
+
+
+def bar(text):
+    found = BAR.search(text)
+    return html.unescape(re.sub(r"<[^>]+>", " ", found.group(0))) if found else ""
+
+
+def children(pid):
+    found = [pid]
+    for p in found:
+        try:
+            with open("/proc/%d/task/%d/children" % (p, p)) as f:
+                found += [int(c) for c in f.read().split()]
+        except OSError:
+            pass
+    return found[1:]
+
+
+def small_site(home):
+    site = Site(home, "small")
+    site.write("content/site.yaml", "title: Creek School\nconsent: assumed\nlanguages: [en]\n")
+    site.write("content/index.md", "---\ntitle: Home\n---\n\nWelcome to the creek.\n")
+    site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe first words.\n")
+    site.write("content/later.md", "---\ntitle: Later\ndraft: true\n---\n\nNot ready.\n")
+    site.write("content/parents.md", "---\ntitle: Parents\nvisibility: school\n---\n\nFor the school.\n")
+    site.commit()
+    return site
+
+
+def check_shown(site):
+    status, text = site.get("/")
+    ok(status == 200 and "Welcome to the creek." in text, "the home page is shown", text)
+    ok("Preview" in bar(text), "and has a bar")
+    answer, body = site.ask("/notes")
+    ok(answer.status == 302 and answer.headers["Location"] == "/notes/", "a folder's address ends in /")
+    ok(site.get("/notes/index.html")[0] == 200, "and has an index.html")
+    answer, body = site.ask("/", "HEAD")
+    ok(answer.status == 200 and body == b"", "HEAD has no body")
+    ok("default-src 'none'" in answer.headers["Content-Security-Policy"]
+       and answer.headers["Access-Control-Allow-Origin"] is None
+       and answer.headers["Cross-Origin-Resource-Policy"] == "same-origin",
+       "no other site may use what is shown", answer.headers)
+    status, text = site.get("/nothing/")
+    ok(status == 404 and "no page at this address" in bar(text), "what there is not is said to be so", text)
+    ok(site.get("/.waymark/bar.js")[0] == 200 and site.get("/.waymark/bar.css")[0] == 200,
+       "the bar has its files")
+
+
+def check_refused(site):
+    for host in ("evil.example", "localhost", "localhost:1", "localhost.evil.example:%d" % site.port,
+                 "127.0.0.1.evil.example:%d" % site.port, "[::1]", "", "localhost:%dx" % site.port):
+        ok(site.ask("/", Host=host)[0].status == 403, "no answer to the host %r" % host)
+    for host in ("localhost", "127.0.0.1", "[::1]", "LocalHost"):
+        ok(site.ask("/", Host="%s:%d" % (host, site.port))[0].status == 200, "an answer to %s" % host)
+    for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
+        answer, _ = site.ask("/", method)
+        ok(answer.status == 405 and answer.headers["Allow"] == "GET, HEAD", "no %s" % method)
+    for path in ("//etc/passwd", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2fetc/passwd",
+                 "/notes/../../etc/passwd", "/%2fetc/passwd", "/notes%00.html", "/notes%5c..%5c", "/%ff/",
+                 "http://evil.example/", "/a%0d%0aX:y"):
+        ok(site.ask(path)[0].status == 400, "no answer to %s" % path)
+    for path in ("/content/site.yaml", "/.git/config", "/site.yaml", "/%252e%252e/etc/passwd", "/.waymark/"):
+        ok(site.ask(path)[0].status == 404, "nothing at %s" % path)
+    ok(site.get("/.waymark/show?audience=school&as_of=&drafts=1&back=/")[0] == 400,
+       "nothing is switched without the bar's key")
+
+
+def check_saved(site):
+    events = Events(site)
+    site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe second words.\n")
+    ok(events.wait(b"event: change"), "a save is told to the browser")
+    status, text = site.get("/notes/")
+    ok("The second words." in text, "and is on the page at once", text)
+    site.until("/notes/", lambda _, t: "not yet saved in Git" in bar(t))
+    status, text = site.get("/notes/")
+    ok("not yet saved in Git" in bar(text), "which is not yet saved", bar(text))
+    ok("2026-02" not in page(text), "and has no date for it")
+    ok("not yet saved in Git" not in bar(site.get("/")[1]), "the other pages are")
+
+
+
+def check_style(site):
+    name = lambda text: re.search(r'href="[^"]*/?(style\.[0-9a-f]{8}\.css)"', text).group(1)
+    _, text = site.get("/notes/")
+    before, look = name(text), re.search('data-look="([0-9a-f]*)"', text).group(1)
+    site.write("themes/site/assets/style.css", "main { color: #654321; }\n")
+    site.git("add", "themes")
+    _, text = site.until("/notes/", lambda _, t: name(t) != before)
+    ok(name(text) != before and "#654321" in site.get("/assets/" + name(text))[1], "a new style is served")
+    ok('data-look="%s"' % look in text, "and the page is the same but for its name")
+    site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe third words.\n")
+    _, text = site.until("/notes/", lambda _, t: "third words" in t)
+    ok('data-look="%s"' % look not in text, "while other words are another page")
+    site.write("themes/site/templates/page.liquid", "{% layout 'base' %}{% block main %}")
+    site.git("add", "themes")
+    _, text = site.until("/notes/", lambda _, t: "as it was before" in bar(t))
+    ok("as it was before" in bar(text) and "words" in page(text),
+       "a broken template leaves the site as it was", bar(text))
+    ok("themes/site/templates/page.liquid" in bar(text), "and is told with its place")
+    site.git("rm", "-rfq", "themes/site/templates", "themes/site/assets/style.css")
+    _, text = site.until("/notes/", lambda _, t: "as it was" not in bar(t) and name(t) == before)
+    ok(name(text) == before, "and goes away when it is mended")
+
+
+def check_broken(site):
+    good = "---\ntitle: Notes\n---\n\nGood words.\n"
+    site.write("content/notes.md", good)
+    site.until("/notes/", lambda _, t: "Good words." in t)
+    site.write("content/notes.md", "---\ntitle: Notes: more\n---\n\nBad words.\n")
+    status, text = site.until("/notes/", lambda _, t: "yaml-syntax" in bar(t))
+    ok(status == 200 and "Good words." in text, "a broken document leaves its page as it was", text)
+    ok("You see it as it was before" in bar(text) and "content/notes.md , line 2" in bar(text),
+       "which says so, and where to mend it", bar(text))
+    ok("elsewhere" in bar(site.get("/")[1]), "other pages only say that there is something")
+    site.write("content/notes.md", good.replace("Good", "Better"))
+    _, text = site.until("/notes/", lambda _, t: "Better words." in t)
+    ok("yaml-syntax" not in bar(text) and "mend" not in bar(text), "what is mended is told no more", bar(text))
+
+    site.write("content/notes.md", good + "\n[to nowhere](/nowhere/)\n")
+    status, text = site.until("/notes/", lambda _, t: "to mend here" in bar(t))
+    ok("nowhere" in bar(text) and "mend here" in bar(text), "a finding of the page itself stands on it", text)
+    site.write("content/notes.md", good)
+    _, text = site.until("/notes/", lambda _, t: "nowhere" not in t and "Good" in t)
+    ok("mend" not in bar(text), "and goes away", bar(text))
+
+    site.write("content/site.yaml", "title: [\n")
+    _, text = site.until("/", lambda _, t: "yaml-syntax" in bar(t))
+    ok("Welcome to the creek." in text and "as it was before" in bar(text), "a broken site.yaml likewise", bar(text))
+    site.git("checkout", "-q", "content/site.yaml")
+    _, text = site.until("/", lambda _, t: "yaml-syntax" not in bar(t))
+    ok("yaml-syntax" not in bar(text), "and is well again")
+
+
+def check_untracked(site):
+    site.write("content/clubs/chess.md", "---\ntitle: Chess\n---\n\nFridays.\n")
+    status, text = site.until("/clubs/chess/", lambda _, t: "git add" in bar(t))
+    ok(status == 404 and "Fridays" not in text, "a file that Git does not have is on no page")
+    ok('run git add " content/clubs/chess.md "' in re.sub(r"\s+", " ", bar(text)).replace('"content', '" content')
+       .replace('md"', 'md "'), "and its address says what to do", bar(text))
+    ok("not in Git" in bar(site.get("/")[1]), "as does every bar")
+    site.git("add", "content/clubs")
+    status, text = site.until("/clubs/chess/", lambda s, t: s == 200 and "not yet saved" in bar(t))
+    ok(status == 200 and "Fridays." in text, "it is there when Git has it")
+    site.git("commit", "-qm", "Chess", "content/clubs")
+    _, text = site.until("/clubs/chess/", lambda _, t: "not yet saved" not in bar(t))
+    ok("not yet saved" not in bar(text), "and saved when it is committed", bar(text))
+    os.makedirs(os.path.join(site.folder, "content/a/b/c"))
+    site.write("content/a/b/c/deep.md", "---\ntitle: Deep\n---\n\nBelow.\n")
+    _, text = site.until("/", lambda _, t: "deep.md" in bar(t))
+    ok("content/a/b/c/deep.md" in bar(text), "new folders are watched")
+    shutil.rmtree(os.path.join(site.folder, "content/a"))
+
+
+def check_switches(site):
+    def form(text, **values):
+        key = re.search(r'name="key" value="(\w+)"', text).group(1)
+        words = {"key": key, "audience": "public", "as_of": "2026-02-17", "back": "/parents/", **values}
+        return "/.waymark/show?" + "&".join("%s=%s" % pair for pair in words.items())
+
+    _, text = site.get("/")
+    ok(site.get("/later/")[0] == 404 and site.get("/parents/")[0] == 404, "drafts and the school's pages are not shown")
+    answer, _ = site.ask(form(text, drafts=1))
+    ok(answer.status == 303 and answer.headers["Location"] == "/parents/", "the bar switches, and goes back")
+    status, text = site.get("/later/")
+    ok(status == 200 and "with drafts" in bar(text), "to drafts", bar(text))
+    ok(site.get("/parents/")[0] == 404, "which opens nothing else")
+    site.ask(form(text, audience="school"))
+    status, text = site.get("/parents/")
+    ok(status == 200 and "for the school" in bar(text) and site.get("/later/")[0] == 404, "to the school")
+    site.ask(form(text, as_of="2026-01-20"))
+    _, text = site.get("/")
+    ok("as of 2026-01-20" in bar(text) and "not yet saved" not in bar(text), "and to another day", bar(text))
+    ok(site.get("/clubs/chess/")[0] == 200, "as it was then")
+    ok(site.get(form(text, as_of="yesterday"))[0] == 400, "but to no other word")
+    ok(site.ask(form(text, back="//evil.example/"))[0].headers["Location"] == "/", "and never elsewhere")
+    site.ask(form(site.get("/")[1], as_of=""))
+    _, text = site.get("/")
+    ok("as of 20" not in bar(text).split("Show the site")[0], "and back", bar(text))
+
+
+def check_makers(site):
+    """A page that takes all the time there is costs nothing but itself."""
+    site.write("themes/site/templates/page.liquid",
+               "{% for i in (1..3000) %}{% for j in (1..3000) %}{% assign x = i | times: j %}{% endfor %}{% endfor %}")
+    site.git("add", "themes")
+    status, text = site.until("/notes/", lambda _, t: "page-limit" in t or "liquid" in bar(t))
+    ok("to mend here" in bar(text), "a page that never ends is a finding", bar(text))
+    ok(site.get("/")[0] == 200, "and the others are shown")
+    site.git("rm", "-rfq", "themes/site/templates")
+    _, text = site.until("/notes/", lambda _, t: "to mend here" not in bar(t))
+    ok("to mend here" not in bar(text), "until it is mended")
+
+
+def check_memory(site):
+    """Every change has processes of its own, and they go."""
+    for i in range(12):
+        site.write("content/notes.md", "---\ntitle: Notes\n---\n\nTurn %d.\n" % i)
+        site.until("/notes/", lambda _, t: "Turn %d." % i in t)
+    site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe end.\n")
+    site.until("/notes/", lambda _, t: "The end." in t)
+    ok(len(children(site.process.pid)) <= 6, "two generations are left of many", children(site.process.pid))
+
+
+def check_end(site):
+    second = Site(site.home, "second")
+    second.write("content/index.md", "# Second\n")
+    second.commit()
+    second.serve(port=site.port)
+    ok(second.port != site.port and "port %d is taken" % site.port in second.said(),
+       "a port that is taken is told, and the next one is used", second.said())
+    ok("Second" in second.get("/")[1], "where the site is")
+    ok(second.stop(signal.SIGTERM) == 0, "SIGTERM ends it well")
+
+    events = Events(site)
+    began = children(site.process.pid)
+    ok(site.stop() == 0, "Ctrl-C ends it well")
+    ok(not events.wait(b"event: change"), "who listens is told by the end of the connection")
+    ok(not [p for p in began if os.path.exists("/proc/%d" % p)], "no process is left")
+    again = Site(site.home, "third")
+    again.write("content/index.md", "# Third\n")
+    again.commit()
+    again.serve(port=site.port)
+    ok(again.port == site.port, "and its port is free", again.said())
+    again.stop()
+
+
+def check_equal(home):
+    """What is shown of the sample district is what is published of it."""
+    site = Site(home, "district")
+    shutil.copytree("content", os.path.join(site.folder, "content"))
+    site.commit()
+    subprocess.run([WAYMARK, "build", "-q", "-o", "../output"], cwd=site.folder, env=site.env, check=True,
+                   stderr=subprocess.DEVNULL)
+    output = os.path.join(home, "output")
+    site.serve(port=free_port())
+    different, count = [], 0
+    for folder, _, names in os.walk(output):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), output)
+            if path == ".waymark-manifest":
+                continue
+            with open(os.path.join(output, path), "rb") as f:
+                published = f.read()
+            answer, body = site.ask("/" + path)
+            body = body if not path.endswith(".html") else page(body.decode()).encode()
+            count += 1
+            if body != published or answer.status != 200:
+                different.append("%s: %d" % (path, answer.status))
+    ok(count > 50 and not different, "all %d files are as they are published" % count, "\n".join(different))
+    site.stop()
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def check_none(home):
+    empty = os.path.join(home, "none")
+    os.makedirs(empty)
+    run = subprocess.run([WAYMARK, "serve"], cwd=empty, env=environment(home), capture_output=True, text=True)
+    ok(run.returncode == 3 and "repo-missing" in run.stderr, "without a repository there is no preview", run.stderr)
+    run = subprocess.run([WAYMARK, "serve", "--port", "x"], cwd=empty, env=environment(home), capture_output=True, text=True)
+    ok(run.returncode == 2 and "--port" in run.stderr, "a port is a number", run.stderr)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as home:
+        check_none(home)
+        site = small_site(home)
+        site.serve(port=free_port())
+        for check in (check_shown, check_refused, check_saved, check_style, check_broken, check_untracked,
+                      check_switches, check_makers, check_memory, check_end):
+            check(site)
+        check_equal(home)
+    print("1..%d" % done)
+    sys.exit(failed != 0)
+
+
+main()
