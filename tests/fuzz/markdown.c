@@ -49,7 +49,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	arena_init(&arena);
 	diag_init(&diag);
-	anchors_init(&anchors, &arena);
+	anchors_init(&anchors, NULL, &arena);
 	links.arg = &arena;
 	options.anchors = &anchors;
 	options.rtl = n % 2 != 0;
