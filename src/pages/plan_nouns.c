@@ -209,8 +209,8 @@ plan_competencies(struct planner *p)
 		spec.kind = "evidence";
 		spec.title = arena_printf(p->plan->arena, "%.*s: %.*s",
 		    STR_ARG(c->noun.title),
-		    STR_ARG(planner_words(p, p->plan->in.config->lang,
-			STR("evidence.title"))));
+		    STR_ARG(planner_words(
+			p, p->plan->in.config->lang, STR("evidence.title"))));
 		spec.url = arena_printf(
 		    p->plan->arena, "%.*swork/", STR_ARG(c->noun.url));
 		spec.items = c->works.items;

@@ -127,8 +127,8 @@ table_leave(struct writer *w, const cmark_node *node)
 		else if (node->next == NULL)
 			writer_add(w, STR("</tbody>\n"));
 	} else {
-		writer_add(w,
-		    is_heading(node) ? STR("</th>\n") : STR("</td>\n"));
+		writer_add(
+		    w, is_heading(node) ? STR("</th>\n") : STR("</td>\n"));
 		writer_block_end(w);
 	}
 }
