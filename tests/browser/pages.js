@@ -93,8 +93,11 @@ const states = [
 	['arabic', 'not-found', '/a/b/', 'Arabic'],
 ];
 
+/* What is handed out at a conference fits on so many sheets. */
+const sheets = { vision: 2, showcase: 2, student: 3 };
+
 export const pages = [
-	...Object.entries(sample).map(([kind, path]) => ({ site: 'sample', kind, path, state: '' })),
+	...Object.entries(sample).map(([kind, path]) => ({ site: 'sample', kind, path, state: '', sheets: sheets[kind] })),
 	...states.map(([site, kind, path, state]) => ({ site, kind, path, state })),
 ];
 

@@ -52,7 +52,8 @@ async function worker() {
 		const site = sites[page.site];
 		const missing = page.kind === 'not-found';
 		const file = path.join(site.folder, missing ? '404.html' : `${page.path}index.html`);
-		const seen = await visit(who, site.origin + site.base + page.path.slice(1), file, missing ? 404 : 200);
+		const seen = await visit(who, site.origin + site.base + page.path.slice(1), file,
+			{ status: missing ? 404 : 200, sheets: page.sheets });
 		for (const part of parts) {
 			table.get(part).pages++;
 			table.get(part).problems += seen.problems.filter((one) => one.under === part).length;

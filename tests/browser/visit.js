@@ -7,6 +7,7 @@ import { arrange, conditions } from './conditions.js';
 import { validate } from './html.js';
 import { look, open } from './looks.js';
 import { plain } from './plain.js';
+import { sheets } from './sheets.js';
 import { tour } from './tour.js';
 
 export const parts = [...conditions.map((one) => one.name), 'keyboard', 'without scripts', 'requests and console', 'html'];
@@ -26,8 +27,11 @@ async function withScripts(page, url, status, says) {
 	return walk.stops;
 }
 
-async function withoutScripts(page, url, status, says) {
+async function withoutScripts(page, url, status, most, says) {
 	await load(page, url, status);
+	const used = most === Infinity ? 0 : await sheets(page);
+	if (used > most)
+		says('print', [`it takes ${used} sheets, and may take ${most}`]);
 	says('without scripts', await plain(page));
 	says('without scripts', page.noted);
 }
@@ -40,12 +44,15 @@ export async function visitor(browser) {
 	};
 }
 
-/* The page at url, whose HTML is in file; returns { problems, stops }. */
-export async function visit(who, url, file, status = 200) {
+/*
+ * The page at url, whose HTML is in file, and which may take so many sheets
+ * when it is printed; returns { problems, stops }.
+ */
+export async function visit(who, url, file, { status = 200, sheets: most = Infinity } = {}) {
 	const problems = [];
 	const says = (under, list) => problems.push(...[...new Set(list)].map((what) => ({ under, what })));
 	const stops = await withScripts(who.scripts, url, status, says);
-	await withoutScripts(who.none, url, status, says);
+	await withoutScripts(who.none, url, status, most, says);
 	says('html', await validate(file));
 	return { problems, stops };
 }
