@@ -9,6 +9,12 @@ static const struct field name_rows[] = {
 	    .help =
 		"The whole name, where first and last in that order is wrong.",
 	    .max = 200 },
+	{ "ordinary", FIELD_BOOL,
+	    .help =
+		"True where the name is made of ordinary words, such as Will, "
+		"Rose or Page. The whole name is still kept off all pages, but "
+		"only where its parts have capitals, and a part alone may "
+		"stand on the student's own pages." },
 };
 
 static const struct field_table name_table = {

@@ -3,9 +3,6 @@
 #include "feeds/feed.h"
 #include "model/model.h"
 
-/* The most that one sitemap may list (sitemaps.org). */
-#define SITEMAP_PAGES 50000
-
 static void
 add_page(struct feed_writer *w, const struct page *page)
 {
@@ -19,26 +16,59 @@ add_page(struct feed_writer *w, const struct page *page)
 	buf_add(&w->buf, STR("</url>\n"));
 }
 
+static void
+open_map(struct feed_writer *w, const char *element)
+{
+	buf_printf(&w->buf,
+	    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<%s xmlns="
+	    "\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+	    element);
+}
+
+/* The told pages from *at on, as many as one file may list. */
+static bool
+write_map(struct feed_writer *w, struct str url, size_t *at)
+{
+	const struct plan *plan = w->plan;
+	size_t left = PAGE_SITEMAP;
+
+	open_map(w, "urlset");
+	for (; *at < plan->pages.n && left != 0; ++*at) {
+		if (!page_is_told(plan->pages.items[*at]))
+			continue;
+		add_page(w, plan->pages.items[*at]);
+		left--;
+	}
+	buf_add(&w->buf, STR("</urlset>\n"));
+	return feed_put(w, url);
+}
+
+/* The list of the files, when one is not enough. */
+static bool
+write_index(struct feed_writer *w, size_t n)
+{
+	open_map(w, "sitemapindex");
+	for (size_t i = 0; i < n; i++) {
+		buf_add(&w->buf, STR("<sitemap><loc>"));
+		feed_add_address(w, plan_sitemap(i, w->arena));
+		buf_add(&w->buf, STR("</loc></sitemap>\n"));
+	}
+	buf_add(&w->buf, STR("</sitemapindex>\n"));
+	return feed_put(w, STR(SITEMAP));
+}
+
 /* A sitemap needs full addresses, so a site without base_url has none. */
 bool
 sitemap_write(struct feed_writer *w)
 {
-	const struct plan *plan = w->plan;
-	size_t left = SITEMAP_PAGES;
+	size_t n = w->plan->n_sitemaps, at = 0;
+	bool ok = true;
 
-	if (plan->in.config->base_url.n == 0)
-		return true;
-	buf_add(&w->buf,
-	    STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns="
-		"\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
-	for (size_t i = 0; i < plan->pages.n && left != 0; i++) {
-		if (!page_is_told(plan->pages.items[i]))
-			continue;
-		add_page(w, plan->pages.items[i]);
-		left--;
-	}
-	buf_add(&w->buf, STR("</urlset>\n"));
-	return feed_put(w, STR("/sitemap.xml"));
+	if (n == 1)
+		return write_map(w, STR(SITEMAP), &at);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = write_map(w, plan_sitemap(i, w->arena), &at);
+	return ok && (n == 0 || write_index(w, n));
 }
 
 /*

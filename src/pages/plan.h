@@ -106,6 +106,7 @@ struct plan {
 		size_t n;
 		size_t cap;
 	} redirects;
+	size_t n_sitemaps; /* 0 without base_url */
 	struct {
 		struct search_list *items; /* what is of no school first */
 		size_t n;
@@ -139,6 +140,13 @@ const struct plan_language *plan_language(
  */
 const struct page *plan_in_language(const struct plan *plan,
     const struct plan_language *language, struct str url);
+
+/* The most pages that one sitemap may list (sitemaps.org). */
+#define PAGE_SITEMAP 50000u
+/* The sitemap; of a larger site, the list of its sitemaps. */
+#define SITEMAP "/sitemap.xml"
+/* The url of sitemap i (from 0) of several. */
+struct str plan_sitemap(size_t i, struct arena *arena);
 
 /* The search list that has the page; NULL for what policy keeps out. */
 const struct search_list *plan_search_list(

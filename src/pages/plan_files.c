@@ -93,6 +93,28 @@ claim_below(struct planner *p, const struct page *page, const char *name)
 	return url;
 }
 
+struct str
+plan_sitemap(size_t i, struct arena *arena)
+{
+	return arena_printf(arena, "/sitemap-%zu.xml", i + 1);
+}
+
+static void
+plan_sitemaps(struct planner *p)
+{
+	struct plan *plan = p->plan;
+	size_t told = 0;
+
+	if (plan->in.config->base_url.n == 0)
+		return;
+	for (size_t i = 0; i < plan->pages.n; i++)
+		told += page_is_told(plan->pages.items[i]);
+	plan->n_sitemaps = told == 0 ? 1 : (told - 1) / PAGE_SITEMAP + 1;
+	claim_file(p, ROUTE_FEED, STR(SITEMAP));
+	for (size_t i = 0; plan->n_sitemaps > 1 && i < plan->n_sitemaps; i++)
+		claim_file(p, ROUTE_FEED, plan_sitemap(i, plan->arena));
+}
+
 /*
  * A feed for the site, and for every student, class and showcase that policy
  * lets into indexes; a JSON view for every listed student.
@@ -104,8 +126,7 @@ plan_feeds(struct planner *p)
 	struct str site = STR("/feed.xml");
 
 	claim_file(p, ROUTE_FEED, site);
-	if (plan->in.config->base_url.n != 0)
-		claim_file(p, ROUTE_FEED, STR("/sitemap.xml"));
+	plan_sitemaps(p);
 	claim_file(p, ROUTE_FEED, STR("/robots.txt"));
 	claim_file(p, ROUTE_FEED, STR("/_headers"));
 	claim_file(p, ROUTE_FEED, STR("/.htaccess"));

@@ -192,7 +192,7 @@ check_document(struct deciding *d, struct candidate *c)
 		refuse(c, REFUSAL_REGISTER, STR(""));
 }
 
-/* True if a word of the stem is a part of a name that is not shown. */
+/* True if the stem has a word of the name. */
 static bool
 stem_names(struct str stem, struct str name)
 {
@@ -219,6 +219,9 @@ path_tells_name(const struct record *record, struct str path)
 	first = value_str(value_get(name, STR("first")));
 	last = value_str(value_get(name, STR("last")));
 	path = str_skip(path, sizeof("students/") - 1);
+	/* "page-two.md" is no name, but "will-page.md" is one. */
+	if (people_name_is_ordinary(record->document))
+		return stem_names(path, last) && stem_names(path, first);
 	return stem_names(path, last) ||
 	    (record->display <= DISPLAY_INITIALS && stem_names(path, first));
 }

@@ -46,11 +46,15 @@ add_words(struct leak_pattern *p, struct str text)
 
 /* The words of two texts, one after the other, as a pattern of this kind. */
 static void
-add_pattern(struct leak *leak, struct str person, enum leak_kind kind,
-    struct str a, struct str b)
+add_pattern(struct leak *leak, const struct leak_name *name,
+    enum leak_kind kind, struct str a, struct str b)
 {
-	struct leak_pattern p = { .kind = kind, .person = person };
+	struct leak_pattern p = {
+		.kind = kind, .capitals = name->ordinary, .person = name->person
+	};
 
+	if (kind == LEAK_PART && name->ordinary)
+		return;
 	add_words(&p, a);
 	add_words(&p, b);
 	if (p.n >= (kind == LEAK_PART ? 1 : 2))
@@ -72,8 +76,8 @@ add_parts(struct leak *leak, const struct leak_name *name, struct str first)
 		if (part.n == name->last.n || !word.capital ||
 		    word.n < PART_LETTERS)
 			continue;
-		add_pattern(leak, name->person, LEAK_PART, part, STR(""));
-		add_pattern(leak, name->person, LEAK_NAME, first, part);
+		add_pattern(leak, name, LEAK_PART, part, STR(""));
+		add_pattern(leak, name, LEAK_NAME, first, part);
 	}
 }
 
@@ -83,21 +87,21 @@ leak_add_name(struct leak *leak, const struct leak_name *name)
 	struct str none = STR(""), first = name->first;
 	size_t end = str_find_char(first, ' ');
 
-	add_pattern(leak, name->person, LEAK_NAME, name->full, none);
+	add_pattern(leak, name, LEAK_NAME, name->full, none);
 	if (name->last.n == 0)
 		return;
-	add_pattern(leak, name->person, LEAK_PART, name->last, none);
+	add_pattern(leak, name, LEAK_PART, name->last, none);
 	if (first.n == 0)
 		return;
-	add_pattern(leak, name->person, LEAK_NAME, first, name->last);
-	add_pattern(leak, name->person, LEAK_NAME, name->last, first);
+	add_pattern(leak, name, LEAK_NAME, first, name->last);
+	add_pattern(leak, name, LEAK_NAME, name->last, first);
 	if (end != STR_NONE) {
 		first = str_slice(first, 0, end);
-		add_pattern(leak, name->person, LEAK_NAME, first, name->last);
+		add_pattern(leak, name, LEAK_NAME, first, name->last);
 	}
 	add_parts(leak, name, first);
 	if (name->first_alone)
-		add_pattern(leak, name->person, LEAK_PART, name->first, none);
+		add_pattern(leak, name, LEAK_PART, name->first, none);
 }
 
 /* FNV-1a, over lower case. */

@@ -4,7 +4,9 @@
  * It knows every name and address that the release holds back and searches
  * pages for them: full names in both orders, as whole words in any case, with
  * tags and character references between their parts or not; a last name
- * alone on the pages of that person; addresses anywhere. It keeps names as
+ * alone on the pages of that person; addresses anywhere. Of a name that staff
+ * call ordinary ("Will Page") no part is looked for alone, and the whole name
+ * only in capitals: "he will page you" is none. It keeps names as
  * hashes: nothing can be read out of it but the id of a person whose name a
  * page has.
  *
@@ -41,6 +43,7 @@ struct leak_name {
 	struct str last;
 	struct str full; /* or empty */
 	bool first_alone; /* the record does not show the first name either */
+	bool ordinary; /* staff say that its parts are ordinary words */
 };
 
 #define LEAK_WORDS 6 /* of one name; a longer one is found by its start */
@@ -51,6 +54,7 @@ struct leak_pattern {
 	uint32_t n;
 	uint32_t start; /* of its first word; see word.h */
 	enum leak_kind kind;
+	bool capitals; /* each word has to start with one */
 	struct str person;
 };
 

@@ -52,6 +52,7 @@ is_about(const struct search *s, struct str person)
 struct ahead {
 	uint64_t words[LEAK_WORDS];
 	size_t ends[LEAK_WORDS];
+	bool capitals[LEAK_WORDS];
 	size_t n;
 	bool over; /* no word follows these */
 };
@@ -68,6 +69,7 @@ look_ahead(const struct search *s, struct ahead *a, size_t n)
 		if (a->over)
 			break;
 		a->words[a->n] = word.hash;
+		a->capitals[a->n] = word.capital;
 		a->ends[a->n++] = at;
 	}
 	return a->n >= n;
@@ -79,7 +81,8 @@ words_follow(
     const struct search *s, const struct leak_pattern *p, struct ahead *a)
 {
 	for (size_t i = 1; i < p->n; i++) {
-		if (!look_ahead(s, a, i + 1) || a->words[i] != p->words[i])
+		if (!look_ahead(s, a, i + 1) || a->words[i] != p->words[i] ||
+		    (p->capitals && !a->capitals[i]))
 			return false;
 	}
 	return true;
@@ -91,6 +94,8 @@ may_match(const struct search *s, const struct leak_pattern *p,
 {
 	if (p->kind == LEAK_PART)
 		return word->capital && is_about(s, p->person);
+	if (p->capitals && !word->capital)
+		return false;
 	return p->kind != LEAK_ADDRESS;
 }
 
@@ -372,7 +377,8 @@ static const struct {
 	[LEAK_PART] = { "this has a part of the name of \"",
 	    "\" that is not shown",
 	    "Leave the name out of the text, the files' names and the "
-	    "titles." },
+	    "titles. Where it is an ordinary word, such as \"Page\", staff may "
+	    "write \"ordinary: true\" below the name in the record." },
 	[LEAK_ADDRESS] = { "this has an e-mail address of \"", "\"",
 	    "Addresses in the register and in Git are never published." },
 };

@@ -266,6 +266,15 @@ people_find(const struct people *people, struct str id)
 	return map_get(&people->by_id, id);
 }
 
+bool
+people_name_is_ordinary(const struct document *record)
+{
+	const struct value *ordinary =
+	    value_get(value_get(&record->front, STR("name")), STR("ordinary"));
+
+	return value_is(ordinary, VALUE_BOOL) && ordinary->as.boolean;
+}
+
 static struct leak_name
 name_in(const struct record *r, const struct document *document)
 {
@@ -275,7 +284,8 @@ name_in(const struct record *r, const struct document *document)
 		.first = value_str(value_get(name, STR("first"))),
 		.last = value_str(value_get(name, STR("last"))),
 		.full = value_str(value_get(name, STR("full"))),
-		.first_alone = r->display <= DISPLAY_INITIALS };
+		.first_alone = r->display <= DISPLAY_INITIALS,
+		.ordinary = people_name_is_ordinary(document) };
 }
 
 /* A name that somebody has given up. */

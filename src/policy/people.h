@@ -57,6 +57,8 @@ void people_read(struct people *people, struct release *release,
 
 /* NULL if nobody is called id. */
 struct record *people_find(const struct people *people, struct str id);
+/* Whether staff say in the record that the name is made of ordinary words. */
+bool people_name_is_ordinary(const struct document *record);
 
 /* Tell leak every name and address that pages must not have, or may. */
 void people_withhold(const struct people *people, struct leak *leak);

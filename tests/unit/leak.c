@@ -12,19 +12,23 @@ set_up(void **state)
 {
 	static const struct leak_name names[] = {
 		{ STR_INIT("ben"), STR_INIT("Ben"), STR_INIT("Ortiz"),
-		    STR_INIT(""), false },
+		    STR_INIT(""), false, false },
 		{ STR_INIT("ana"), STR_INIT("Ana María"),
-		    STR_INIT("García López"), STR_INIT(""), false },
+		    STR_INIT("García López"), STR_INIT(""), false, false },
 		{ STR_INIT("sean"), STR_INIT("Sean"), STR_INIT("O'Brien"),
-		    STR_INIT(""), true },
+		    STR_INIT(""), true, false },
 		{ STR_INIT("li"), STR_INIT("明"), STR_INIT("李"),
-		    STR_INIT("李明"), false },
+		    STR_INIT("李明"), false, false },
 		{ STR_INIT("day"), STR_INIT("Pat"), STR_INIT("Day"),
-		    STR_INIT(""), false },
+		    STR_INIT(""), false, false },
 		{ STR_INIT("rosa"), STR_INIT("Rosa"), STR_INIT("Lee"),
-		    STR_INIT(""), true },
+		    STR_INIT(""), true, false },
 		{ STR_INIT("pat"), STR_INIT("Pat"), STR_INIT("Park"),
-		    STR_INIT(""), false },
+		    STR_INIT(""), false, false },
+		{ STR_INIT("will"), STR_INIT("Will"), STR_INIT("Page"),
+		    STR_INIT(""), false, true },
+		{ STR_INIT("rose"), STR_INIT("Mina"), STR_INIT("Rose"),
+		    STR_INIT(""), false, false },
 	};
 
 	(void)state;
@@ -186,6 +190,21 @@ searching_goes_on_behind_a_hit(void **state)
 	assert_false(leak_next(&leak, html, &none, 1, &at, &hit));
 }
 
+static void
+an_ordinary_word_is_a_name_only_beside_the_other(void **state)
+{
+	(void)state;
+	assert_on_own("On this Page", "will", "");
+	assert_found("Will Page", "will");
+	assert_found("by <b>WILL</b> Page", "will");
+	assert_found("Page, Will", "will");
+	assert_found("The bell will page you", "");
+	assert_found("Will page 3 be there?", "");
+	/* Without staff's word it is a name. */
+	assert_on_own("A Rose has thorns", "rose", "rose");
+	assert_found("mina rose", "rose");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -202,6 +221,7 @@ main(void)
 		TEST(a_first_name_alone_counts_where_the_record_hides_it),
 		TEST(an_address_is_found_however_it_is_written),
 		TEST(what_is_shown_on_purpose_is_no_hit),
+		TEST(an_ordinary_word_is_a_name_only_beside_the_other),
 		TEST(searching_goes_on_behind_a_hit),
 	};
 
