@@ -157,6 +157,7 @@ clean(const struct value *v, struct str path, struct arena *arena,
 	struct value out = *v, *items;
 	struct object *object;
 	const struct private_key *row;
+	struct member kept;
 
 	if (v->kind == VALUE_LIST) {
 		items = arena_array(arena, v->n, sizeof(*items));
@@ -175,9 +176,9 @@ clean(const struct value *v, struct str path, struct arena *arena,
 
 		row = find_key(m->key);
 		if (row == NULL) {
-			object->items[object->n] = *m;
-			object->items[object->n++].value =
-			    clean(&m->value, path, arena, diag, ok);
+			kept = *m;
+			kept.value = clean(&m->value, path, arena, diag, ok);
+			object_add(object, arena, &kept);
 			continue;
 		}
 		report_key(row, m, path, diag);

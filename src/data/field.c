@@ -336,12 +336,15 @@ check_order(struct group *g)
 
 /* Names of rows are unique, so nothing needs to be looked for. */
 static void
-add_member(struct object *o, const char *name, struct value v)
+add_member(
+    struct object *o, struct arena *arena, const char *name, struct value v)
 {
-	o->items[o->n++] = (struct member){ .key = str_from(name),
+	struct member m = { .key = str_from(name),
 		.line = v.line,
 		.column = v.column,
 		.value = v };
+
+	object_add(o, arena, &m);
 }
 
 /* The checked object: the table's fields in its order, then "extra". */
@@ -358,10 +361,11 @@ make_object(const struct group *g)
 	o->items = arena_array(arena, o->cap, sizeof(*o->items));
 	for (size_t i = 0; i < rows; i++) {
 		if (g->found[i].kind != VALUE_NIL)
-			add_member(o, row(g->table, i)->name, g->found[i]);
+			add_member(
+			    o, arena, row(g->table, i)->name, g->found[i]);
 	}
 	if (g->extra != NULL)
-		add_member(o, "extra", value_object(g->extra));
+		add_member(o, arena, "extra", value_object(g->extra));
 	return value_object(o);
 }
 

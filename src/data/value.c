@@ -90,11 +90,23 @@ find_slot(const struct object *o, struct str key)
 	return i;
 }
 
+/* The bit of a key in an object's marks. */
+static uint64_t
+mark_of(struct str key)
+{
+	unsigned first = key.n != 0 ? (unsigned char)key.p[0] : 0;
+	unsigned last = key.n != 0 ? (unsigned char)key.p[key.n - 1] : 0;
+
+	return (uint64_t)1 << (first * 5 + last * 3 + key.n * 7) % 64;
+}
+
 static struct member *
 find(const struct object *o, struct str key)
 {
 	uint32_t slot;
 
+	if ((o->marks & mark_of(key)) == 0)
+		return NULL;
 	if (o->slots != NULL) {
 		slot = o->slots[find_slot(o, key)];
 		return slot != 0 ? &o->items[slot - 1] : NULL;
@@ -135,22 +147,28 @@ index_members(struct object *o, struct arena *arena)
 }
 
 void
+object_add(struct object *o, struct arena *arena, const struct member *member)
+{
+	*(struct member *)vec_push(arena, o) = *member;
+	o->marks |= mark_of(member->key);
+	if (o->slots != NULL && o->n * 2 <= o->n_slots)
+		o->slots[find_slot(o, member->key)] = (uint32_t)o->n;
+	else
+		index_members(o, arena);
+}
+
+void
 object_set(
     struct object *o, struct arena *arena, struct str key, struct value value)
 {
-	struct member *m = find(o, key);
+	struct member *m = find(o, key),
+		      added = { .key = key,
+			      .line = value.line,
+			      .column = value.column,
+			      .value = value };
 
-	if (m != NULL) {
+	if (m != NULL)
 		m->value = value;
-		return;
-	}
-	m = vec_push(arena, o);
-	m->key = key;
-	m->line = value.line;
-	m->column = value.column;
-	m->value = value;
-	if (o->slots != NULL && o->n * 2 <= o->n_slots)
-		o->slots[find_slot(o, key)] = (uint32_t)o->n;
 	else
-		index_members(o, arena);
+		object_add(o, arena, &added);
 }

@@ -72,6 +72,8 @@ struct object {
 	size_t cap;
 	uint32_t *slots; /* index by key, made for large objects; or NULL */
 	size_t n_slots;
+	uint64_t marks; /* a bit for each key: most that are asked for are not
+			 * there, and few of those have a bit */
 };
 
 struct value value_nil(void);
@@ -108,6 +110,9 @@ const char *value_kind_name(enum value_kind kind);
 /* The member of an object called key, or NULL; v may be of any kind. */
 const struct value *value_get(const struct value *v, struct str key);
 const struct member *object_find(const struct object *o, struct str key);
+/* Add a member whose key is not there yet, with its place. */
+void object_add(
+    struct object *o, struct arena *arena, const struct member *member);
 /* Add a member, or replace the value of one that is there. */
 void object_set(
     struct object *o, struct arena *arena, struct str key, struct value value);
