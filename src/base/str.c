@@ -175,17 +175,34 @@ str_distance(struct str a, struct str b, size_t max)
 	return least(one[b.n], max + 1);
 }
 
-/* FNV-1a with a final mix, so that the low bits serve as a table index. */
+static uint64_t
+eight_bytes(const char *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, sizeof(v));
+	return v;
+}
+
+static uint64_t
+mix(uint64_t h, uint64_t v)
+{
+	h = (h ^ v) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 32;
+}
+
+/* Eight bytes at a time; the last ones once more, with some before them. */
 uint32_t
 str_hash(struct str s)
 {
-	uint32_t h = 2166136261u;
+	uint64_t h = s.n, rest = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < s.n; i++) {
-		h ^= (unsigned char)s.p[i];
-		h *= 16777619u;
-	}
-	h ^= h >> 15;
-	h *= 0x85ebca6bu;
-	return h ^ (h >> 13);
+	for (; s.n - i > 8; i += 8)
+		h = mix(h, eight_bytes(s.p + i));
+	if (s.n >= 8)
+		return (uint32_t)mix(h, eight_bytes(s.p + s.n - 8));
+	for (; i < s.n; i++)
+		rest = rest << 8 | (unsigned char)s.p[i];
+	return (uint32_t)mix(h, rest);
 }
