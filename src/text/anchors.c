@@ -67,9 +67,9 @@ anchors_slug(struct str text, struct arena *arena)
 }
 
 struct str
-anchors_make(struct anchors *a, struct str text)
+anchors_make(struct anchors *a, struct str slug)
 {
-	struct str slug = anchors_slug(text, a->arena), id;
+	struct str id;
 	unsigned *next = map_get(&a->taken, slug);
 
 	if (next == NULL) {

@@ -29,8 +29,11 @@ void anchors_init(
     struct anchors *a, const struct map *kept, struct arena *arena);
 /* Keep an id for something else; false if it is taken already. */
 bool anchors_reserve(struct anchors *a, struct str id);
-/* An id that nothing on the page has: "the-creek", then "the-creek-1". */
-struct str anchors_make(struct anchors *a, struct str text);
+/*
+ * An id that nothing on the page has, from one that a text asks for:
+ * "the-creek", then "the-creek-1".
+ */
+struct str anchors_make(struct anchors *a, struct str slug);
 /* The id that text asks for, taken or not; "section" for text without any
  * letter. */
 struct str anchors_slug(struct str text, struct arena *arena);

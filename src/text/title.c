@@ -45,7 +45,7 @@ add(struct writer *w, const cmark_node *node)
 	title->quoted = node->parent->type != CMARK_NODE_DOCUMENT;
 	title->text = str_trim(nodes_text(node, w->arena));
 	title->slug = anchors_slug(title->text, w->arena);
-	title->id = anchors_make(w->anchors, title->text);
+	title->id = anchors_make(w->anchors, title->slug);
 	if (title->text.n == 0)
 		writer_report(w, CODE_HEADING_EMPTY, writer_spot(node),
 		    "this heading has no words");
