@@ -114,9 +114,10 @@ filter_name(struct liquid_call *call, const struct value *in,
 
 	if (call->n_args > 0)
 		stand_in = liquid_text(call, &args[0]);
-	words = view_words(v, STR("person.unnamed"), &lang);
-	if (stand_in.n == 0 && words != NULL)
-		stand_in = value_str(words);
+	if (stand_in.n == 0) {
+		words = view_words(v, STR("person.unnamed"), &lang);
+		stand_in = words == NULL ? STR("") : value_str(words);
+	}
 	buf_init(&b);
 	add_name(v, &b, shown, stand_in);
 	*out = value_safe(str_copy(call->arena, buf_str(&b)));

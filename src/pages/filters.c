@@ -7,9 +7,6 @@
 #include "pages/view.h"
 #include "theme/theme.h"
 
-/* Length of a summary that is taken from a body: two lines of a card. */
-#define EXCERPT_CHARS 160
-
 static const struct noun *
 noun_or_fail(struct liquid_call *call, const struct value *v)
 {
@@ -35,8 +32,7 @@ filter_asset(struct liquid_call *call, const struct value *in,
 	if (asset == NULL)
 		return liquid_fail(call,
 		    "the theme has no asset called \"%.*s\"", STR_ARG(name));
-	*out = value_text(view_href(
-	    v, arena_printf(call->arena, "/%.*s", STR_ARG(asset->file))));
+	*out = value_text(view_href(v, asset->url));
 	return true;
 }
 
@@ -66,10 +62,7 @@ filter_excerpt(struct liquid_call *call, const struct value *in,
 	(void)args;
 	if (noun == NULL)
 		return value_is(in, VALUE_NIL);
-	*out = value_text(noun->summary.n != 0 || noun->document == NULL
-		? noun->summary
-		: markdown_excerpt(
-		      noun->document->body, EXCERPT_CHARS, call->arena));
+	*out = value_text(view_excerpt(call->host, noun));
 	return true;
 }
 

@@ -130,13 +130,16 @@ section_title(const struct page *page)
 static struct str
 pager_words(struct view *v, const struct pager *pager)
 {
-	struct str lang = STR(""), text = STR("");
-	const struct value *words = view_words(v, STR("pager.short"), &lang);
+	struct str lang = STR("");
+	const struct value *words;
 
-	if (pager != NULL && pager->number > 1 && words != NULL)
-		text = arena_printf(v->arena, "%.*s %zu/%zu",
-		    STR_ARG(value_str(words)), pager->number, pager->count);
-	return text;
+	if (pager == NULL || pager->number == 1)
+		return STR("");
+	words = view_words(v, STR("pager.short"), &lang);
+	return words == NULL
+	    ? STR("")
+	    : arena_printf(v->arena, "%.*s %zu/%zu", STR_ARG(value_str(words)),
+		  pager->number, pager->count);
 }
 
 /* "page · student or section · site", each part once. */

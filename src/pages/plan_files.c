@@ -72,9 +72,7 @@ plan_assets(struct planner *p)
 	const struct theme *theme = p->plan->in.theme;
 
 	for (size_t i = 0; i < theme->n_assets; i++)
-		claim_file(p, ROUTE_ASSET,
-		    arena_printf(p->plan->arena, "/%.*s",
-			STR_ARG(theme->assets[i].file)));
+		claim_file(p, ROUTE_ASSET, theme->assets[i].url);
 }
 
 void

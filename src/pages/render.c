@@ -23,6 +23,7 @@ page_renderer_new(const struct plan *plan)
 	r->memo = memo;
 	r->pictures =
 	    arena_array(&r->memo, plan->media.n + 1, sizeof(*r->pictures));
+	map_init(&r->excerpts, &r->memo);
 	map_init(&r->ids, &r->memo);
 	map_init(&r->kept, &r->memo);
 	map_init(&r->labels, &r->memo);

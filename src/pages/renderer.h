@@ -23,6 +23,7 @@ struct page_renderer {
 	struct liquid_renderer *liquid;
 	struct arena memo;
 	struct picture *pictures; /* by number in plan->media */
+	struct map excerpts; /* document's path -> struct str, for cards */
 	struct map ids; /* page's url -> struct map of its ids */
 	struct map kept; /* template -> struct map of the ids it writes */
 	struct map labels; /* language -> words the Markdown renderer adds */

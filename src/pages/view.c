@@ -27,6 +27,9 @@ kept_ids(struct page_renderer *r, struct str template)
 	return ids;
 }
 
+/* Length of a summary that is taken from a body: two lines of a card. */
+#define EXCERPT_CHARS 160
+
 void
 view_init(struct view *v, struct page_renderer *r, const struct page *page,
     struct arena *arena, struct diag *diag, struct rendered *out)
@@ -38,6 +41,7 @@ view_init(struct view *v, struct page_renderer *r, const struct page *page,
 		.diag = diag,
 		.out = out };
 	v->locale = locale_get(r->plan->in.locales, page->lang);
+	v->words = messages_find(&r->plan->in.theme->messages, page->lang);
 	v->prefix = (page->kind->flags & PAGE_ANYWHERE) != 0
 	    ? r->plan->base_path
 	    : href_prefix(page->url, arena);
@@ -96,10 +100,14 @@ view_use_media(struct view *v, uint32_t media)
 const struct value *
 view_words(struct view *v, struct str key, struct str *lang)
 {
-	const struct catalogue *used;
-	const struct value *words = messages_text(&v->plan->in.theme->messages,
-	    lang->n == 0 ? v->page->lang : *lang, key, &used);
+	bool own = lang->n == 0 || str_eq(*lang, v->page->lang);
+	const struct catalogue *used = v->words;
+	const struct value *words =
+	    own && used != NULL ? map_get(&used->texts, key) : NULL;
 
+	if (words == NULL)
+		words = messages_text(&v->plan->in.theme->messages,
+		    own ? v->page->lang : *lang, key, &used);
 	if (words != NULL)
 		*lang = used->lang;
 	return words;
@@ -157,6 +165,23 @@ render_markdown(struct view *v, const struct noun *noun, struct str text,
 	if (!markdown_render(text, &options, v->arena, v->diag, out))
 		*out = (struct markdown){ 0 };
 	v->rendering = NULL;
+}
+
+struct str
+view_excerpt(struct view *v, const struct noun *noun)
+{
+	struct page_renderer *r = v->renderer;
+	struct str *kept;
+
+	if (noun->summary.n != 0 || noun->document == NULL)
+		return noun->summary;
+	kept = map_get(&r->excerpts, noun->document->path);
+	if (kept != NULL)
+		return *kept;
+	kept = arena_alloc(&r->memo, sizeof(*kept));
+	*kept = markdown_excerpt(noun->document->body, EXCERPT_CHARS, &r->memo);
+	map_put(&r->excerpts, noun->document->path, kept);
+	return *kept;
 }
 
 const struct markdown *

@@ -16,6 +16,7 @@
 #include "text/anchors.h"
 #include "text/markdown.h"
 
+struct catalogue;
 struct locale;
 struct noun;
 
@@ -24,6 +25,7 @@ struct view {
 	const struct page *page;
 	struct page_renderer *renderer;
 	struct locale *locale; /* of the page's frame */
+	const struct catalogue *words; /* in its language, or NULL */
 	struct arena *arena;
 	struct diag *diag;
 	struct rendered *out;
@@ -57,6 +59,8 @@ void view_use_media(struct view *v, uint32_t media);
 const struct value *view_words(
     struct view *v, struct str key, struct str *lang);
 
+/* A noun's summary, or the start of its text, for a card. */
+struct str view_excerpt(struct view *v, const struct noun *noun);
 /* The page's own body, made when first asked for. */
 const struct markdown *view_content(struct view *v);
 /* The body of another noun, its first headings of that level. */

@@ -22,9 +22,9 @@ is_style_sheet(struct str name)
 	return str_ends(name, STR(".css"));
 }
 
-/* "style.css" is published as "assets/style.1b2c3d4e.css". */
+/* "style.css" is published as "/assets/style.1b2c3d4e.css". */
 static struct str
-published_name(struct str name, struct str bytes, struct arena *arena)
+published_url(struct str name, struct str bytes, struct arena *arena)
 {
 	struct hash hash = hash_of(bytes);
 	struct str digits = hash_hex(&hash, HASH_BYTES, arena);
@@ -33,7 +33,7 @@ published_name(struct str name, struct str bytes, struct arena *arena)
 
 	if (dot == STR_NONE || (slash != STR_NONE && dot < slash))
 		dot = name.n;
-	return arena_printf(arena, ASSETS "%.*s.%.*s%.*s",
+	return arena_printf(arena, "/" ASSETS "%.*s.%.*s%.*s",
 	    STR_ARG(str_slice(name, 0, dot)), STR_ARG(digits),
 	    STR_ARG(str_skip(name, dot)));
 }
@@ -89,7 +89,8 @@ publish_assets(struct theme *theme, bool style_sheets, struct arena *arena)
 			continue;
 		if (style_sheets)
 			a->bytes = rewrite_urls(theme, a->bytes, arena);
-		a->file = published_name(a->name, a->bytes, arena);
+		a->url = published_url(a->name, a->bytes, arena);
+		a->file = str_skip(a->url, 1);
 	}
 }
 
@@ -105,14 +106,14 @@ assets_make(struct theme *theme, const struct theme_files *files,
 
 		if (str_starts(f->name, STR(ASSETS)))
 			theme->assets[theme->n_assets++] = (struct theme_asset){
-				str_skip(f->name, sizeof(ASSETS) - 1),
-				{ NULL, 0 }, f->bytes
+				.name = str_skip(f->name, sizeof(ASSETS) - 1),
+				.bytes = f->bytes,
 			};
 	}
 	if (tokens.n != 0)
 		theme->assets[theme->n_assets++] =
-		    (struct theme_asset){ STR("tokens.css"), { NULL, 0 },
-			    tokens };
+		    (struct theme_asset){ .name = STR("tokens.css"),
+			    .bytes = tokens };
 	qsort(theme->assets, theme->n_assets, sizeof(*theme->assets),
 	    compare_assets);
 	publish_assets(theme, false, arena);

@@ -31,7 +31,8 @@ struct theme_files;
 /* A file of the theme as it is published. */
 struct theme_asset {
 	struct str name; /* as templates call it: "style.css" */
-	struct str file; /* below the output: "assets/style.1b2c3d4e.css" */
+	struct str url; /* "/assets/style.1b2c3d4e.css" */
+	struct str file; /* the same below the output, without its "/" */
 	struct str bytes;
 };
 
