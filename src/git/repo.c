@@ -11,6 +11,14 @@
 #include "base/diag.h"
 #include "git/handle.h"
 
+/*
+ * What is seen of a pack at a time, and of all packs together. The history is
+ * read once, mostly from one end of a pack to the other: what has been read
+ * is of no more use, but counts as memory for as long as it is mapped.
+ */
+#define PACK_WINDOW_BYTES ((size_t)8 * 1024 * 1024)
+#define PACK_MAPPED_BYTES ((size_t)16 * 1024 * 1024)
+
 const char *
 repo_error(void)
 {
@@ -55,6 +63,10 @@ repo_library_start(void)
 		GIT_CONFIG_LEVEL_PROGRAMDATA, "") == 0 &&
 	    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0) == 0 &&
 	    git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0) == 0 &&
+	    git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, PACK_WINDOW_BYTES) ==
+		0 &&
+	    git_libgit2_opts(
+		GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, PACK_MAPPED_BYTES) == 0 &&
 	    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
 		sizeof(extensions) / sizeof(*extensions)) == 0;
 	if (!ok)
