@@ -1,12 +1,16 @@
+#define _DEFAULT_SOURCE /* madvise(2) */
 #include "base/arena.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BLOCK_BYTES (64u * 1024u)
 #define BLOCK_BYTES_MAX (4u * 1024u * 1024u)
 #define ALIGNMENT _Alignof(max_align_t)
+/* What x86-64 and most of arm64 can have as one page. */
+#define HUGE_BYTES (2u * 1024u * 1024u)
 
 struct arena_block {
 	struct arena_block *older;
@@ -57,6 +61,29 @@ use_block(struct arena *a, struct arena_block *block)
 	a->end = a->next + block->n;
 }
 
+/*
+ * A large block is made of huge pages where the system has them: a model of
+ * tens of megabytes is read all over for each page, and what a small page
+ * costs then is not its memory but the look-up of its address.
+ */
+static struct arena_block *
+new_block(size_t *bytes)
+{
+	struct arena_block *block;
+
+	if (*bytes < HUGE_BYTES)
+		return memory_resize(NULL, *bytes);
+	if (!size_add(*bytes, HUGE_BYTES - 1, bytes))
+		out_of_memory();
+	*bytes -= *bytes % HUGE_BYTES;
+	block = aligned_alloc(HUGE_BYTES, *bytes);
+	if (block == NULL)
+		out_of_memory();
+	/* Without them it is memory as good as any. */
+	(void)madvise(block, *bytes, MADV_HUGEPAGE);
+	return block;
+}
+
 static void
 add_block(struct arena *a, size_t least)
 {
@@ -71,10 +98,10 @@ add_block(struct arena *a, size_t least)
 		n = least;
 	if (!size_add(n, sizeof(*block), &bytes))
 		out_of_memory();
-	block = memory_resize(NULL, bytes);
+	block = new_block(&bytes);
 	block->older = a->block;
-	block->n = n;
-	a->held += n;
+	block->n = bytes - sizeof(*block);
+	a->held += block->n;
 	use_block(a, block);
 }
 
