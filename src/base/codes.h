@@ -375,6 +375,16 @@
 	X(CODE_IMPORT_CIRCLE, "import-circle", SEVERITY_WARNING, \
 	    "Things are parts of each other in a circle. The link that " \
 	    "closes the circle was left out.") \
+	X(CODE_IMPORT_REPAIRED, "import-repaired", SEVERITY_NOTE, \
+	    "Letters that were read in the wrong encoding were read in the " \
+	    "right one. The original is as it was; compare the two.") \
+	X(CODE_IMPORT_QUARANTINE, "import-quarantine", SEVERITY_WARNING, \
+	    "Words in another script that come again were kept out of the " \
+	    "document: they may be spam in the place of a name. Where they " \
+	    "stood within a line, \"[?]\" stands now.") \
+	X(CODE_IMPORT_CHILD, "import-child", SEVERITY_NOTE, \
+	    "The text tells of somebody's child, who was not asked. A hint " \
+	    "for whoever reads it before it is published.") \
 	X(CODE_IMPORT_PERSONAL, "import-personal", SEVERITY_WARNING, \
 	    "A name, an address or a number stands in the file. It was not " \
 	    "taken over; where a text says it, a person has to look.") \

@@ -255,6 +255,19 @@ file_replace(int dir, struct str path, struct str bytes)
 }
 
 bool
+file_create_named(struct str path, struct str bytes, struct arena *arena)
+{
+	int fd = open(arena_cstr(arena, path),
+	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = write_all(fd, bytes);
+	return close(fd) == 0 && ok;
+}
+
+bool
 file_write_private(struct str path, struct str bytes, struct arena *arena)
 {
 	const char *name = arena_cstr(arena, path);

@@ -36,6 +36,9 @@ bool file_replace(int dir, struct str path, struct str bytes) must_check;
 /* A whole file that a person names, wherever it is; a link is followed. */
 bool file_read_named(struct str path, size_t limit, struct arena *arena,
     struct str *out) must_check;
+/* Write a file that a person names and that is not there: EEXIST if it is. */
+bool file_create_named(
+    struct str path, struct str bytes, struct arena *arena) must_check;
 /*
  * Write a file that a person names, wherever it is. It replaces an old one at
  * once, and only its owner may read it.

@@ -179,16 +179,9 @@ write_folder(struct source *s, struct str path)
 }
 
 static bool
-write_file(struct source *s, struct str path, struct str bytes)
+put_file(struct source *s, struct str path, struct str bytes)
 {
-	const char *name = arena_cstr(&s->arena, path);
-	int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
-	bool ok = out != NULL &&
-	    fwrite(bytes.n != 0 ? bytes.p : "", 1, bytes.n, out) == bytes.n;
-
-	ok = out != NULL && fclose(out) == 0 && ok;
-	return ok || fail(s, path);
+	return file_create_named(path, bytes, &s->arena) || fail(s, path);
 }
 
 static bool
@@ -200,14 +193,14 @@ write_out(struct source *s, const struct form *form, struct str path)
 	if (form->form == FORM_FOLDER)
 		return write_folder(s, path);
 	if (form->form == FORM_FILE)
-		return write_file(s, path, files[0].bytes);
+		return put_file(s, path, files[0].bytes);
 	if (!archive_make(files, s->export.files.n, &s->arena, &bytes)) {
 		diag_report(&s->diag, CODE_FILE_WRITE,
 		    (struct place){ .path = path },
 		    "the archive cannot be made");
 		return false;
 	}
-	return write_file(s, path, bytes);
+	return put_file(s, path, bytes);
 }
 
 static bool

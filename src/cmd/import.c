@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cmd/command.h"
@@ -13,13 +14,17 @@
 #include "data/json.h"
 #include "import/case.h"
 #include "import/matrix.h"
+#include "import/page.h"
 #include "import/portfolio.h"
 
 struct settings {
 	struct str content;
 	struct str to;
 	struct str student;
+	struct str lang;
+	struct str report;
 	bool dry_run;
+	bool fix;
 };
 
 static const struct option options[] = {
@@ -27,6 +32,14 @@ static const struct option options[] = {
 	    "The content folder, if it is not content." },
 	{ "dry-run", 'n', NULL, offsetof(struct settings, dry_run),
 	    "Show what would be made, and make nothing." },
+	{ "fix", 0, NULL, offsetof(struct settings, fix),
+	    "Of a page: read letters anew that were read in the wrong "
+	    "encoding, in the new file alone." },
+	{ "lang", 0, "TAG", offsetof(struct settings, lang),
+	    "The language of a page, such as es." },
+	{ "report", 0, "FILE", offsetof(struct settings, report),
+	    "Write everything that is told, and lines before and after, to "
+	    "FILE; with --fix, to the page's name and .report.txt." },
 	{ "student", 's', "ID", offsetof(struct settings, student),
 	    "Whose portfolio it becomes: a folder of students/." },
 	{ "to", 0, "PATH", offsetof(struct settings, to),
@@ -67,6 +80,7 @@ static const struct format {
 	{ "case", read_case, LIMIT_IMPORT_TEXT, false },
 	{ "leap2a", portfolio_import, LIMIT_IMPORT_BYTES, true },
 	{ "matrix", read_matrix, LIMIT_IMPORT_TEXT, false },
+	{ "page", page_import, LIMIT_MARKDOWN_BYTES, false },
 };
 
 static const struct format *
@@ -77,8 +91,8 @@ find_format(struct str name)
 			return &formats[i];
 	}
 	fprintf(stderr,
-	    "waymark import: \"%.*s\" is no format; case, leap2a "
-	    "and matrix are\n",
+	    "waymark import: \"%.*s\" is no format; case, leap2a, "
+	    "matrix and page are\n",
 	    STR_ARG(name));
 	return NULL;
 }
@@ -115,6 +129,33 @@ read_source(struct import *im, const struct format *format)
 	return false;
 }
 
+/* What was told and repaired, in a file that was not there. */
+static bool
+write_report(struct import *im, const struct settings *s)
+{
+	struct str path = s->report;
+	struct buf out;
+	bool ok;
+
+	if (path.n == 0 && s->fix)
+		path = arena_printf(
+		    im->arena, "%.*s.report.txt", STR_ARG(im->source));
+	if (path.n == 0 || s->dry_run)
+		return true;
+	buf_init(&out);
+	diag_sort(im->diag);
+	report_print(im->diag, REPORT_TEXT, false, &out);
+	if (im->report.n != 0)
+		buf_printf(&out, "\nRepairs:\n%.*s", STR_ARG(im->report));
+	ok = file_create_named(path, buf_str(&out), im->arena);
+	buf_free(&out);
+	if (!ok)
+		diag_report(im->diag, CODE_FILE_WRITE,
+		    (struct place){ .path = path },
+		    "the report cannot be written: %s", strerror(errno));
+	return ok;
+}
+
 static void
 tell(const struct import *im, const struct settings *s, size_t written)
 {
@@ -127,6 +168,8 @@ tell(const struct import *im, const struct settings *s, size_t written)
 				     : "made  ",
 		    STR_ARG(s->content), STR_ARG(f->rel), f->bytes.n);
 	}
+	if (s->dry_run && im->report.n != 0)
+		printf("Repairs:\n%.*s", STR_ARG(im->report));
 	if (s->dry_run)
 		printf("%zu file%s would be made; nothing was written\n",
 		    written, written == 1 ? "" : "s");
@@ -158,7 +201,10 @@ import_run(const struct invocation *in)
 	im.source = str_from(in->arguments.items[1]);
 	im.to = s.to;
 	im.student = s.student;
+	im.lang = s.lang;
+	im.fix = s.fix;
 	ok = read_source(&im, format) && format->read(&im) &&
+	    write_report(&im, &s) &&
 	    import_write(&im, s.content, s.dry_run, &written);
 	findings_show(&in->common, REPORT_TEXT, &diag);
 	if (ok && !in->common.quiet)

@@ -31,6 +31,7 @@ struct import {
 	struct str student; /* whose portfolio it will be */
 	struct str lang; /* of a page; empty: what it says itself */
 	bool fix; /* repair letters that were read in the wrong encoding */
+	struct str report; /* lines before and after repairs; or empty */
 	struct {
 		struct planned *items;
 		size_t n;
