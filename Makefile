@@ -126,6 +126,7 @@ bench: all ## compare speed and memory with Hugo and with a bare loop
 	@tests/bench/run
 	@tests/bench/liquid/run
 	@tests/bench/history
+	@tests/bench/serve
 
 # tests/fuzz/NAME.c is linked with all of src/ but main.c.
 FUZZ_SECONDS ?= 60

@@ -248,7 +248,7 @@ def check_broken(site):
     ok(status == 200 and "Good words." in text, "a broken document leaves its page as it was", text)
     ok("You see it as it was before" in bar(text) and "content/notes.md , line 2" in bar(text),
        "which says so, and where to mend it", bar(text))
-    ok("elsewhere" in bar(site.get("/")[1]), "other pages only say that there is something")
+    ok("in other files" in bar(site.get("/")[1]), "other pages only say that there is something")
     site.write("content/notes.md", good.replace("Good", "Better"))
     _, text = site.until("/notes/", lambda _, t: "Better words." in t)
     ok("yaml-syntax" not in bar(text) and "mend" not in bar(text), "what is mended is told no more", bar(text))

@@ -131,7 +131,9 @@ add_findings_elsewhere(struct buf *out, const struct bar *bar)
 		if (!is_elsewhere(bar, &site->items[i]))
 			continue;
 		if (n == 0)
-			buf_add(out, STR("<h2>In other files</h2><ul>"));
+			buf_add(out,
+			    STR("<details><summary>In other "
+				"files</summary><ul>"));
 		if (n++ < OTHERS)
 			add_finding(out, &site->items[i]);
 	}
@@ -142,6 +144,8 @@ add_findings_elsewhere(struct buf *out, const struct bar *bar)
 		    "<p>and %zu more: <code>waymark check</code> lists them "
 		    "all</p>",
 		    n - OTHERS);
+	if (n != 0)
+		buf_add(out, STR("</details>"));
 }
 
 /* The name of a file without folders and ending, or of an index.md's folder. */
@@ -184,8 +188,9 @@ add_list(struct buf *out, const char *title, const char *help,
 {
 	if (names->total == 0)
 		return;
-	buf_printf(
-	    out, "<h2>%s</h2><p>%s</p><ul class=\"files\">", title, help);
+	buf_printf(out,
+	    "<details><summary>%s</summary><p>%s</p><ul class=\"files\">",
+	    title, help);
 	for (size_t i = 0; i < names->n; i++) {
 		buf_add(out, STR("<li><code>"));
 		buf_add_html(out, names->items[i]);
@@ -194,6 +199,7 @@ add_list(struct buf *out, const char *title, const char *help,
 	buf_add(out, STR("</ul>"));
 	if (names->total > names->n)
 		buf_printf(out, "<p>and %zu more</p>", names->total - names->n);
+	buf_add(out, STR("</details>"));
 }
 
 static void
@@ -239,7 +245,8 @@ add_summary(struct buf *out, const struct bar *bar)
 		    " <span class=\"bad\">%zu thing%s to mend here</span>",
 		    here, here == 1 ? "" : "s");
 	if (elsewhere != 0)
-		buf_printf(out, " <span class=\"warn\">%zu elsewhere</span>",
+		buf_printf(out,
+		    " <span class=\"warn\">%zu in other files</span>",
 		    elsewhere);
 	if (has(&site->unsaved, bar->document))
 		buf_add(out, STR(" <span>not yet saved in Git</span>"));
