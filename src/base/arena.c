@@ -1,6 +1,7 @@
 #define _DEFAULT_SOURCE /* madvise(2) */
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,12 @@ out_of_memory(void)
 {
 	fputs("waymark: error: out of memory [memory]\n", stderr);
 	exit(3);
+}
+
+void
+memory_trim(void)
+{
+	(void)malloc_trim(0);
 }
 
 void *

@@ -61,6 +61,12 @@ void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap,
 bool size_mul(size_t a, size_t b, size_t *out) must_check;
 bool size_add(size_t a, size_t b, size_t *out) must_check;
 
+/*
+ * Give back to the system what has been freed: before processes are started
+ * that would each hold on to it.
+ */
+void memory_trim(void);
+
 /* Memory outside of arenas, for base/ alone. Never NULL. */
 void *memory_resize(void *old, size_t n);
 

@@ -265,6 +265,7 @@ work_run(const struct work *work, struct diag *diag)
 		arena_free(&arena);
 		return false;
 	}
+	memory_trim();
 	ok = start_all(&pool);
 	while (ok && turn(&pool, &ok))
 		continue;

@@ -16,8 +16,8 @@
  * read once, mostly from one end of a pack to the other: what has been read
  * is of no more use, but counts as memory for as long as it is mapped.
  */
-#define PACK_WINDOW_BYTES ((size_t)8 * 1024 * 1024)
-#define PACK_MAPPED_BYTES ((size_t)16 * 1024 * 1024)
+#define PACK_WINDOW_BYTES ((size_t)512 * 1024)
+#define PACK_MAPPED_BYTES ((size_t)4 * 1024 * 1024)
 
 const char *
 repo_error(void)
