@@ -48,14 +48,12 @@ filter_lang_attrs(struct liquid_call *call, const struct value *in,
 {
 	struct view *v = call->host;
 	const struct noun *noun = filter_noun(in);
-	struct buf b;
+	struct buf *b = liquid_begin(call);
 
 	(void)args;
-	buf_init(&b);
-	add_language(v, &b,
-	    noun == NULL ? liquid_text(call, in) : own_language(v, noun));
-	*out = value_safe(str_copy(call->arena, buf_str(&b)));
-	buf_free(&b);
+	add_language(
+	    v, b, noun == NULL ? liquid_text(call, in) : own_language(v, noun));
+	*out = value_safe(liquid_end(call));
 	return true;
 }
 
@@ -110,7 +108,7 @@ filter_name(struct liquid_call *call, const struct value *in,
 	const struct shown *shown = person_in(in);
 	struct str lang = STR(""), stand_in = STR("");
 	const struct value *words;
-	struct buf b;
+	struct buf *b = liquid_begin(call);
 
 	if (call->n_args > 0)
 		stand_in = liquid_text(call, &args[0]);
@@ -118,10 +116,8 @@ filter_name(struct liquid_call *call, const struct value *in,
 		words = view_words(v, STR("person.unnamed"), &lang);
 		stand_in = words == NULL ? STR("") : value_str(words);
 	}
-	buf_init(&b);
-	add_name(v, &b, shown, stand_in);
-	*out = value_safe(str_copy(call->arena, buf_str(&b)));
-	buf_free(&b);
+	add_name(v, b, shown, stand_in);
+	*out = value_safe(liquid_end(call));
 	return true;
 }
 
@@ -131,29 +127,27 @@ filter_link(struct liquid_call *call, const struct value *in,
 {
 	struct view *v = call->host;
 	const struct noun *noun = filter_noun(in);
-	struct buf b;
+	struct buf *b = liquid_begin(call);
 
 	if (noun == NULL)
 		return true;
-	buf_init(&b);
 	if (noun->url.n != 0) {
-		buf_add(&b, STR("<a href=\""));
-		buf_add_html(&b, view_href(v, noun->url));
-		buf_add_char(&b, '"');
+		buf_add(b, STR("<a href=\""));
+		buf_add_html(b, view_href(v, noun->url));
+		buf_add_char(b, '"');
 		if (noun->kind != KIND_STUDENT)
-			add_language(v, &b, own_language(v, noun));
-		buf_add_char(&b, '>');
+			add_language(v, b, own_language(v, noun));
+		buf_add_char(b, '>');
 	}
 	if (call->n_args > 0)
-		buf_add(&b, liquid_html(call, &args[0]));
+		buf_add(b, liquid_html(call, &args[0]));
 	else if (noun->kind == KIND_STUDENT)
 		add_name(
-		    v, &b, ((const struct student *)noun)->shown, noun->title);
+		    v, b, ((const struct student *)noun)->shown, noun->title);
 	else
-		buf_add_html(&b, noun->title);
+		buf_add_html(b, noun->title);
 	if (noun->url.n != 0)
-		buf_add(&b, STR("</a>"));
-	*out = value_safe(str_copy(call->arena, buf_str(&b)));
-	buf_free(&b);
+		buf_add(b, STR("</a>"));
+	*out = value_safe(liquid_end(call));
 	return true;
 }

@@ -59,20 +59,18 @@ filter_time(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
 	struct str iso, words;
-	struct buf b;
+	struct buf *b = liquid_begin(call);
 
 	if (!date_of(call, in, args, &iso, &words))
 		return false;
 	if (iso.n == 0)
 		return true;
-	buf_init(&b);
-	buf_add(&b, STR("<time datetime=\""));
-	buf_add_html(&b, iso);
-	buf_add(&b, STR("\">"));
-	buf_add_html(&b, words);
-	buf_add(&b, STR("</time>"));
-	*out = value_safe(str_copy(call->arena, buf_str(&b)));
-	buf_free(&b);
+	buf_add(b, STR("<time datetime=\""));
+	buf_add_html(b, iso);
+	buf_add(b, STR("\">"));
+	buf_add_html(b, words);
+	buf_add(b, STR("</time>"));
+	*out = value_safe(liquid_end(call));
 	return true;
 }
 
@@ -233,7 +231,7 @@ filter_t(struct liquid_call *call, const struct value *in,
 	struct str key = liquid_text(call, in), text;
 	struct str lang = wanted_language(v, named);
 	const struct value *words = view_words(v, key, &lang);
-	struct buf b;
+	struct buf *b = liquid_begin(call);
 
 	if (words == NULL)
 		return liquid_fail(
@@ -243,10 +241,8 @@ filter_t(struct liquid_call *call, const struct value *in,
 		*out = value_text(text);
 		return true;
 	}
-	buf_init(&b);
-	fill_in(call, text, named, any_is_html(call, named), &b);
-	text = str_copy(call->arena, buf_str(&b));
+	fill_in(call, text, named, any_is_html(call, named), b);
+	text = liquid_end(call);
 	*out = any_is_html(call, named) ? value_safe(text) : value_text(text);
-	buf_free(&b);
 	return true;
 }

@@ -171,26 +171,23 @@ filter_image(struct liquid_call *call, const struct value *in,
 	const struct value *alt = value_get(&args[1], STR("alt"));
 	const struct value *eager = value_get(&args[1], STR("eager"));
 	uint32_t width, height;
-	struct buf b;
+	struct buf *b = liquid_begin(call);
 
 	*out = value_nil();
 	if (media == NULL)
 		return true;
 	target_picture_size(v, media, &width, &height);
 	view_use_media(v, (uint32_t)(media - v->plan->media.items));
-	buf_init(&b);
-	buf_add(&b, STR("<img"));
-	add_attribute(&b, "src", view_href(v, media->url));
-	add_attribute(
-	    &b, "alt", alt == NULL ? STR("") : liquid_text(call, alt));
+	buf_add(b, STR("<img"));
+	add_attribute(b, "src", view_href(v, media->url));
+	add_attribute(b, "alt", alt == NULL ? STR("") : liquid_text(call, alt));
 	if (width != 0)
-		buf_printf(&b, " width=\"%u\" height=\"%u\"", width, height);
-	buf_add(&b,
+		buf_printf(b, " width=\"%u\" height=\"%u\"", width, height);
+	buf_add(b,
 	    eager != NULL && value_is(eager, VALUE_BOOL) && eager->as.boolean
 		? STR(" fetchpriority=\"high\">")
 		: STR(" loading=\"lazy\">"));
-	*out = value_safe(str_copy(call->arena, buf_str(&b)));
-	buf_free(&b);
+	*out = value_safe(liquid_end(call));
 	return true;
 }
 
