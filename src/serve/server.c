@@ -79,7 +79,8 @@ print_diag(const struct server *s, const struct diag *diag)
 
 	buf_init(&out);
 	report_print(diag, REPORT_TEXT, s->options->color, &out);
-	fwrite(out.p, 1, out.n, stderr);
+	if (out.n != 0)
+		fwrite(out.p, 1, out.n, stderr);
 	buf_free(&out);
 }
 
