@@ -5,6 +5,7 @@
 #include "git/commit.h"
 #include "git/gather.h"
 #include "git/handle.h"
+#include "git/staged.h"
 
 static int
 compare_path(const void *key, const void *item)
@@ -30,17 +31,35 @@ gather_committed(const struct snapshot *s, struct gather *g)
 	commit_free(&commit);
 }
 
-static bool
-is_saved(const struct entry *e, git_index *index, const struct gather *g)
+static int
+compare_staged(const void *key, const void *item)
 {
-	const struct entry *committed = g->n == 0
-	    ? NULL
-	    : bsearch(&e->path, g->items, g->n, sizeof(*e), compare_path);
-	const git_index_entry *staged =
-	    git_index_get_bypath(index, arena_cstr(g->arena, e->path), 0);
+	const struct str *path = key;
+	const struct staged_entry *se = item;
 
-	return !e->modified && committed != NULL && staged != NULL &&
-	    memcmp(committed->id.bytes, staged->id.id, OID_BYTES) == 0;
+	return str_cmp(*path, se->path);
+}
+
+/*
+ * The id of a working file is that of its bytes; the index has it as Git
+ * stores it, with other ends of lines perhaps.
+ */
+static bool
+is_saved(const struct entry *e, const struct staged *staged,
+    const struct gather *committed)
+{
+	const struct entry *old = committed->n == 0
+	    ? NULL
+	    : bsearch(&e->path, committed->items, committed->n, sizeof(*old),
+		  compare_path);
+	const struct staged_entry *new = staged->n == 0
+	    ? NULL
+	    : bsearch(&e->path, staged->items, staged->n, sizeof(*new),
+		  compare_staged);
+
+	if (old == NULL || e->modified)
+		return false;
+	return oid_eq(&old->id, e->stored || new == NULL ? &e->id : &new->id);
 }
 
 void
@@ -52,16 +71,17 @@ snapshot_unsaved(
 		.content = s->content,
 		.themes =
 		    arena_printf(arena, "%.*sthemes/", STR_ARG(s->root)) };
-	git_index *index = NULL;
+	struct staged staged;
 	struct diag quiet;
 
-	if (s->repo->root < 0 || git_repository_index(&index, s->repo->git) < 0)
+	if (s->repo->root < 0 ||
+	    !staged_read(&staged, repo_folder(s->repo), arena))
 		return;
 	diag_init(&quiet);
 	g.diag = &quiet;
 	gather_committed(s, &g);
 	for (size_t i = 0; i < s->n; i++) {
-		if (!is_saved(&s->items[i], index, &g))
+		if (!is_saved(&s->items[i], &staged, &g))
 			*vec_push(arena, out) = s->items[i].path;
 	}
 	for (size_t i = 0; i < g.n; i++) {
@@ -70,5 +90,4 @@ snapshot_unsaved(
 			    str_copy(arena, g.items[i].path);
 	}
 	diag_free(&quiet);
-	git_index_free(index);
 }

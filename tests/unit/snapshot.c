@@ -310,6 +310,54 @@ a_sparse_index_has_whole_folders(void **state)
 	    "content/a/x.md=a;content/b/c/x.md=c;content/b/x.md=b;");
 }
 
+/* The unsaved files of the site, each with a ";" behind it. */
+static const char *
+unsaved(struct fixture *f)
+{
+	struct paths paths = { 0 };
+	struct buf out;
+	char *text;
+
+	snapshot_unsaved(&f->snapshot, &f->scratch.arena, &paths);
+	buf_init(&out);
+	for (size_t i = 0; i < paths.n; i++)
+		buf_printf(&out, "%.*s;", STR_ARG(paths.items[i]));
+	text = arena_cstr(&f->scratch.arena, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+static void
+what_the_last_commit_has_not_is_unsaved(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "git init -q . && mkdir -p content/b && printf a > content/a.md\n"
+	    "git add .");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(unsaved(f), "content/a.md;");
+	scratch_run(&f->scratch,
+	    "printf b > content/b/b.md && printf c > content/c.md\n"
+	    "printf d > content/d.md && git add . && git commit -qm one");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(unsaved(f), "");
+	scratch_run(&f->scratch,
+	    "printf AA > content/a.md && rm content/d.md\n"
+	    "printf CC > content/c.md && git add content/c.md\n"
+	    "printf e > content/e.md && git add content/e.md\n"
+	    "git update-index --split-index");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(
+	    unsaved(f), "content/a.md;content/c.md;content/e.md;content/d.md;");
+	scratch_run(&f->scratch,
+	    "git update-index --no-split-index && git add -A\n"
+	    "git commit -qm two\n"
+	    "git sparse-checkout set --cone --sparse-index content/none");
+	assert_true(take(f, "", "content", ""));
+	assert_string_equal(unsaved(f), "");
+}
+
 static void
 both_sides_that_add_a_file_are_a_conflict(void **state)
 {
@@ -355,6 +403,7 @@ main(void)
 		TEST(what_cannot_be_read_is_refused_with_a_reason),
 		TEST(an_index_of_any_form_says_the_same),
 		TEST(a_sparse_index_has_whole_folders),
+		TEST(what_the_last_commit_has_not_is_unsaved),
 		TEST(both_sides_that_add_a_file_are_a_conflict),
 		TEST(a_working_tree_elsewhere_is_not_believed),
 	};
