@@ -118,6 +118,11 @@ check: deps-test ## install what the tests need, and run every test
 check-browser: deps-test all ## look at the pages in a browser, a part of check
 	@WAYMARK=$(BIN) prove -v tests/browser.t
 
+lighthouse: deps-test all ## measure the sample site with Lighthouse: 100 is wanted
+	@cd tests/browser/lighthouse && [ -d node_modules ] || npm ci --silent --ignore-scripts --no-audit --no-fund
+	@$(BIN) build -q -o build/sample 2>/dev/null
+	@node tests/browser/lighthouse/run.js build/sample
+
 lint: ## check the layout of the code
 	@clang-format --dry-run -Werror $(wildcard src/*/*.[ch] tests/unit/*.c tests/fuzz/*.c)
 
@@ -127,6 +132,7 @@ bench: all ## compare speed and memory with Hugo and with a bare loop
 	@tests/bench/liquid/run
 	@tests/bench/history
 	@tests/bench/serve
+	@$(BIN) build -q -o build/sample 2>/dev/null && tests/bench/budget build/sample
 
 # tests/fuzz/NAME.c is linked with all of src/ but main.c.
 FUZZ_SECONDS ?= 60
@@ -176,4 +182,4 @@ help: ## list the targets
 
 -include $(OBJ:.o=.d) $(UNIT:.t=.d)
 FORCE:
-.PHONY: all unit site deps deps-test check check-browser lint bench fuzz fuzz-run fuzz-syntax install uninstall clean help FORCE
+.PHONY: all unit site deps deps-test check check-browser lighthouse lint bench fuzz fuzz-run fuzz-syntax install uninstall clean help FORCE

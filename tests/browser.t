@@ -24,5 +24,10 @@ for site in many first-day arabic; do
 	git -C "$work/$site" checkout -q main
 	publish $site -C "$work/$site"
 done
+# The sample once more, in the second theme.
+git clone -q . "$work/lantern"
+git -C "$work/lantern" rm -rqf themes
+sed -i 's/^theme: .*/theme: lantern/' "$work/lantern/content/site.yaml"
+publish lantern -C "$work/lantern"
 echo /below/a/path/ >"$work/sites/first-day.base"
 node tests/browser/run.js "$work/sites" "${ONLY:-}"

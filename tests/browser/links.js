@@ -23,6 +23,9 @@ function read(folder) {
 	return files;
 }
 
+/* What tells search engines an address, with the site's own host. */
+const named = /^<link rel="(canonical|alternate" hreflang=)/;
+
 function scan(html) {
 	const page = { ids: new Set(), addresses: [], foreign: [], title: plain(/<title>([^<]*)/.exec(html)?.[1] ?? '') };
 	for (const [tag] of html.replace(/<!--.*?-->/gs, '').matchAll(/<[a-z][^>]*>/gi)) {
@@ -32,10 +35,10 @@ function scan(html) {
 				page.ids.add(text);
 			else if (name === 'srcset')
 				page.addresses.push(...text.split(',').map((one) => one.trim().split(/\s/)[0]));
-			else if (!/^<link [^>]*rel="canonical"/.test(tag))
+			else if (!named.test(tag))
 				page.addresses.push(text);
 			/* Only a link may name another host: the rest is fetched. */
-			if (name !== 'id' && /^([a-z]+:)?\/\//.test(text) && !/^<(a\s|link [^>]*rel="canonical")/.test(tag))
+			if (name !== 'id' && /^([a-z]+:)?\/\//.test(text) && !/^<a\s/.test(tag) && !named.test(tag))
 				page.foreign.push(text);
 		}
 	}

@@ -5,7 +5,8 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 
-const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/* To be run in every page before its own scripts. */
+export const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const axeColors = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
 
@@ -162,7 +163,6 @@ async function axe(page, runOnly) {
 /* Make a page that has loaded ready to be looked at. */
 export async function open(page) {
 	await page.evaluate(install);
-	await page.evaluate(axeSource);
 }
 
 export async function look(page, name) {

@@ -91,6 +91,15 @@ const states = [
 	['arabic', 'class', '/classes/room-1/', 'Arabic'],
 	['arabic', 'search', '/search/', 'Arabic'],
 	['arabic', 'not-found', '/a/b/', 'Arabic'],
+	['lantern', 'home', '/', 'Lantern'],
+	['lantern', 'vision', '/vision/', 'Lantern'],
+	['lantern', 'student', '/students/amara-g/', 'Lantern'],
+	['lantern', 'artifact', '/students/amara-g/creek-study/', 'Lantern'],
+	['lantern', 'goal', '/students/amara-g/goals/repeatable-report/', 'Lantern'],
+	['lantern', 'competency', '/graduate/investigate/', 'Lantern'],
+	['lantern', 'showcase', '/showcases/water-around-us/', 'Lantern'],
+	['lantern', 'class', '/classes/room-12/', 'Lantern'],
+	['lantern', 'search', '/search/', 'Lantern'],
 ];
 
 /* What is handed out at a conference fits on so many sheets. */

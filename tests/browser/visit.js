@@ -5,7 +5,7 @@
 import { load, newPage } from './browser.js';
 import { arrange, conditions } from './conditions.js';
 import { validate } from './html.js';
-import { look, open } from './looks.js';
+import { axeSource, look, open } from './looks.js';
 import { plain } from './plain.js';
 import { sheets } from './sheets.js';
 import { tour } from './tour.js';
@@ -38,8 +38,10 @@ async function withoutScripts(page, url, status, most, says) {
 
 /* Somebody who looks at pages, one at a time. */
 export async function visitor(browser) {
+	const scripts = await browser.newContext();
+	await scripts.addInitScript({ content: axeSource });
 	return {
-		scripts: await newPage(await browser.newContext()),
+		scripts: await newPage(scripts),
 		none: await newPage(await browser.newContext({ javaScriptEnabled: false })),
 	};
 }
