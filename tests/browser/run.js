@@ -12,6 +12,7 @@ import { launch } from './browser.js';
 import { links } from './links.js';
 import { kindsLeftOut, pages } from './pages.js';
 import { broken } from './broken.js';
+import { search } from './search.js';
 import { serve } from './serve.js';
 import { parts, visit, visitor } from './visit.js';
 
@@ -36,6 +37,13 @@ for (const name of new Set(pages.map((page) => page.site))) {
 }
 
 const browser = await launch();
+/* A word of each site, and how somebody may mistype it. */
+const searches = {
+	sample: { word: 'creek', slip: 'crek' },
+	many: { word: 'Notebook', slip: 'notebok' },
+	arabic: { word: 'الجدول', slip: 'الجدولل' },
+};
+
 /* First that each check finds what it is there for. */
 if (word === '')
 	await broken(browser, told);
@@ -69,6 +77,11 @@ if (word === '') {
 		const { problems, followed } = links(site.folder, site.base);
 		told(`links of ${name}: ${followed} followed`, problems);
 	}
+	for (const [name, asked] of Object.entries(searches))
+		told(`search of ${name}`, await search(browser, `${sites[name].origin}/search/`, asked));
+	/* What a family withheld is not to be found, and that has to be noticed. */
+	const withheld = await search(browser, `${sites.sample.origin}/search/`, { word: 'marzipan', slip: 'marzipan' });
+	told('a search that finds nothing is noticed', withheld.length > 1 ? [] : ['it was not']);
 	const kinds = kindsLeftOut(fs.readFileSync(path.join(here, '../../src/pages/kinds.c'), 'utf8'));
 	told('a page of every kind is looked at', kinds.map((kind) => `none of the kind "${kind}"`));
 }
