@@ -194,18 +194,6 @@ attach(struct reading *r, const struct value *v, struct statement *child,
 }
 
 static void
-relate(struct reading *r, struct statement *from, struct statement *to)
-{
-	struct statement **items = arena_array(
-	    r->im->arena, from->n_related + 1, sizeof(struct statement *));
-
-	for (size_t i = 0; i < from->n_related; i++)
-		items[i] = from->related[i];
-	items[from->n_related++] = to;
-	from->related = items;
-}
-
-static void
 read_association(struct reading *r, const struct value *v)
 {
 	struct str type = text_of(v, "associationType");
@@ -225,7 +213,8 @@ read_association(struct reading *r, const struct value *v)
 		attach(r, v, child, to);
 	else if (str_eq_nocase(type, STR("isRelatedTo")) &&
 	    map_get(&r->by_id, to) != NULL)
-		relate(r, child, map_get(&r->by_id, to));
+		*vec_push(r->im->arena, &child->related) =
+		    map_get(&r->by_id, to);
 	else
 		tally_at(
 		    r, type.n != 0 ? type : STR("a link without a type"), mark);

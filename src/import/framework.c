@@ -12,6 +12,7 @@
 
 #define NAME_CHARS 100 /* as vision/competencies.yaml has it */
 #define PATH "vision/competencies.yaml"
+#define LOOKS_MAX LIMIT_FINDINGS_ALIKE
 
 bool
 statement_attach(struct statement *child, struct statement *parent)
@@ -39,11 +40,15 @@ framework_set(
 }
 
 struct place
-framework_place(const struct import *im, struct str mark)
+framework_place(struct import *im, struct str mark)
 {
 	struct str needle = arena_printf(im->arena, "\"%.*s\"", STR_ARG(mark));
-	size_t at = mark.n != 0 ? str_find(im->text, needle) : STR_NONE;
+	size_t at = STR_NONE;
 
+	/* Each look goes through the file: the findings behind the first ones are
+	 * only counted. */
+	if (mark.n != 0 && im->looks++ < LOOKS_MAX)
+		at = str_find(im->text, needle);
 	return at == STR_NONE ? import_place(im, 0, 0)
 			      : bytes_place(im->text, im->source, at);
 }
@@ -90,11 +95,12 @@ fit(struct import *im, const struct statement *s, struct str text)
 	return shorten(im, text, LIMIT_TEXT_CHARS);
 }
 
-/* An id that none of taken has. */
+/* An id that none of taken has; its value is the number of the next twin. */
 static struct str
 give_id(struct import *im, struct map *taken, struct statement *s)
 {
 	struct str want = framework_id(im, s->id), id;
+	unsigned *twin;
 
 	if (want.n == 0)
 		want = framework_id(im, s->code);
@@ -103,9 +109,13 @@ give_id(struct import *im, struct map *taken, struct statement *s)
 	if (want.n == 0)
 		want = STR("statement");
 	id = want;
-	for (unsigned twin = 2; map_get(taken, id) != NULL; twin++)
-		id = arena_printf(im->arena, "%.*s-%u", STR_ARG(want), twin);
-	map_put(taken, id, s);
+	while ((twin = map_get(taken, id)) != NULL) {
+		twin = map_get(taken, want);
+		id = arena_printf(im->arena, "%.*s-%u", STR_ARG(want), ++*twin);
+	}
+	twin = arena_alloc(im->arena, sizeof(*twin));
+	*twin = 1;
+	map_put(taken, id, twin);
 	s->given = id;
 	return id;
 }
@@ -306,12 +316,13 @@ static void
 add_related(struct import *im, struct object *o, const struct statement *s)
 {
 	struct value *items =
-	    arena_array(im->arena, s->n_related, sizeof(*items));
+	    arena_array(im->arena, s->related.n, sizeof(*items));
 	size_t n = 0;
 
-	for (size_t i = 0; i < s->n_related; i++) {
-		if (s->related[i]->parent == s->parent && s->related[i] != s)
-			items[n++] = value_text(s->related[i]->given);
+	for (size_t i = 0; i < s->related.n; i++) {
+		if (s->related.items[i]->parent == s->parent &&
+		    s->related.items[i] != s)
+			items[n++] = value_text(s->related.items[i]->given);
 	}
 	if (n != 0)
 		object_set(o, im->arena, STR("related"), value_list(items, n));

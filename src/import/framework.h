@@ -31,8 +31,11 @@ struct statement {
 	size_t number; /* as it came, for those of one order */
 	struct str mark; /* what the file has in quotes where it stands */
 	struct statement *parent; /* NULL: of the first level */
-	struct statement **related;
-	size_t n_related;
+	struct {
+		struct statement **items;
+		size_t n;
+		size_t cap;
+	} related;
 	struct {
 		struct statement **items; /* filled by framework_put */
 		size_t n;
@@ -72,7 +75,7 @@ void framework_set(
 struct value framework_level(
     struct import *im, size_t i, struct str id, struct str name);
 /* Where a JSON file first has the word mark: its values have no places. */
-struct place framework_place(const struct import *im, struct str mark);
+struct place framework_place(struct import *im, struct str mark);
 
 /* An id of a word: letters, digits and "-"; empty if there are none. */
 struct str framework_id(struct import *im, struct str text);

@@ -23,33 +23,42 @@ import_place(const struct import *im, uint32_t line, uint32_t col)
 	return (struct place){ im->source, line, col };
 }
 
+/* Each name that is taken has the number of its next twin. */
+static void
+import_take(struct import *im, struct str rel)
+{
+	unsigned *twin = arena_alloc(im->arena, sizeof(*twin));
+
+	*twin = 1;
+	map_put(&im->taken, rel, twin);
+}
+
 void
 import_put(struct import *im, struct str rel, struct str bytes)
 {
 	*vec_push(im->arena, &im->files) =
 	    (struct planned){ .rel = rel, .bytes = bytes };
-	map_put(&im->taken, rel, im);
+	if (map_get(&im->taken, rel) == NULL)
+		import_take(im, rel);
 }
 
 struct str
 import_name(struct import *im, struct str folder, struct str title,
     struct str fallback, struct str suffix)
 {
-	struct str name = slug_make(title, im->arena), rel;
-	unsigned twin = 1;
+	struct str name = slug_make(title, im->arena), first, rel;
+	unsigned *twin;
 
 	if (name.n == 0)
 		name = fallback;
-	do {
-		rel = twin == 1
-		    ? arena_printf(im->arena, "%.*s%.*s%.*s", STR_ARG(folder),
-			  STR_ARG(name), STR_ARG(suffix))
-		    : arena_printf(im->arena, "%.*s%.*s-%u%.*s",
-			  STR_ARG(folder), STR_ARG(name), twin,
-			  STR_ARG(suffix));
-		twin++;
-	} while (map_get(&im->taken, rel) != NULL);
-	map_put(&im->taken, rel, im);
+	first = rel = arena_printf(im->arena, "%.*s%.*s%.*s", STR_ARG(folder),
+	    STR_ARG(name), STR_ARG(suffix));
+	while (map_get(&im->taken, rel) != NULL) {
+		twin = map_get(&im->taken, first);
+		rel = arena_printf(im->arena, "%.*s%.*s-%u%.*s",
+		    STR_ARG(folder), STR_ARG(name), ++*twin, STR_ARG(suffix));
+	}
+	import_take(im, rel);
 	return rel;
 }
 

@@ -27,6 +27,7 @@ struct import {
 	struct diag *diag;
 	struct str source; /* the file that is read, as findings name it */
 	struct str text; /* its bytes, to find places in */
+	unsigned looks; /* for places, so far */
 	struct str to; /* where the one file goes; empty: its usual place */
 	struct str student; /* whose portfolio it will be */
 	struct str lang; /* of a page; empty: what it says itself */
@@ -37,7 +38,7 @@ struct import {
 		size_t n;
 		size_t cap;
 	} files;
-	struct map taken; /* rel in small letters -> any */
+	struct map taken; /* rel -> the number of its next twin */
 };
 
 void import_init(struct import *im, struct arena *arena, struct diag *diag);

@@ -78,7 +78,8 @@ struct leap_entry {
 	struct str rel; /* the document it becomes */
 	struct str ref; /* how others name it: "artifacts/creek" */
 	int fate;
-	bool used; /* a file that a document has taken */
+	bool used; /* a file that a document names */
+	bool has_files; /* a document that names some */
 };
 
 struct leap {

@@ -270,7 +270,13 @@ markup_from_html(
     struct str html, const struct markup_options *options, struct arena *arena)
 {
 	struct soup soup;
+	struct place *place;
 
 	soup_read(html, arena, &soup);
+	for (size_t i = 0; i < soup.comments; i++) {
+		place = tally_add(options->dropped, STR("a comment in HTML"));
+		if (place != NULL)
+			*place = options->place;
+	}
 	return markup_write(soup.root, options, arena);
 }

@@ -2,6 +2,7 @@
 
 #include "content/kind.h"
 #include "git/path.h"
+#include "text/url.h"
 
 bool
 portfolio_holds(struct str rel)
@@ -113,30 +114,61 @@ decide(struct portfolio *p, struct leap_entry *e)
 	return reflects(e) ? FATE_REFLECTION : resource_fate(e);
 }
 
+/* Take the next address off the words of an entry. */
+static bool
+next_address(struct str *html, struct str *address)
+{
+	static const char *const names[] = { "href=", "src=" };
+	size_t at, end;
+
+	while ((at = str_find_char(*html, '=')) != STR_NONE) {
+		struct str before = str_slice(*html, 0, at + 1);
+
+		*html = str_skip(*html, at + 1);
+		if (html->n == 0 || (*html->p != '"' && *html->p != '\''))
+			continue;
+		end = str_find_char(str_skip(*html, 1), *html->p);
+		*address = str_slice(str_skip(*html, 1), 0, end);
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+			if (str_ends(before, str_from(names[i])))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void
+mark(struct leap_entry *document, struct leap_entry *file)
+{
+	if (file == document || file->file.n == 0 || document->container)
+		return;
+	file->used = true;
+	document->has_files = true;
+}
+
 /* Files that an entry names, by a link or within its words. */
 static void
 mark_files(struct portfolio *p)
 {
 	for (size_t i = 0; i < p->leap.entries.n; i++) {
-		struct leap_entry *e = &p->leap.entries.items[i];
+		struct leap_entry *e = &p->leap.entries.items[i], *to;
+		struct str rest = e->html, address;
 
+		e->has_files |= e->file.n != 0;
 		for (size_t k = 0; k < e->links.n; k++) {
 			const struct leap_link *l = &e->links.items[k];
 
-			if (l->to == NULL || l->to == e)
-				continue;
-			if (portfolio_holds(l->rel) && !e->container)
-				l->to->used = true;
-			if (portfolio_is_part(l->rel) && !l->to->container)
-				e->used = true;
+			if (l->to != NULL && portfolio_holds(l->rel))
+				mark(e, l->to);
+			else if (l->to != NULL && portfolio_is_part(l->rel))
+				mark(l->to, e);
 		}
-		for (size_t k = 0; k < p->leap.entries.n; k++) {
-			struct leap_entry *file = &p->leap.entries.items[k];
-
-			if (file->type == LEAP_RESOURCE && file->id.n > 3 &&
-			    !file->used && file != e &&
-			    str_find(e->html, file->id) != STR_NONE)
-				file->used = true;
+		while (next_address(&rest, &address)) {
+			to = leap_find(&p->leap, address);
+			if (to != NULL)
+				mark(e, to);
+			else if (url_kind(address) == URL_PATH)
+				e->has_files = true;
 		}
 	}
 }
@@ -147,34 +179,6 @@ without_suffix(struct str rel)
 	if (str_ends(rel, STR("/index.md")))
 		return str_slice(rel, 0, rel.n - sizeof("/index.md") + 1);
 	return str_slice(rel, 0, rel.n - sizeof(".md") + 1);
-}
-
-static bool
-has_files(const struct portfolio *p, const struct leap_entry *e)
-{
-	if (e->file.n != 0)
-		return true;
-	for (size_t i = 0; i < e->links.n; i++) {
-		const struct leap_entry *to = e->links.items[i].to;
-
-		if (portfolio_holds(e->links.items[i].rel) && to != NULL &&
-		    to->file.n != 0)
-			return true;
-	}
-	for (size_t i = 0; i < p->leap.entries.n; i++) {
-		const struct leap_entry *f = &p->leap.entries.items[i];
-
-		if (f->fate != FATE_FILE)
-			continue;
-		if (f->id.n > 3 && str_find(e->html, f->id) != STR_NONE)
-			return true;
-		for (size_t k = 0; k < f->links.n; k++) {
-			if (portfolio_is_part(f->links.items[k].rel) &&
-			    f->links.items[k].to == e)
-				return true;
-		}
-	}
-	return str_find(e->html, STR("files/")) != STR_NONE;
 }
 
 /* Where an entry will stand; all names are known before the first is used. */
@@ -203,7 +207,7 @@ name_entry(struct portfolio *p, struct leap_entry *e)
 	e->rel = import_name(p->im, folder, e->title,
 	    str_from(rows[e->fate].fallback), STR(".md"));
 	e->ref = str_skip(without_suffix(e->rel), p->folder.n);
-	if (e->fate == FATE_ARTIFACT && has_files(p, e))
+	if (e->fate == FATE_ARTIFACT && e->has_files)
 		e->rel = arena_printf(
 		    arena, "%.*s/index.md", STR_ARG(without_suffix(e->rel)));
 }
