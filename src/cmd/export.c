@@ -250,8 +250,8 @@ const struct command export_command = {
 	.arguments = "FORM [ID]",
 	.least = 1,
 	.most = 2,
-	.help = "Write competencies, or a student's portfolio, for other "
-		"programs: only what is released.",
+	.help = "Write the competencies (case) or a student's portfolio "
+		"(leap2a, folder): only what is released.",
 	.options = options,
 	.n_options = sizeof(options) / sizeof(*options),
 	.settings_size = sizeof(struct settings),

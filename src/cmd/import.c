@@ -120,12 +120,19 @@ check_student(const struct format *format, struct str id)
 static bool
 read_source(struct import *im, const struct format *format)
 {
+	int error;
+
 	if (file_read_named(im->source, format->limit, im->arena, &im->text))
 		return true;
+	error = errno;
 	diag_report(im->diag,
-	    errno == EFBIG ? CODE_IMPORT_LIMIT : CODE_FILE_READ,
+	    error == EFBIG ? CODE_IMPORT_LIMIT : CODE_FILE_READ,
 	    import_place(im, 0, 0), "the file cannot be read: %s",
-	    strerror(errno));
+	    strerror(error));
+	if (error == EISDIR && format->student)
+		diag_hint(im->diag,
+		    "name the feed in it, such as %.*s/leap2a.xml",
+		    STR_ARG(im->source));
 	return false;
 }
 
@@ -221,8 +228,8 @@ const struct command import_command = {
 	.arguments = "FORMAT FILE",
 	.least = 2,
 	.most = 2,
-	.help = "Make documents out of what another system exports; nothing "
-		"is overwritten.",
+	.help = "Make documents of another system's case, leap2a, matrix or "
+		"page; nothing is overwritten.",
 	.options = options,
 	.n_options = sizeof(options) / sizeof(*options),
 	.settings_size = sizeof(struct settings),

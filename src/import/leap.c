@@ -1,10 +1,13 @@
 #include "import/leap.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "data/bytes.h"
 #include "import/plain.h"
+#include "text/attribute.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
+#define LONGEST_REFERENCE 34 /* of HTML: &CounterClockwiseContourIntegral; */
 
 static const struct {
 	const char *name;
@@ -321,29 +324,68 @@ resolve_links(struct leap *leap)
 	}
 }
 
-/* Control characters come out of word processors, and XML has none. */
+/* A name of HTML's, such as "&nbsp;", that XML does not have; or nothing. */
 static struct str
-without_controls(struct leap *leap, struct str feed)
+html_reference(struct str at)
 {
-	char *to = arena_bytes(leap->im->arena, feed.n);
-	struct place *place;
+	static const char *const known[] = { "&amp;", "&lt;", "&gt;", "&quot;",
+		"&apos;" };
+	size_t end = str_find_char(str_slice(at, 0, LONGEST_REFERENCE), ';');
+	struct str name = str_slice(at, 0, end == STR_NONE ? 0 : end + 1);
+
+	if (name.n < 3 || name.p[1] == '#' ||
+	    str_eq(attribute_decode(name), name))
+		return (struct str){ NULL, 0 };
+	for (size_t i = 0; i < COUNT(known); i++) {
+		if (str_is(name, known[i]))
+			return (struct str){ NULL, 0 };
+	}
+	return name;
+}
+
+static void
+drop_control(struct leap *leap, struct str feed, size_t at)
+{
+	struct place *place =
+	    tally_add(&leap->dropped, STR("a control character"));
+
+	if (place != NULL)
+		*place = bytes_place(feed, leap->path, at);
+}
+
+/*
+ * What feeds have and XML has not: control characters, out of word
+ * processors, and names of HTML's characters.
+ */
+static struct str
+mend_feed(struct leap *leap, struct str feed)
+{
+	struct str name, mended;
+	struct buf out;
 	size_t bad;
 
 	/* Only where bytes are characters. */
 	if (!utf8_check(feed, &bad))
 		return feed;
+	buf_init(&out);
 	for (size_t i = 0; i < feed.n; i++) {
 		unsigned char c = (unsigned char)feed.p[i];
 
-		to[i] = feed.p[i];
-		if (c >= 0x20 || c == '\t' || c == '\n' || c == '\r')
-			continue;
-		to[i] = ' ';
-		place = tally_add(&leap->dropped, STR("a control character"));
-		if (place != NULL)
-			*place = bytes_place(feed, leap->path, i);
+		name = c == '&' ? html_reference(str_skip(feed, i))
+				: (struct str){ NULL, 0 };
+		if (name.n != 0) {
+			buf_add(&out, attribute_decode(name));
+			i += name.n - 1;
+		} else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+			buf_add_char(&out, ' ');
+			drop_control(leap, feed, i);
+		} else {
+			buf_add_char(&out, (char)c);
+		}
 	}
-	return (struct str){ to, feed.n };
+	mended = str_copy(leap->im->arena, buf_str(&out));
+	buf_free(&out);
+	return mended;
 }
 
 bool
@@ -355,7 +397,7 @@ leap_read(
 	*leap = (struct leap){ .im = im, .path = path };
 	tally_init(&leap->dropped, im->arena);
 	if (!xnode_from_xml(
-		without_controls(leap, feed), path, im->arena, im->diag, &root))
+		mend_feed(leap, feed), path, im->arena, im->diag, &root))
 		return false;
 	if (!str_eq(root->name, STR("feed"))) {
 		diag_report(im->diag, CODE_IMPORT_UNREADABLE,
