@@ -75,6 +75,16 @@ plan_above(const struct leap_entry *e)
 	return NULL;
 }
 
+/* Whether an entry becomes a document that a reflection can be about. */
+static bool
+is_piece(const struct leap_entry *e)
+{
+	return e->type != LEAP_PERSON && e->type != LEAP_ORGANIZATION &&
+	    !(e->type == LEAP_SELECTION && e->container) &&
+	    !(e->type == LEAP_PLAN && plan_above(e) != NULL) &&
+	    !(e->type == LEAP_RESOURCE && e->file.n != 0 && e->used);
+}
+
 static bool
 reflects(const struct leap_entry *e)
 {
@@ -82,7 +92,7 @@ reflects(const struct leap_entry *e)
 		const struct leap_link *l = &e->links.items[i];
 
 		if (str_eq(l->rel, STR("reflects_on")) && l->to != NULL &&
-		    l->to != e && l->to->type != LEAP_PERSON)
+		    l->to != e && is_piece(l->to))
 			return true;
 	}
 	return false;
@@ -220,11 +230,10 @@ write_own(struct portfolio *p, const struct leap_entry *e)
 	    p->im->arena, "%.*s%.*s", STR_ARG(p->folder), STR_ARG(e->own_path));
 	struct str id, owner, bytes = e->own_source;
 
-	if (path_judge(rel, p->im->diag) != PATH_GOOD)
-		return;
 	(void)kind_of(rel, &id, &owner);
-	if (owner.n == 0 || map_get(&p->im->taken, rel) != NULL) {
-		tell_left_out(p, e, "its place is taken");
+	if (path_judge(rel, p->im->diag) != PATH_GOOD || owner.n == 0 ||
+	    map_get(&p->im->taken, rel) != NULL) {
+		tell_left_out(p, e, "its place is taken, or is none");
 		return;
 	}
 	if (bytes.n == 0 && !bundle_file(&p->bundle, e->file, &bytes)) {

@@ -35,6 +35,15 @@ set_date(struct writing *w, const char *key, struct date day)
 		set(w, key, date_text(day, w->p->im->arena));
 }
 
+/* What would be a document of its own, with none of the marks of the document
+ * that it belongs to. */
+static bool
+is_document(struct str suffix)
+{
+	return str_eq(suffix, STR("md")) || str_eq(suffix, STR("yaml")) ||
+	    str_eq(suffix, STR("yml")) || str_eq(suffix, STR("markdown"));
+}
+
 /* "12-My photo.JPG" is "12-my-photo.jpg": a name for every machine. */
 static struct str
 file_name(struct writing *w, struct str href)
@@ -50,8 +59,9 @@ file_name(struct writing *w, struct str href)
 	suffix = dot == STR_NONE ? STR("") : str_skip(name, dot + 1);
 	suffix = slug_make(suffix, arena);
 	made = import_name(w->p->im, w->folder, stem, STR("file"),
-	    suffix.n != 0 ? arena_printf(arena, ".%.*s", STR_ARG(suffix))
-			  : STR(""));
+	    suffix.n == 0 ? STR("")
+			  : arena_printf(arena, ".%.*s%s", STR_ARG(suffix),
+				is_document(suffix) ? ".txt" : ""));
 	return str_skip(made, w->folder.n);
 }
 
