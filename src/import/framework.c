@@ -45,8 +45,8 @@ framework_place(struct import *im, struct str mark)
 	struct str needle = arena_printf(im->arena, "\"%.*s\"", STR_ARG(mark));
 	size_t at = STR_NONE;
 
-	/* Each look goes through the file: the findings behind the first ones
-	 * are only counted. */
+	/* Each look goes through the whole file; behind the first findings,
+	 * the rest of their like are only counted. */
 	if (mark.n != 0 && im->looks++ < LOOKS_MAX)
 		at = str_find(im->text, needle);
 	return at == STR_NONE ? import_place(im, 0, 0)
