@@ -1,5 +1,6 @@
 #!/usr/bin/perl
-# Every command in README.md works, in order, in a fresh clone.
+# Every command in README.md and then in themes/README.md works, in order, in a
+# fresh clone.
 use strict;
 use warnings;
 use Cwd 'abs_path';
@@ -10,10 +11,10 @@ my $root = abs_path('.');
 my $waymark = abs_path($ENV{WAYMARK} // 'build/waymark');
 my $dir = tempdir(CLEANUP => 1);
 
-open my $in, '<', 'README.md' or die "README.md: $!";
 my ($code, @commands) = (0);
 my $here;
-while (my $line = <$in>) {
+for my $line (map { open my $in, '<', $_ or die "$_: $!"; <$in> }
+    'README.md', 'themes/README.md') {
 	if ($line =~ /^```/) {
 		$code = $line =~ /^```sh$/;
 	} elsif ($code && defined $here) {

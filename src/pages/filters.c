@@ -5,6 +5,7 @@
 #include "pages/filter_list.h"
 #include "pages/target.h"
 #include "pages/view.h"
+#include "text/qr.h"
 #include "theme/theme.h"
 
 static const struct noun *
@@ -191,6 +192,19 @@ filter_image(struct liquid_call *call, const struct value *in,
 	return true;
 }
 
+/* An address as a code for phones; nothing for a nil one. */
+static bool
+filter_qr(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	struct str address = liquid_text(call, in);
+
+	*out = address.n == 0 ? value_nil()
+			      : value_safe(qr_svg(address,
+				    liquid_text(call, &args[0]), call->arena));
+	return true;
+}
+
 const struct liquid_filter page_filters[] = {
 	{ "asset", 0, 0, filter_asset, NULL,
 	    "The address of a file of the theme, from the page.",
@@ -248,6 +262,10 @@ const struct liquid_filter page_filters[] = {
 	{ "number", 0, 0, filter_number, NULL,
 	    "A number as the page's language writes it.",
 	    "{{ 10000 | number }}", "10,000", 0 },
+	{ "qr", 1, 1, filter_qr, "qr: label",
+	    "An address as a code that a phone opens, an SVG drawing; the "
+	    "label says what it is.",
+	    "{{ page.canonical | qr: page.title }}", NULL, 0 },
 	{ "size_words", 0, 0, filter_size_words, NULL,
 	    "A number of bytes in KB or MB.", "{{ 1500000 | size_words }}",
 	    "1.5 MB", 0 },
