@@ -134,12 +134,13 @@
 		a.href = words.root + row.url;
 		h.append(a);
 		p.className = 'by';
-		p.append(element('span', kinds[row.kind] || row.kind));
-		if (row.name)
-			p.append(element('bdi', row.name));
-		for (const text of [row.class, row.year])
-			if (text)
-				p.append(element('span', text));
+		for (const text of [kinds[row.kind] || row.kind, row.name, row.class, row.year]) {
+			if (!text)
+				continue;
+			const span = document.createElement('span');
+			span.append(element('bdi', text));
+			p.append(span);
+		}
 		li.append(h, p);
 		return li;
 	};
