@@ -55,6 +55,7 @@ struct command {
 
 extern const struct command build_command;
 extern const struct command check_command;
+extern const struct command completion_command;
 extern const struct command explain_command;
 extern const struct command export_command;
 extern const struct command forget_command;
@@ -70,6 +71,10 @@ extern const struct command version_command;
 
 extern const struct option common_options[];
 extern const size_t n_common_options;
+
+/* The command called name; NULL: there is none, and it is told. */
+const struct command *command_find(
+    const struct invocation *in, struct str name);
 
 /* "waymark help": one command with its options; all commands. */
 void command_show(const struct command *command);

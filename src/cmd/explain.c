@@ -1,11 +1,17 @@
+#include <stdio.h>
+#include <unistd.h>
+
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/near.h"
 #include "cmd/command.h"
-#include "content/kind.h"
-#include "data/field.h"
+#include "content/explain.h"
 #include "liquid/liquid.h"
 #include "pages/filters.h"
 #include "pages/variables.h"
+
+/* Columns of a small screen, less two. */
+#define WIDTH 78
 
 static bool
 explain_code(struct str name, struct buf *out)
@@ -19,57 +25,6 @@ explain_code(struct str name, struct buf *out)
 	buf_printf(out, "%s is a finding (%s).\n%s\n", info->name,
 	    severity_name(info->severity), info->help);
 	return true;
-}
-
-static bool
-explain_kind(struct str name, struct buf *out)
-{
-	enum kind kind = kind_find(name);
-	const struct kind_info *info;
-
-	if (kind == KIND_COUNT)
-		return false;
-	info = kind_info(kind);
-	buf_printf(out, "%s is a kind of document: content/%s\n%s\n",
-	    info->name, info->pattern, info->help);
-	if (info->fields != NULL) {
-		buf_add(out, STR("\nIts fields:\n"));
-		field_print_table(info->fields, out);
-	}
-	return true;
-}
-
-static void
-explain_row(const struct field *field, const char *where, struct buf *out)
-{
-	buf_printf(out, "%s is a field of %s: ", field->name, where);
-	if (field->type == FIELD_ALIAS) {
-		buf_printf(out, "another name for %s\n", field->of);
-		return;
-	}
-	field_print_type(field, out);
-	if ((field->flags & FIELD_REQUIRED) != 0)
-		buf_add(out, STR(", required"));
-	buf_printf(out, "\n%s\n", field->help != NULL ? field->help : "");
-}
-
-/* Every kind that has a field of that name; a shared row once. */
-static bool
-explain_field(struct str name, struct buf *out)
-{
-	const struct field *told = NULL, *field;
-
-	for (size_t i = 0; i < KIND_COUNT; i++) {
-		const struct kind_info *info = kind_info((enum kind)i);
-
-		field = info->fields == NULL ? NULL
-					     : field_find(info->fields, name);
-		if (field == NULL || field == told)
-			continue;
-		explain_row(field, info->name, out);
-		told = field;
-	}
-	return told != NULL;
 }
 
 static void
@@ -164,6 +119,61 @@ static bool (*const topics[])(struct str name, struct buf *out) = {
 	explain_variable,
 };
 
+/* What may have been meant, of all that can be explained by one name. */
+static int
+tell_unknown(struct str name)
+{
+	struct near near;
+
+	near_init(&near, name);
+	for (size_t i = 0; i < CODE_COUNT; i++)
+		near_try(&near, str_from(code_info((enum code)i)->name));
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		explain_near((enum kind)i, &near);
+	for (size_t i = 0; liquid_filter(i) != NULL; i++)
+		near_try(&near, str_from(liquid_filter(i)->name));
+	for (size_t i = 0; liquid_tag(i) != NULL; i++)
+		near_try(&near, str_from(liquid_tag(i)->name));
+	fprintf(stderr, "waymark explain: nothing is called \"%.*s\"\n",
+	    STR_ARG(name));
+	if (near.best.n != 0)
+		fprintf(stderr, "Did you mean \"%.*s\"?\n", STR_ARG(near.best));
+	else
+		fputs("It explains the code in brackets behind a finding, a "
+		      "kind, a field, a filter or a tag.\n",
+		    stderr);
+	return STATUS_USAGE;
+}
+
+/* Broken between words where a person reads it, at the line's own indent. */
+static void
+print(struct str text)
+{
+	struct str line, word;
+
+	if (isatty(STDOUT_FILENO) != 1) {
+		fwrite(text.p, 1, text.n, stdout);
+		return;
+	}
+	while (str_line(&text, &line)) {
+		size_t indent = 0, column;
+
+		while (indent < line.n && line.p[indent] == ' ')
+			indent++;
+		line = str_skip(line, indent);
+		column = (size_t)printf("%*s", (int)indent, "");
+		while (str_cut(&line, ' ', &word)) {
+			if (column > indent && column + 1 + word.n > WIDTH)
+				column =
+				    (size_t)printf("\n%*s", (int)indent, "") -
+				    1;
+			column += (size_t)printf("%s%.*s",
+			    column > indent ? " " : "", STR_ARG(word));
+		}
+		putchar('\n');
+	}
+}
+
 static int
 explain_run(const struct invocation *in)
 {
@@ -182,16 +192,11 @@ explain_run(const struct invocation *in)
 		else
 			out.n = from;
 	}
-	fwrite(out.p, 1, out.n, stdout);
+	print(buf_str(&out));
 	buf_free(&out);
 	if (n != 0)
 		return STATUS_FINE;
-	fprintf(stderr,
-	    "waymark: there is no finding, kind, field, filter, tag or "
-	    "variable called "
-	    "\"%.*s\"\n",
-	    STR_ARG(name));
-	return STATUS_USAGE;
+	return tell_unknown(name);
 }
 
 const struct command explain_command = {
@@ -200,6 +205,5 @@ const struct command explain_command = {
 	.arguments = "NAME",
 	.least = 1,
 	.most = 1,
-	.help = "Explain a finding's code, a kind of document, a field, a "
-		"filter or a tag.",
+	.help = "Explain a finding, a kind of document, a field, a filter...",
 };

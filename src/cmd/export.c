@@ -131,14 +131,18 @@ find_form(const struct words *words)
 			continue;
 		if (forms[i].student == (words->n == 2))
 			return &forms[i];
-		fprintf(stderr, "waymark export: %s %s\n", forms[i].name,
+		fprintf(stderr,
+		    "waymark export: %s %s\n"
+		    "The usage is: waymark export %s%s\n",
+		    forms[i].name,
 		    forms[i].student ? "wants a student's ID behind it"
-				     : "takes no ID");
+				     : "takes no ID",
+		    forms[i].name, forms[i].student ? " ID" : "");
 		return NULL;
 	}
 	fprintf(stderr,
-	    "waymark export: \"%.*s\" is no form; case, leap2a and folder "
-	    "are\n",
+	    "waymark export: \"%.*s\" is no form\n"
+	    "There are case, leap2a and folder.\n",
 	    STR_ARG(name));
 	return NULL;
 }
@@ -250,8 +254,7 @@ const struct command export_command = {
 	.arguments = "FORM [ID]",
 	.least = 1,
 	.most = 2,
-	.help = "Write the competencies (case) or a student's portfolio "
-		"(leap2a, folder): only what is released.",
+	.help = "Write competencies (case) or a portfolio (leap2a, folder).",
 	.options = options,
 	.n_options = sizeof(options) / sizeof(*options),
 	.settings_size = sizeof(struct settings),

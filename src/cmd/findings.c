@@ -21,7 +21,8 @@ findings_format(struct str word, enum report_format *out)
 	if (word.n == 0 || report_format_find(word, out))
 		return true;
 	fprintf(stderr,
-	    "waymark: --format is text, json, github or sarif, not %.*s\n",
+	    "waymark: --format cannot be \"%.*s\"\n"
+	    "It is text, json, github or sarif.\n",
 	    STR_ARG(word));
 	return false;
 }

@@ -30,8 +30,7 @@ struct settings {
 
 static const struct option options[] = {
 	{ "cache", 0, "DIR", offsetof(struct settings, cache),
-	    "Where builds keep their cache, if it is not below "
-	    "~/.cache/waymark." },
+	    "The cache of builds, if not below ~/.cache/waymark." },
 	{ "content", 0, "DIR", offsetof(struct settings, content),
 	    "The content folder, if it is not content." },
 };
@@ -336,8 +335,7 @@ const struct command forget_command = {
 	.arguments = "ID",
 	.least = 1,
 	.most = 1,
-	.help = "Tell what Git, its copies and the web still keep of a person, "
-		"and how to remove it; nothing is changed.",
+	.help = "Tell what Git and its copies still keep of a person.",
 	.options = options,
 	.n_options = sizeof(options) / sizeof(*options),
 	.settings_size = sizeof(struct settings),

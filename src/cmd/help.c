@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/near.h"
 #include "base/report.h"
 #include "cmd/command.h"
 
@@ -28,6 +29,37 @@ show(const struct buf *text, FILE *to)
 	fwrite(text->p, 1, text->n, to);
 }
 
+const struct command *
+command_find(const struct invocation *in, struct str name)
+{
+	struct near near;
+
+	near_init(&near, name);
+	for (size_t i = 0; i < in->n_commands; i++) {
+		if (str_is(name, in->commands[i]->name))
+			return in->commands[i];
+		near_try(&near, str_from(in->commands[i]->name));
+	}
+	fprintf(
+	    stderr, "waymark: there is no command \"%.*s\"\n", STR_ARG(name));
+	if (near.best.n != 0)
+		fprintf(stderr, "Did you mean \"waymark %.*s\"?\n",
+		    STR_ARG(near.best));
+	else
+		fputs("\"waymark help\" lists them.\n", stderr);
+	return NULL;
+}
+
+/* A command with many options has to fit a screen, so these are short. */
+static void
+add_common(struct buf *out)
+{
+	buf_add(out,
+	    STR("Every command takes -C DIR (work there), -q (say only what is "
+		"wrong), -v (say\nmore), --color WHEN, --version and -h "
+		"(help). The manual is waymark(1).\n"));
+}
+
 void
 command_show(const struct command *c)
 {
@@ -39,13 +71,11 @@ command_show(const struct command *c)
 		buf_add(&out, STR(" [OPTION...]"));
 	if (c->arguments[0] != '\0')
 		buf_printf(&out, " %s", c->arguments);
-	buf_printf(&out, "\n\n%s\n", c->help);
-	if (c->n_options != 0) {
-		buf_add(&out, STR("\nOptions:\n"));
-		options_print(c->options, c->n_options, &out);
-	}
-	buf_add(&out, STR("\nOptions of every command:\n"));
-	options_print(common_options, n_common_options, &out);
+	buf_printf(&out, "\n%s\n\n", c->help);
+	options_print(c->options, c->n_options, &out);
+	if (c->n_options != 0)
+		buf_add_char(&out, '\n');
+	add_common(&out);
 	show(&out, stdout);
 	buf_free(&out);
 }
@@ -61,8 +91,8 @@ commands_show(const struct invocation *in, FILE *to)
 		buf_printf(&out, "  %-10s %s\n", in->commands[i]->name,
 		    in->commands[i]->help);
 	buf_add(&out,
-	    STR("\n\"waymark help COMMAND\" shows its options; waymark(1) is "
-		"the manual.\n"));
+	    STR("\n\"waymark COMMAND --help\" shows a command's options.\n"));
+	add_common(&out);
 	show(&out, to);
 	buf_free(&out);
 }
@@ -70,22 +100,17 @@ commands_show(const struct invocation *in, FILE *to)
 static int
 help_run(const struct invocation *in)
 {
-	struct str name;
+	const struct command *command;
 
 	if (in->arguments.n == 0) {
 		commands_show(in, stdout);
 		return STATUS_FINE;
 	}
-	name = str_from(in->arguments.items[0]);
-	for (size_t i = 0; i < in->n_commands; i++) {
-		if (str_eq(str_from(in->commands[i]->name), name)) {
-			command_show(in->commands[i]);
-			return STATUS_FINE;
-		}
-	}
-	fprintf(
-	    stderr, "waymark: there is no command \"%.*s\"\n", STR_ARG(name));
-	return STATUS_USAGE;
+	command = command_find(in, str_from(in->arguments.items[0]));
+	if (command == NULL)
+		return STATUS_USAGE;
+	command_show(command);
+	return STATUS_FINE;
 }
 
 const struct command help_command = {

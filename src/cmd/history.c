@@ -37,7 +37,7 @@ static const struct option options[] = {
 	{ "all", 0, NULL, offsetof(struct settings, all),
 	    "Show every tracked file of the content folder." },
 	{ "cache", 0, "DIR", offsetof(struct settings, cache),
-	    "Keep what was worked out there, not below ~/.cache/waymark." },
+	    "Keep the cache there, not below ~/.cache/waymark." },
 	{ "content", 0, "DIR", offsetof(struct settings, content),
 	    "The content folder, if it is not content." },
 	{ "json", 0, NULL, offsetof(struct settings, json),
@@ -47,7 +47,7 @@ static const struct option options[] = {
 	{ "no-lines", 0, NULL, offsetof(struct settings, no_lines),
 	    "Leave out how many lines were added and removed." },
 	{ "rev", 0, "REV", offsetof(struct settings, rev),
-	    "Show the history of that commit, branch or tag, not of HEAD." },
+	    "Show the history of that commit, not of HEAD." },
 };
 
 struct show {
@@ -341,7 +341,9 @@ history_run(const struct invocation *in)
 	int status;
 
 	if (in->arguments.n == 0 && !settings->all) {
-		fputs("waymark history: name a file, or say --all\n", stderr);
+		fputs("waymark history: no file is named\n"
+		      "Name one, or say --all.\n",
+		    stderr);
 		return STATUS_USAGE;
 	}
 	arena_init(&arena);
@@ -363,8 +365,7 @@ const struct command history_command = {
 	.arguments = "[PATH...]",
 	.least = 0,
 	.most = SIZE_MAX,
-	.help = "Show how files came to be what they are: who changed them, "
-		"when, and by how much.",
+	.help = "Show who changed a file, when, and by how much.",
 	.options = options,
 	.n_options = sizeof(options) / sizeof(*options),
 	.settings_size = sizeof(struct settings),

@@ -91,8 +91,8 @@ find_format(struct str name)
 			return &formats[i];
 	}
 	fprintf(stderr,
-	    "waymark import: \"%.*s\" is no format; case, leap2a, "
-	    "matrix and page are\n",
+	    "waymark import: \"%.*s\" is no format\n"
+	    "There are case, leap2a, matrix and page.\n",
 	    STR_ARG(name));
 	return NULL;
 }
@@ -112,8 +112,8 @@ check_student(const struct format *format, struct str id)
 			 id.p[i]) != STR_NONE;
 	if (!ok)
 		fprintf(stderr,
-		    "waymark import: say whose portfolio it is: --student ID, "
-		    "with letters, digits and \"-\"\n");
+		    "waymark import: it is not said whose portfolio it is\n"
+		    "Say --student ID, with letters, digits and \"-\".\n");
 	return ok;
 }
 
@@ -228,8 +228,7 @@ const struct command import_command = {
 	.arguments = "FORMAT FILE",
 	.least = 2,
 	.most = 2,
-	.help = "Make documents of another system's case, leap2a, matrix or "
-		"page; nothing is overwritten.",
+	.help = "Make documents of a file: case, leap2a, matrix or page.",
 	.options = options,
 	.n_options = sizeof(options) / sizeof(*options),
 	.settings_size = sizeof(struct settings),

@@ -15,6 +15,7 @@
 static const struct command *const commands[] = {
 	&build_command,
 	&check_command,
+	&completion_command,
 	&explain_command,
 	&export_command,
 	&forget_command,
@@ -30,37 +31,6 @@ static const struct command *const commands[] = {
 };
 static const size_t n_commands = sizeof(commands) / sizeof(*commands);
 
-static const struct command *
-find_command(struct str name)
-{
-	for (size_t i = 0; i < n_commands; i++) {
-		if (str_eq(str_from(commands[i]->name), name))
-			return commands[i];
-	}
-	return NULL;
-}
-
-static int
-unknown_command(struct str name)
-{
-	size_t best = 3, d;
-	const char *nearest = NULL;
-
-	for (size_t i = 0; i < n_commands; i++) {
-		d = str_distance(name, str_from(commands[i]->name), 2);
-		if (d < best) {
-			best = d;
-			nearest = commands[i]->name;
-		}
-	}
-	fprintf(stderr, "waymark: there is no command \"%.*s\"", STR_ARG(name));
-	if (nearest != NULL)
-		fprintf(stderr, "; did you mean \"%s\"?\n", nearest);
-	else
-		fputs("; \"waymark help\" lists them\n", stderr);
-	return STATUS_USAGE;
-}
-
 static bool
 arguments_fit(const struct invocation *in)
 {
@@ -68,11 +38,16 @@ arguments_fit(const struct invocation *in)
 	size_t n = in->arguments.n;
 
 	if (n > c->most)
-		fprintf(stderr, "waymark %s: \"%s\" is one word too many\n",
-		    c->name, in->arguments.items[c->most]);
+		fprintf(stderr,
+		    "waymark %s: \"%s\" is one word too many\n"
+		    "Put quotes round words that belong together; \"waymark %s "
+		    "--help\" shows the usage.\n",
+		    c->name, in->arguments.items[c->most], c->name);
 	else if (n < c->least)
-		fprintf(stderr, "waymark %s: %s is missing\n", c->name,
-		    c->arguments);
+		fprintf(stderr,
+		    "waymark %s: %s is missing\n"
+		    "The usage is: waymark %s %s\n",
+		    c->name, c->arguments, c->name, c->arguments);
 	return n >= c->least && n <= c->most;
 }
 
@@ -90,7 +65,9 @@ color_decide(struct common *common)
 	common->color = str_eq(when, STR("always"));
 	if (common->color || str_eq(when, STR("never")))
 		return true;
-	fprintf(stderr, "waymark: --color is auto, always or never, not %.*s\n",
+	fprintf(stderr,
+	    "waymark: --color cannot be \"%.*s\"\n"
+	    "It is auto, always or never.\n",
 	    STR_ARG(when));
 	return false;
 }
@@ -101,7 +78,10 @@ enter_folder(struct str folder)
 {
 	if (folder.n == 0 || chdir(folder.p) == 0)
 		return true;
-	fprintf(stderr, "waymark: -C %s: %s\n", folder.p, strerror(errno));
+	fprintf(stderr,
+	    "waymark: -C %s: %s\n"
+	    "Name the folder of a site.\n",
+	    folder.p, strerror(errno));
 	return false;
 }
 
@@ -148,9 +128,9 @@ run(struct words words, struct arena *arena)
 		return in.common.help ? STATUS_FINE : STATUS_USAGE;
 	}
 	name = str_from(words.items[0]);
-	in.command = find_command(name);
+	in.command = command_find(&in, name);
 	if (in.command == NULL)
-		return unknown_command(name);
+		return STATUS_USAGE;
 	in.arguments = (struct words){ words.items + 1, words.n - 1, false };
 	return run_command(&in, arena);
 }

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/near.h"
 #include "base/utf8.h"
 #include "cmd/clock.h"
 #include "cmd/command.h"
@@ -52,11 +53,11 @@ static const struct option new_options[] = {
 	{ "teacher", 0, "ID", SETTING(teacher), "Who teaches the class." },
 	{ "curator", 0, "ID", SETTING(curator), "Who chose the showcase." },
 	{ "about", 0, "REF", SETTING(about),
-	    "What it looks back on or answers, such as artifacts/creek." },
+	    "What it looks back on or answers: artifacts/creek." },
 	{ "from", 0, "WORDS", SETTING(from),
-	    "Who answers: \"a grandparent\", or an id of people/." },
+	    "Who answers: an id of people/, or words." },
 	{ "role", 0, "WORD", SETTING(role),
-	    "Of a response or person: family, teacher, staff, mentor." },
+	    "Of a response or person: family, teacher, mentor..." },
 	{ "kind", 0, "WORD", SETTING(kind), "Of a goal: academic or habit." },
 	{ "goal", 0, "REF", SETTING(goal), "The goal the work serves." },
 	{ "grade", 0, "WORD", SETTING(grade), "The grade." },
@@ -66,7 +67,7 @@ static const struct option new_options[] = {
 	{ "items", 0, "REFS", SETTING(items),
 	    "What the showcase has, with commas." },
 	{ "id", 0, "NAME", SETTING(id),
-	    "The file's name, if it shall not come from the title." },
+	    "The file's name, if not to come from the title." },
 	{ "content", 0, "DIR", SETTING(content), "The content folder." },
 };
 #define N_OPTIONS (sizeof(new_options) / sizeof(*new_options))
@@ -157,17 +158,12 @@ has(const struct ids *ids, struct str id)
 static struct str
 nearest(const struct ids *ids, struct str id)
 {
-	struct str best = STR("");
-	size_t least = 3, d;
+	struct near near;
 
-	for (size_t i = 0; i < ids->n; i++) {
-		d = str_distance(ids->items[i], id, 2);
-		if (d < least) {
-			least = d;
-			best = ids->items[i];
-		}
-	}
-	return best;
+	near_init(&near, id);
+	for (size_t i = 0; i < ids->n; i++)
+		near_try(&near, ids->items[i]);
+	return near.best;
 }
 
 static void
@@ -294,25 +290,18 @@ read_title(struct making *m, const struct words *words)
 static bool
 read_sketch(struct making *m, struct str name)
 {
-	struct str near = STR("");
-	size_t least = 3, d;
+	struct near near;
 
 	m->sketch = sketch_find(name);
 	if (m->sketch != NULL)
 		return true;
+	near_init(&near, name);
 	fprintf(stderr, "waymark new: there is no kind \"%.*s\" to make\n",
 	    STR_ARG(name));
-	for (size_t i = 0; sketch_at(i) != NULL; i++) {
-		struct str other = str_from(sketch_name(sketch_at(i)));
-
-		d = str_distance(other, name, 2);
-		if (d < least) {
-			least = d;
-			near = other;
-		}
-	}
-	if (near.n != 0) {
-		fprintf(stderr, "Did you mean \"%.*s\"?\n", STR_ARG(near));
+	for (size_t i = 0; sketch_at(i) != NULL; i++)
+		near_try(&near, str_from(sketch_name(sketch_at(i))));
+	if (near.best.n != 0) {
+		fprintf(stderr, "Did you mean \"%.*s\"?\n", STR_ARG(near.best));
 		return false;
 	}
 	fputs("There are:", stderr);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "base/near.h"
 
 /* Column at which the help of an option begins. */
 #define HELP_COLUMN 24
@@ -50,25 +51,18 @@ find_letter(
 static void
 tell_unknown(const struct option_set *sets, size_t n, struct str word)
 {
-	struct str name = str_skip(word, 2);
-	const char *nearest = NULL;
-	size_t best = 3, d;
+	struct near near;
 
+	near_init(&near, str_skip(word, 2));
 	for (size_t s = 0; s < n; s++) {
-		for (size_t i = 0; i < sets[s].n; i++) {
-			d = str_distance(
-			    name, str_from(sets[s].rows[i].name), 2);
-			if (d < best) {
-				best = d;
-				nearest = sets[s].rows[i].name;
-			}
-		}
+		for (size_t i = 0; i < sets[s].n; i++)
+			near_try(&near, str_from(sets[s].rows[i].name));
 	}
-	fprintf(stderr, "waymark: there is no option %.*s", STR_ARG(word));
-	if (nearest != NULL)
-		fprintf(stderr, "; did you mean --%s?\n", nearest);
+	fprintf(stderr, "waymark: there is no option %.*s\n", STR_ARG(word));
+	if (near.best.n != 0)
+		fprintf(stderr, "Did you mean --%.*s?\n", STR_ARG(near.best));
 	else
-		fputs("; --help lists them\n", stderr);
+		fputs("--help lists them.\n", stderr);
 }
 
 /* Store what the option says; its argument may be the next word. */
@@ -79,7 +73,9 @@ take(struct match m, struct str inside, bool has_inside, struct words *words)
 
 	if (m.row->argument == NULL) {
 		if (has_inside) {
-			fprintf(stderr, "waymark: --%s takes no value\n",
+			fprintf(stderr,
+			    "waymark: --%s takes no value\n"
+			    "Write it without the \"=\".\n",
 			    m.row->name);
 			return false;
 		}
@@ -88,8 +84,10 @@ take(struct match m, struct str inside, bool has_inside, struct words *words)
 	}
 	if (!has_inside) {
 		if (words->n == 0) {
-			fprintf(stderr, "waymark: --%s wants a value: %s\n",
-			    m.row->name, m.row->argument);
+			fprintf(stderr,
+			    "waymark: --%s wants a value\n"
+			    "The usage is: --%s %s\n",
+			    m.row->name, m.row->name, m.row->argument);
 			return false;
 		}
 		inside = str_from(*words->items++);
@@ -126,8 +124,8 @@ read_letters(const struct option_set *sets, size_t n, struct str word,
 	for (size_t i = 1; i < word.n; i++) {
 		if (!find_letter(sets, n, word.p[i], &m)) {
 			fprintf(stderr,
-			    "waymark: there is no option -%c; "
-			    "--help lists them\n",
+			    "waymark: there is no option -%c\n"
+			    "--help lists them.\n",
 			    word.p[i]);
 			return false;
 		}

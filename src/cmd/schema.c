@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "base/buf.h"
 #include "cmd/command.h"
 #include "content/kind.h"
@@ -6,14 +8,22 @@
 static int
 schema_run(const struct invocation *in)
 {
-	struct str name = str_from(in->arguments.items[0]);
-	enum kind kind = kind_find(name);
+	struct str name;
 	const struct kind_info *info;
 	struct buf out;
+	enum kind kind;
 
+	if (in->arguments.n == 0) {
+		for (size_t i = 0; i < KIND_MEDIA; i++)
+			puts(kind_info((enum kind)i)->name);
+		return STATUS_FINE;
+	}
+	name = str_from(in->arguments.items[0]);
+	kind = kind_find(name);
 	if (kind == KIND_COUNT || kind_info(kind)->fields == NULL) {
 		fprintf(stderr,
-		    "waymark: no kind of document is called \"%.*s\"\n",
+		    "waymark schema: no kind of document is called \"%.*s\"\n"
+		    "\"waymark schema\" lists them.\n",
 		    STR_ARG(name));
 		return STATUS_USAGE;
 	}
@@ -28,9 +38,7 @@ schema_run(const struct invocation *in)
 const struct command schema_command = {
 	.name = "schema",
 	.run = schema_run,
-	.arguments = "KIND",
-	.least = 1,
+	.arguments = "[KIND]",
 	.most = 1,
-	.help = "Print the fields of a kind of document as a JSON Schema, for "
-		"editors.",
+	.help = "Print the fields of a kind as a JSON Schema, for editors.",
 };

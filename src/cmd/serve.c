@@ -45,8 +45,10 @@ serve_main(const struct invocation *in)
 	if (s->port.n == 0)
 		s->port = STR(PORT);
 	if (!str_uint(s->port, UINT16_MAX, &port) || port == 0) {
-		fprintf(stderr, "waymark: --port is a number from 1 to %d\n",
-		    UINT16_MAX);
+		fprintf(stderr,
+		    "waymark serve: --port cannot be \"%.*s\"\n"
+		    "It is a number from 1 to %d.\n",
+		    STR_ARG(s->port), UINT16_MAX);
 		return STATUS_USAGE;
 	}
 	if (!clock_now(&s->build.now))

@@ -15,33 +15,27 @@ const struct option site_options[SITE_OPTIONS] = {
 	{ "output", 'o', "DIR", SITE(build.output),
 	    "Publish the site as DIR; \"output\" if not given." },
 	{ "log", 0, "FILE", SITE(build.log),
-	    "Write to FILE which consent record let each document out; a file "
-	    "in the cache's folder if not given." },
+	    "Write to FILE which consent let each document out." },
 	{ "cache", 0, "DIR", SITE(build.cache),
-	    "Keep the cache in DIR, which can be deleted at any time." },
+	    "Keep the cache in DIR; it can always be deleted." },
 	{ "no-cache", 0, NULL, SITE(build.no_cache),
-	    "Use no cache and keep none: make every file anew." },
+	    "Use no cache: make every file anew." },
 
 	{ "content", 0, "DIR", SITE(build.content),
 	    "Read documents from DIR; \"content\" if not given." },
 	{ "rev", 0, "REV", SITE(build.rev),
-	    "Make the site of the commit REV; of one that is past, such as a "
-	    "tag's, as it was then." },
+	    "Make the site of that commit, as it was then." },
 	{ "as-of", 0, "DATE", SITE(build.as_of),
-	    "Make the site of DATE, as YYYY-MM-DD: of what had been committed "
-	    "by then, or of a later day's consent." },
+	    "Make the site of a past or later day, YYYY-MM-DD." },
 	{ "audience", 0, "NAME", SITE(build.audience),
 	    "Make the site for public, school or class." },
 	{ "base-url", 0, "URL", SITE(build.base_url),
-	    "The address at which the site will stand, in place of "
-	    "site.yaml's." },
+	    "The site's address, in place of site.yaml's." },
 	{ "drafts", 0, NULL, SITE(build.drafts), "Show drafts too." },
 	{ "key", 0, "FILE", SITE(build.key),
-	    "The secret from which the addresses of unlisted pages are made; "
-	    "without it, and without WAYMARK_KEY_FILE, there are none." },
+	    "The secret that unlisted addresses are made of." },
 	{ "jobs", 'j', "N", SITE(jobs),
-	    "Make pages in N processes; one for each processor if not "
-	    "given." },
+	    "Make pages in N processes, not one a processor." },
 	{ "format", 0, "NAME", SITE(format),
 	    "Print findings as text, json, github or sarif." },
 
@@ -61,8 +55,10 @@ read_jobs(struct str word, unsigned *jobs)
 	uint64_t n = 0;
 
 	if (word.n != 0 && (!str_uint(word, JOBS_MAX, &n) || n == 0)) {
-		fprintf(stderr, "waymark: --jobs is a number from 1 to %d\n",
-		    JOBS_MAX);
+		fprintf(stderr,
+		    "waymark: --jobs cannot be \"%.*s\"\n"
+		    "It is a number from 1 to %d.\n",
+		    STR_ARG(word), JOBS_MAX);
 		return false;
 	}
 	*jobs = (unsigned)n;

@@ -46,8 +46,7 @@ struct settings {
 static const struct option template_options[] = {
 	OPTION("data", "FILE", data,
 	    "The variables: a file with one JSON object."),
-	OPTION("partials", "DIR", partials,
-	    "Where include, render and layout find other templates."),
+	OPTION("partials", "DIR", partials, "Where other templates are found."),
 	OPTION("check", NULL, check, "Only compile the template."),
 	OPTION("strict", NULL, strict, "Count warnings as errors."),
 	OPTION("now", "TIME", now,
@@ -57,11 +56,11 @@ static const struct option template_options[] = {
 	OPTION(
 	    "max-depth", "N", max_depth, "How deep templates may be nested."),
 	OPTION("max-steps", "N", max_steps, "How much work a page may be."),
-	OPTION("max-output", "BYTES", max_output, "How much a page may write."),
-	OPTION("max-memory", "BYTES", max_memory,
-	    "How much memory a page may take."),
-	OPTION("repeat", "N", repeat,
-	    "Render so many times and write the last, to measure."),
+	OPTION(
+	    "max-output", "N", max_output, "How many bytes a page may write."),
+	OPTION("max-memory", "N", max_memory,
+	    "How many bytes of memory it may take."),
+	OPTION("repeat", "N", repeat, "Render so many times, to measure."),
 	OPTION("recompile", NULL, recompile,
 	    "With --repeat, compile each time too."),
 };
@@ -85,7 +84,8 @@ read_count(const char *option, struct str text, uint64_t *out)
 {
 	if (text.n == 0 || str_uint(text, INT64_MAX, out))
 		return true;
-	fprintf(stderr, "waymark template: --%s wants a number, not \"%.*s\"\n",
+	fprintf(stderr,
+	    "waymark template: --%s cannot be \"%.*s\"\nIt is a number.\n",
 	    option, STR_ARG(text));
 	return false;
 }
@@ -152,8 +152,8 @@ read_now(struct run *run)
 	}
 	if (!moment_read(&page, &text, &m)) {
 		fprintf(stderr,
-		    "waymark template: --now wants a time such as "
-		    "2026-03-05T10:00:00Z\n");
+		    "waymark template: --now wants a time\n"
+		    "Write one such as 2026-03-05T10:00:00Z.\n");
 		return false;
 	}
 	run->now = m.utc;
@@ -192,15 +192,18 @@ read_data(struct run *run)
 	if (path.n == 0)
 		return true;
 	if (!read_file(run, path, &run->source)) {
-		fprintf(stderr, "waymark template: %.*s: %s\n", STR_ARG(path),
-		    strerror(errno));
+		fprintf(stderr,
+		    "waymark template: %.*s: %s\nName a file to --data.\n",
+		    STR_ARG(path), strerror(errno));
 		return false;
 	}
 	if (value_from_json(
 		run->source, path, &run->arena, &run->diag, &run->globals) &&
 	    run->globals.kind == VALUE_OBJECT)
 		return true;
-	fprintf(stderr, "waymark template: %.*s has to be one JSON object\n",
+	fprintf(stderr,
+	    "waymark template: %.*s is not one JSON object\n"
+	    "Write the variables as {\"name\": value}.\n",
 	    STR_ARG(path));
 	return false;
 }
@@ -217,8 +220,9 @@ open_partials(struct run *run)
 	    open(arena_cstr(&run->arena, path), O_RDONLY | O_DIRECTORY);
 	if (run->partials >= 0)
 		return true;
-	fprintf(stderr, "waymark template: %.*s: %s\n", STR_ARG(path),
-	    strerror(errno));
+	fprintf(stderr,
+	    "waymark template: %.*s: %s\nName a folder to --partials.\n",
+	    STR_ARG(path), strerror(errno));
 	return false;
 }
 
@@ -377,8 +381,7 @@ const struct command template_command = {
 	.name = "template",
 	.run = template_run,
 	.arguments = "",
-	.help = "Render one template of the theme language, read from standard "
-		"input.",
+	.help = "Render one template, read from standard input.",
 	.options = template_options,
 	.n_options = sizeof(template_options) / sizeof(*template_options),
 	.settings_size = sizeof(struct settings),

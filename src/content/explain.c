@@ -80,3 +80,19 @@ explain_field(struct str name, struct buf *out)
 	}
 	return found;
 }
+
+static void
+near_in(const struct field_table *table, struct near *near)
+{
+	for (size_t i = 0; table != NULL && i < table->n; i++) {
+		near_try(near, str_from(table->items[i].name));
+		near_in(table->items[i].fields, near);
+	}
+}
+
+void
+explain_near(enum kind kind, struct near *near)
+{
+	near_try(near, str_from(kind_info(kind)->name));
+	near_in(kind_info(kind)->fields, near);
+}
