@@ -4,7 +4,10 @@
 #include "model/model.h"
 #include "pages/view.h"
 
-/* Texts of one page that are read and compared, and their bytes in all. */
+/*
+ * Texts of one page that are read and compared, and their bytes in all: of
+ * more, those are the first one and the newest.
+ */
 #define TEXTS_MAX 200
 #define TEXT_BYTES_MAX (2u * 1024u * 1024u)
 
@@ -15,6 +18,7 @@ struct growing {
 	struct difference_labels labels;
 	const struct version *before; /* the last one with a text */
 	size_t bytes; /* of the texts so far */
+	bool skipped; /* the text before was one too many */
 };
 
 static const enum kind told[] = { KIND_ARTIFACT, KIND_GOAL, KIND_REFLECTION,
@@ -118,6 +122,16 @@ changes_nothing(const struct growth_step *step)
 	    d->pictures_removed == 0 && step->n_competencies == 0;
 }
 
+/* The first text and the last one are those that all others lead to. */
+static bool
+is_wanted(const struct growing *g, const struct version *version)
+{
+	size_t left = g->versions.n - (size_t)(version - g->versions.items);
+
+	return g->growth->n_texts == 0 || left == 1 ||
+	    (left < TEXTS_MAX && g->bytes <= TEXT_BYTES_MAX);
+}
+
 /* Read the step's text and compare it; false if it is not worth telling. */
 static bool
 read_text(struct growing *g, struct growth_step *step)
@@ -125,17 +139,23 @@ read_text(struct growing *g, struct growth_step *step)
 	struct growth *growth = g->growth;
 	const struct version *version = step->version;
 
-	if (!version->has_text || g->versions.n == 1 ||
-	    growth->n_texts == TEXTS_MAX || g->bytes > TEXT_BYTES_MAX)
+	if (!version->has_text || g->versions.n == 1)
 		return true;
+	if (!is_wanted(g, version)) {
+		g->skipped = true;
+		return true;
+	}
 	step->html = growth_render(growth->view, growth->noun, version);
 	if (step->html.n == 0)
 		return true;
 	g->bytes += step->html.n;
-	step->compared = growth->last != NULL;
+	step->compared = growth->last != NULL && !g->skipped;
 	if (step->compared)
 		compare(g, growth->last->html, step->html, &step->change);
-	if (growth->n_texts == 1)
+	else if (g->skipped)
+		compare(g, step->html, step->html, &step->change);
+	g->skipped = false;
+	if (growth->n_texts == 1 && step->compared)
 		growth->first->change.words = step->change.words -
 		    step->change.added + step->change.removed;
 	find_competencies(g, step);
@@ -169,15 +189,18 @@ finish(struct growing *g)
 {
 	struct growth *growth = g->growth;
 
+	if (growth->n_texts == 2 && growth->last->compared)
+		growth->whole = growth->last->change;
+	else if (growth->n_texts >= 2)
+		compare(
+		    g, growth->first->html, growth->last->html, &growth->whole);
+	if (growth->n_texts >= 2 && growth->first->change.words == 0)
+		growth->first->change.words = growth->whole.words -
+		    growth->whole.added + growth->whole.removed;
 	for (size_t i = 0; i < growth->n; i++) {
 		if (growth->steps[i].change.words > growth->most)
 			growth->most = growth->steps[i].change.words;
 	}
-	if (growth->n_texts == 2)
-		growth->whole = growth->last->change;
-	else if (growth->n_texts > 2)
-		compare(
-		    g, growth->first->html, growth->last->html, &growth->whole);
 }
 
 const struct growth *
