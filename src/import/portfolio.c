@@ -273,7 +273,7 @@ read_bundle(struct portfolio *p)
 	for (size_t i = 0; i < leap->entries.n; i++) {
 		struct leap_entry *e = &leap->entries.items[i];
 
-		e->fate = decide(p, e);
+		e->fate = (int)decide(p, e);
 	}
 	portfolio_drop_names(p);
 	write_all(p);
