@@ -9,6 +9,7 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 MANDIR ?= $(PREFIX)/share/man
 DATADIR ?= $(PREFIX)/share/waymark
+LIBEXECDIR ?= $(PREFIX)/libexec
 
 VERSION := 0.1.0
 LIBS := libcmark-gfm yaml-0.1 libgit2 icu-i18n icu-uc \
@@ -50,7 +51,12 @@ Q := $(if $(V),,@)
 
 OUT := build/$(MODE)
 BIN := $(if $(filter release,$(MODE)),build/waymark,$(OUT)/waymark)
-SRC := $(sort $(wildcard src/*.c src/*/*.c))
+# The helper that decodes pictures is a program of its own, and the only one
+# that is linked with libvips.
+HELPER := $(dir $(BIN))waymark-media
+HELPER_SRC := $(sort $(wildcard src/helper/*.c))
+HELPER_OBJ := $(HELPER_SRC:%.c=$(OUT)/%.o) $(patsubst %,$(OUT)/src/%.o,base/arena base/str media/bitmap media/clean media/format media/segments)
+SRC := $(filter-out $(HELPER_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
 MAIN := src/cmd/main.c
 OBJ := $(SRC:%.c=$(OUT)/%.o)
 LIB_OBJ := $(filter-out $(OUT)/$(MAIN:.c=.o),$(OBJ))
@@ -59,10 +65,13 @@ LIB_OBJ := $(filter-out $(OUT)/$(MAIN:.c=.o),$(OBJ))
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS)) -lcmark-gfm-extensions -lm)$(PKG_LIBS)
 
-COMPILE = $(CC) $(STD) $(WARN) $(FLAGS) -Isrc -DWAYMARK_VERSION='"$(VERSION)"' \
-          -DWAYMARK_DATADIR='"$(DATADIR)"' $(PKG_CFLAGS) -MMD -MP $(CFLAGS)
+VIPS_CFLAGS = $(eval VIPS_CFLAGS := $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags vips)))$(VIPS_CFLAGS)
+VIPS_LIBS = $(eval VIPS_LIBS := $(shell $(PKG_CONFIG) --libs vips))$(VIPS_LIBS)
 
-all: $(BIN) ## build the program, build/waymark
+COMPILE = $(CC) $(STD) $(WARN) $(FLAGS) -Isrc -DWAYMARK_VERSION='"$(VERSION)"' \
+          -DWAYMARK_DATADIR='"$(DATADIR)"' -DWAYMARK_LIBEXECDIR='"$(LIBEXECDIR)/waymark"' $(PKG_CFLAGS) -MMD -MP $(CFLAGS)
+
+all: $(BIN) $(HELPER) ## build the programs, build/waymark and its helper
 
 $(BIN): $(OBJ)
 	@mkdir -p $(@D)
@@ -72,7 +81,14 @@ $(BIN): $(OBJ)
 $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	@echo '  CC    $<'
-	$(Q)$(COMPILE) -c -o $@ $<
+	$(Q)$(COMPILE) $(LIBRARY) -c -o $@ $<
+
+$(HELPER): $(HELPER_OBJ)
+	@mkdir -p $(@D)
+	@echo '  LINK  $@'
+	$(Q)$(CC) $(FLAGS) $(LINKFLAGS) -o $@ $(HELPER_OBJ) $(VIPS_LIBS) $(LDFLAGS)
+
+$(HELPER_SRC:%.c=$(OUT)/%.o): LIBRARY = $(VIPS_CFLAGS)
 
 # What is part of the program as it is.
 $(OUT)/src/serve/files.o: src/serve/bar.js src/serve/bar.css
@@ -163,6 +179,7 @@ STARTER_FILES = $(wildcard src/starter/*)
 
 install: all ## install the program, its manual, its themes and a new site
 	install -Dm755 $(BIN) $(DESTDIR)$(BINDIR)/waymark
+	install -Dm755 $(HELPER) $(DESTDIR)$(LIBEXECDIR)/waymark/waymark-media
 	for page in $(MAN); do \
 	    install -Dm644 $$page $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/} || exit 1; done
 	for file in $(THEME_FILES); do \
@@ -170,7 +187,7 @@ install: all ## install the program, its manual, its themes and a new site
 	install -Dm644 -t $(DESTDIR)$(DATADIR)/starter $(STARTER_FILES)
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(BINDIR)/waymark
+	rm -f $(DESTDIR)$(BINDIR)/waymark $(DESTDIR)$(LIBEXECDIR)/waymark/waymark-media
 	for page in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
 	rm -rf $(DESTDIR)$(DATADIR)
 
@@ -180,6 +197,6 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
--include $(OBJ:.o=.d) $(UNIT:.t=.d)
+-include $(OBJ:.o=.d) $(HELPER_OBJ:.o=.d) $(UNIT:.t=.d)
 FORCE:
 .PHONY: all unit site deps deps-test check check-browser lighthouse lint bench fuzz fuzz-run fuzz-syntax install uninstall clean help FORCE

@@ -225,6 +225,15 @@
 	X(CODE_SVG_DROPPED, "svg-dropped", SEVERITY_WARNING, \
 	    "An SVG picture goes through a list of what only draws; scripts, " \
 	    "styles, animation and pictures from elsewhere are left out.") \
+	/* media */ \
+	X(CODE_HELPER_START, "helper-start", SEVERITY_ERROR, \
+	    "Pictures are made by the program waymark-media, which \"make " \
+	    "install\" puts into libexec/waymark. It could not be started, " \
+	    "so nothing was published.") \
+	X(CODE_PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, \
+	    "A picture that a page shows could not be made: it is damaged " \
+	    "behind its beginning, or made to use up time and memory. The " \
+	    "pages show its words instead.") \
 	/* liquid */ \
 	X(CODE_LIQUID_SYNTAX, "liquid-syntax", SEVERITY_ERROR, \
 	    "Something between {{ }} or {% %} could not be understood. The " \
@@ -463,6 +472,27 @@
 	    "student has the own folder but for the responses in it, a " \
 	    "teacher the classes taught and what their students keep, " \
 	    "showcases and the journal, and staff have all.") \
+	X(CODE_PICTURE_FORMAT, "picture-format", SEVERITY_WARNING, \
+	    "Pictures hold more than can be seen: where and when they were " \
+	    "taken, on whose phone. waymark takes that out of JPEG, PNG, GIF " \
+	    "and WebP. Other pictures are shown only if staff have looked at " \
+	    "them and named them in site.yaml under publish_as_is.") \
+	X(CODE_PICTURE_LARGE, "picture-large", SEVERITY_WARNING, \
+	    "A picture may have 32 MB, 50 million pixels, and 30,000 pixels " \
+	    "on a side. A larger one is not shown.") \
+	X(CODE_PICTURE_DAMAGED, "picture-damaged", SEVERITY_WARNING, \
+	    "The beginning of the file is not that of a picture, so it is " \
+	    "not shown.") \
+	X(CODE_PICTURE_TYPE, "picture-type", SEVERITY_WARNING, \
+	    "The name of the picture ends in one type and its content is of " \
+	    "another. It is published as what it is.") \
+	X(CODE_PICTURE_MOVING, "picture-moving", SEVERITY_WARNING, \
+	    "Moving pictures cannot be stopped by who is disturbed by them, " \
+	    "so the first frame is shown.") \
+	X(CODE_TEXT_FORMAT, "text-format", SEVERITY_WARNING, \
+	    "A file called .txt, .csv, .srt or .vtt is published as it is, " \
+	    "so it has to be text in UTF-8 that can be searched for what " \
+	    "must not get out.") \
 	/* export */ \
 	X(CODE_EXPORT_NOTHING, "export-nothing", SEVERITY_ERROR, \
 	    "There is nothing to export that policy lets out: no such " \

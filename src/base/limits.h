@@ -41,6 +41,11 @@
 #define LIMIT_BLOB_BYTES (64u * 1024u * 1024u)
 #define LIMIT_IMAGE_BYTES (32u * 1024u * 1024u)
 #define LIMIT_IMAGE_SIDE 30000u /* pixels */
+#define LIMIT_IMAGE_PIXELS 50000000u
+#define LIMIT_PICTURE_CPU_MS 10000u /* decoded and made in all widths */
+#define LIMIT_PICTURE_WAIT_S 60 /* on a machine with other work */
+#define LIMIT_HELPER_BYTES (1024u * 1024u * 1024u)
+#define LIMIT_HELPER_DEATHS 20u /* in one build */
 #define LIMIT_THEME_FILE_BYTES (4u * 1024u * 1024u)
 #define LIMIT_MANIFEST_BYTES (1024u * 1024u * 1024u)
 

@@ -1,9 +1,12 @@
 #include "build/answer.h"
 
 #include "feeds/feeds.h"
+#include "media/clean.h"
+#include "media/helper.h"
 #include "pages/page.h"
 #include "pages/plan.h"
 #include "policy/leak.h"
+#include "policy/release.h"
 #include "theme/theme.h"
 
 static const struct str index_name = STR_INIT("index.html");
@@ -43,11 +46,34 @@ answer_page_bytes(struct answerer *a, const struct page *page,
 	out->bytes = buf_str(&a->rendered.html);
 }
 
-static void
-answer_media(struct answerer *a, uint32_t media, struct arena *scratch,
-    struct diag *diag, struct answer *out)
+/* A picture in the one width that was asked for, made and looked at. */
+static bool
+make_picture(const struct plan_media *m, struct str url, struct arena *scratch,
+    struct diag *diag, struct str *bytes)
 {
-	if (plan_media_bytes(a->plan, media, scratch, diag, &out->bytes))
+	struct order order = { .magic = ORDER_MAGIC,
+		.n = 1,
+		.bytes = bytes->n,
+		.bitmap = m->released->bitmap };
+
+	for (size_t i = 0; i < m->n_variants; i++) {
+		if (str_eq(m->variants[i].url, url))
+			order.variants[0] = m->variants[i].made;
+	}
+	return helper_once(&order, *bytes, scratch, diag, bytes) &&
+	    clean_fault(*bytes, (enum format)order.variants[0].format) == NULL;
+}
+
+static void
+answer_media(struct answerer *a, const struct route *route,
+    struct arena *scratch, struct diag *diag, struct answer *out)
+{
+	const struct plan_media *m = &a->plan->media.items[route->media];
+
+	if (plan_media_bytes(
+		a->plan, route->media, scratch, diag, &out->bytes) &&
+	    (m->variants == NULL ||
+		make_picture(m, route->url, scratch, diag, &out->bytes)))
 		out->kind = ANSWER_FILE;
 }
 
@@ -127,7 +153,7 @@ answer_make(struct answerer *a, struct str url, struct arena *scratch,
 		answer_page_bytes(a, route->page, scratch, diag, out);
 		break;
 	case ROUTE_MEDIA:
-		answer_media(a, route->media, scratch, diag, out);
+		answer_media(a, route, scratch, diag, out);
 		break;
 	case ROUTE_ASSET:
 		answer_asset(a, out);

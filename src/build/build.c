@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "build/end.h"
 #include "build/files.h"
 #include "build/hold.h"
 #include "build/inputs.h"
@@ -23,6 +24,7 @@
 #include "pages/filters.h"
 #include "pages/plan.h"
 #include "policy/leak.h"
+#include "policy/look.h"
 #include "policy/release.h"
 #include "policy/token.h"
 #include "publish/last.h"
@@ -189,6 +191,7 @@ decide(struct build *b)
 
 	leak_init(&b->leak, &b->arena);
 	release_decide(&b->release, &b->leak, &input, &b->arena, b->diag);
+	release_look(&b->release, &b->snapshot, b->cache, b->diag);
 	leak_compile(&b->leak);
 	return true;
 }
@@ -241,6 +244,12 @@ static bool
 make_media(struct build *b)
 {
 	return files_media(&b->files);
+}
+
+static bool
+make_pictures(struct build *b)
+{
+	return files_pictures(&b->files, b->cache);
 }
 
 static bool
@@ -331,6 +340,7 @@ static const struct build_stage {
 	{ "staging", open_staging, MAKE, "a folder beside the site" },
 	{ "pages", make_pages, MAKE, "the pages, made by workers" },
 	{ "media", make_media, MAKE, "the files that pages use" },
+	{ "pictures", make_pictures, MAKE, "pictures in their widths" },
 	{ "rest", make_rest, MAKE, "assets and feeds" },
 	{ "publish", publish, PUBLISH, "the new site in the old one's place" },
 };
@@ -377,31 +387,6 @@ run_all(struct build *b)
 			start_again(b);
 	}
 	return hold == HOLD_ALL || run(b, PUBLISH);
-}
-
-/* What nobody can mend by writing another word. */
-static const enum code machine_codes[] = {
-	CODE_MEMORY,
-	CODE_FILE_WRITE,
-	CODE_REPO_MISSING,
-	CODE_REPO_DAMAGED,
-	CODE_REPO_FORMAT,
-	CODE_OUTPUT_BUSY,
-	CODE_OUTPUT_FOREIGN,
-	CODE_WORKER_START,
-};
-
-static enum build_end
-end_of(const struct diag *diag)
-{
-	for (size_t i = 0; i < diag->n; i++) {
-		for (size_t k = 0;
-		     k < sizeof(machine_codes) / sizeof(*machine_codes); k++) {
-			if (diag->items[i].code == machine_codes[k])
-				return BUILD_MACHINE;
-		}
-	}
-	return diag->errors != 0 ? BUILD_ERRORS : BUILD_DONE;
 }
 
 static void

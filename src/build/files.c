@@ -81,25 +81,34 @@ make_page(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 	    m.n_media * sizeof(*rendered->media.items));
 }
 
+/* A page uses a media file: pictures are made apart from all others. */
+static void
+take_use(struct files *f, struct media_use use, bool unlisted)
+{
+	struct used *used = &f->used[use.media];
+
+	if (used->use == 0 && f->plan->media.items[use.media].variants != NULL)
+		f->pictures[f->n_pictures++] = use.media;
+	else if (used->use == 0)
+		f->media[f->n_media++] = use.media;
+	used->use |= use.use;
+	used->listed = used->listed || !unlisted;
+}
+
 static void
 told_page(void *arg, uint32_t task, struct str bytes)
 {
 	struct files *f = arg;
 	const struct page *page = f->plan->pages.items[task];
 	struct message m;
-	uint32_t number;
+	struct media_use use;
 
 	memcpy(&m, bytes.p, sizeof(m));
 	note(f, &m, page->file, page->unlisted);
 	for (uint32_t i = 0; i < m.n_media; i++) {
-		memcpy(&number, bytes.p + sizeof(m) + i * sizeof(number),
-		    sizeof(number));
-		if (f->media_use[number] == MEDIA_UNUSED)
-			f->media[f->n_media++] = number;
-		if (!page->unlisted)
-			f->media_use[number] = MEDIA_LISTED;
-		else if (f->media_use[number] == MEDIA_UNUSED)
-			f->media_use[number] = MEDIA_UNLISTED;
+		memcpy(
+		    &use, bytes.p + sizeof(m) + i * sizeof(use), sizeof(use));
+		take_use(f, use, page->unlisted);
 	}
 	f->pages++;
 	progress_show(
@@ -162,9 +171,10 @@ files_pages(struct files *f)
 	bool ok;
 
 	f->done = 0;
-	f->media_use =
-	    arena_array(f->arena, f->plan->media.n, sizeof(*f->media_use));
+	f->used = arena_array(f->arena, f->plan->media.n, sizeof(*f->used));
 	f->media = arena_array(f->arena, f->plan->media.n, sizeof(*f->media));
+	f->pictures =
+	    arena_array(f->arena, f->plan->media.n, sizeof(*f->pictures));
 	ok = work_run(&work, f->diag);
 	progress_clear(f->progress);
 	return ok;
@@ -200,8 +210,7 @@ told_media(void *arg, uint32_t task, struct str bytes)
 	struct message m;
 
 	memcpy(&m, bytes.p, sizeof(m));
-	note(
-	    f, &m, media->file, f->media_use[f->media[task]] == MEDIA_UNLISTED);
+	note(f, &m, media->file, !f->used[f->media[task]].listed);
 	progress_show(f->progress, "media", ++f->done, f->n_media);
 }
 

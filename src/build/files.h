@@ -2,8 +2,8 @@
  * files: make every file of the site, in workers where authors' bytes are
  * read, and put them into staging.
  *
- * Pages come first, since they decide which media are published; then media;
- * then what is made of the plan alone: assets and feeds.
+ * Pages come first, since they decide which media are published; then media
+ * and pictures; then what is made of the plan alone: assets and feeds.
  *
  * Errors    reported; false when the work was given up.
  */
@@ -15,11 +15,15 @@
 #include "pages/render.h"
 #include "publish/publish.h"
 
+struct cache;
 struct page;
 struct plan;
 
-/* What is used by unlisted pages alone is as unlisted as they are. */
-enum media_use { MEDIA_UNUSED, MEDIA_UNLISTED, MEDIA_LISTED };
+/* How pages use a media file. */
+struct used {
+	uint32_t use; /* enum plan_use */
+	bool listed; /* else it is as unlisted as the pages that use it */
+};
 
 struct files {
 	const struct plan *plan;
@@ -32,9 +36,11 @@ struct files {
 	/* Filled. */
 	size_t pages;
 	size_t changed;
-	uint32_t *media; /* numbers in plan->media that pages use */
+	uint32_t *media; /* numbers in plan->media that pages use, */
 	uint32_t n_media;
-	uint8_t *media_use; /* enum media_use, by number in plan->media */
+	uint32_t *pictures; /* but for those that are made in widths */
+	uint32_t n_pictures;
+	struct used *used; /* by number in plan->media */
 	uint32_t done; /* tasks, for the progress */
 
 	/* In a worker alone. */
@@ -51,6 +57,8 @@ void files_report_death(
 
 bool files_pages(struct files *files) must_check;
 bool files_media(struct files *files) must_check;
+/* Pictures that the cache has, or else waymark-media makes. */
+bool files_pictures(struct files *files, struct cache *cache) must_check;
 bool files_rest(struct files *files) must_check;
 
 #endif

@@ -10,6 +10,13 @@ struct noun;
 
 /* The noun that v is; NULL for a piece of a showcase, a text and the like. */
 const struct noun *filter_noun(const struct value *v);
+/* The same; what is neither a noun nor nil is an error of the template. */
+const struct noun *filter_noun_or_fail(
+    struct liquid_call *call, const struct value *v);
+
+/* filter_media.c: files and pictures that a document names. */
+liquid_filter_fn filter_file;
+liquid_filter_fn filter_image;
 
 /* filter_words.c: words, dates and numbers in the page's language. */
 liquid_filter_fn filter_date_words;

@@ -1,15 +1,13 @@
 #include "pages/filters.h"
 
-#include "git/snapshot.h"
 #include "model/model.h"
 #include "pages/filter_list.h"
-#include "pages/target.h"
 #include "pages/view.h"
 #include "text/qr.h"
 #include "theme/theme.h"
 
-static const struct noun *
-noun_or_fail(struct liquid_call *call, const struct value *v)
+const struct noun *
+filter_noun_or_fail(struct liquid_call *call, const struct value *v)
 {
 	const struct noun *noun = filter_noun(v);
 
@@ -41,7 +39,7 @@ static bool
 filter_body(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	const struct noun *noun = noun_or_fail(call, in);
+	const struct noun *noun = filter_noun_or_fail(call, in);
 	int64_t level = 3;
 
 	if (noun == NULL)
@@ -58,7 +56,7 @@ static bool
 filter_excerpt(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	const struct noun *noun = noun_or_fail(call, in);
+	const struct noun *noun = filter_noun_or_fail(call, in);
 
 	(void)args;
 	if (noun == NULL)
@@ -125,73 +123,6 @@ filter_md_inline(struct liquid_call *call, const struct value *in,
 	return true;
 }
 
-/* What a template may link to: a file beside a document. */
-static bool
-filter_file(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	struct view *v = call->host;
-	const struct noun *noun = noun_or_fail(call, &args[0]);
-	const struct plan_media *media =
-	    target_media(v, noun, liquid_text(call, in));
-	struct object *o;
-	size_t dot;
-
-	*out = value_nil();
-	if (media == NULL)
-		return true;
-	view_use_media(v, (uint32_t)(media - v->plan->media.items));
-	o = arena_alloc(call->arena, sizeof(*o));
-	dot = str_find_last(media->url, '.');
-	object_set(o, call->arena, STR("url"), value_text(media->url));
-	object_set(o, call->arena, STR("kind"),
-	    value_text(
-		dot == STR_NONE ? STR("") : str_skip(media->url, dot + 1)));
-	object_set(o, call->arena, STR("bytes"),
-	    value_int((int64_t)media->released->document.entry->size));
-	*out = value_object(o);
-	return true;
-}
-
-static void
-add_attribute(struct buf *b, const char *name, struct str value)
-{
-	buf_printf(b, " %s=\"", name);
-	buf_add_html(b, value);
-	buf_add_char(b, '"');
-}
-
-static bool
-filter_image(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct value *out)
-{
-	struct view *v = call->host;
-	const struct noun *noun = noun_or_fail(call, &args[0]);
-	const struct plan_media *media =
-	    target_media(v, noun, liquid_text(call, in));
-	const struct value *alt = value_get(&args[1], STR("alt"));
-	const struct value *eager = value_get(&args[1], STR("eager"));
-	uint32_t width, height;
-	struct buf *b = liquid_begin(call);
-
-	*out = value_nil();
-	if (media == NULL)
-		return true;
-	target_picture_size(v, media, &width, &height);
-	view_use_media(v, (uint32_t)(media - v->plan->media.items));
-	buf_add(b, STR("<img"));
-	add_attribute(b, "src", view_href(v, media->url));
-	add_attribute(b, "alt", alt == NULL ? STR("") : liquid_text(call, alt));
-	if (width != 0)
-		buf_printf(b, " width=\"%u\" height=\"%u\"", width, height);
-	buf_add(b,
-	    eager != NULL && value_is(eager, VALUE_BOOL) && eager->as.boolean
-		? STR(" fetchpriority=\"high\">")
-		: STR(" loading=\"lazy\">"));
-	*out = value_safe(liquid_end(call));
-	return true;
-}
-
 /* An address as a code for phones; nothing for a nil one. */
 static bool
 filter_qr(struct liquid_call *call, const struct value *in,
@@ -234,9 +165,10 @@ const struct liquid_filter page_filters[] = {
 	    "language of this one, if there is one; a page or a document is "
 	    "linked as it is.",
 	    "{{ '/vision/' | href }}", "../../vision/", 0 },
-	{ "image", 1, 2, filter_image, "image: noun, alt: text, eager: true",
-	    "An img with its size, of a picture that a document names; nothing "
-	    "if it is not published.",
+	{ "image", 1, 2, filter_image,
+	    "image: noun, alt: text, eager: true, sizes: text",
+	    "A picture that a document names, in all its widths; nothing if it "
+	    "is not published. sizes says how wide it will stand.",
 	    "{{ artifact.cover.src | image: artifact, alt: '' }}", NULL, 0 },
 	{ "lang_attrs", 0, 0, filter_lang_attrs, NULL,
 	    "The attributes lang and dir, where the language of a document is "

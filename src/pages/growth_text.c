@@ -55,9 +55,11 @@ resolve(enum markdown_target kind, struct str path, struct markdown_link *link,
 	if (kind != TARGET_PICTURE && kind != TARGET_MEDIA)
 		return target_resolve(kind, path, link, t->view);
 	media = media_of_then(t, path);
-	if (media != NULL)
-		target_link_media(t->view, media, kind, link);
-	return media != NULL;
+	if (media == NULL)
+		return false;
+	target_link_media(t->view, media, kind, link);
+	link->webp = STR(""); /* an img alone can be told from another */
+	return true;
 }
 
 /* Where what an author says stands in fields, and not in the body alone. */

@@ -5,6 +5,7 @@
 #include "locale/locale.h"
 #include "model/model.h"
 #include "pages/structured.h"
+#include "pages/srcset.h"
 #include "pages/target.h"
 #include "pages/view.h"
 #include "theme/theme.h"
@@ -194,12 +195,10 @@ get_image(const struct drop *drop, struct drop_env *env, struct value *out)
 	if (media == NULL && card != NULL)
 		media = target_bitmap(v, NULL, value_str(card));
 	if (media != NULL)
-		address = view_whole_address(v, media->url);
+		address = view_whole_address(v, srcset_usual(v, media)->url);
 	else if (asset != NULL)
 		address = view_whole_address(
 		    v, arena_printf(env->arena, "/%.*s", STR_ARG(asset->file)));
-	if (media != NULL && address.n != 0)
-		view_use_media(v, (uint32_t)(media - v->plan->media.items));
 	*out = address.n == 0 ? value_nil() : value_text(address);
 }
 

@@ -130,6 +130,8 @@ plan_media_bytes(const struct plan *plan, uint32_t media, struct arena *arena,
 	    (m->kind != MEDIA_SVG ||
 		svg_clean(*out, m->document.path, arena, diag, out, &width,
 		    &height)) &&
-	    leak_check(plan->in.leak, *out, m->beside,
-		(struct place){ m->document.path, 0, 0 }, diag);
+	    /* Pixels have no words; media/clean.h looks for the rest. */
+	    (m->kind == MEDIA_PICTURE ||
+		leak_check(plan->in.leak, *out, m->beside,
+		    (struct place){ m->document.path, 0, 0 }, diag));
 }

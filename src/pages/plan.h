@@ -16,6 +16,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "data/value.h"
+#include "media/variant.h"
 #include "pages/page.h"
 
 struct config;
@@ -45,11 +46,31 @@ struct route {
 	uint32_t media; /* ROUTE_MEDIA: number in plan->media */
 };
 
-/* A media file that pages may use; it is published if one of them does. */
+/* A picture in one of its widths and formats: a file of its own. */
+struct plan_variant {
+	struct variant made;
+	struct str url;
+	struct str file;
+};
+
+/*
+ * A media file that pages may use; it is published if one of them does. Of a
+ * picture, url is where it stands in its own size, for a link to it.
+ */
 struct plan_media {
 	const struct released_media *released;
 	struct str url;
 	struct str file;
+	const struct plan_variant *variants; /* of a picture, else NULL */
+	size_t n_variants;
+	size_t n_shown; /* the first ones; the whole one may follow */
+	size_t whole; /* the one at url */
+};
+
+/* What a page needs of a media file. */
+enum plan_use {
+	USE_FILE = 1, /* the file itself; of a picture, in its own size */
+	USE_SHOWN = 2 /* a picture in its widths */
 };
 
 /* A file of search data: the work of one school, or of the whole site. */
@@ -155,8 +176,9 @@ const struct search_list *plan_search_list(
 #define SEARCH_PEOPLE "/search/people.json"
 
 /*
- * The bytes of a media file as they are published: an SVG picture is cleaned.
- * False if it cannot be published, which is reported.
+ * The bytes of a media file as they are published: an SVG picture is cleaned;
+ * of any other picture, they are those that waymark-media is given. False if
+ * it cannot be published, which is reported.
  */
 bool plan_media_bytes(const struct plan *plan, uint32_t media,
     struct arena *arena, struct diag *diag, struct str *out) must_check;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "config/config.h"
+#include "git/snapshot.h"
 #include "model/model.h"
 #include "pages/href.h"
 #include "pages/permalink.h"
@@ -8,27 +9,67 @@
 #include "theme/theme.h"
 
 static void
+claim_media(struct planner *p, const struct plan_media *m, struct str url)
+{
+	struct plan *plan = p->plan;
+	struct route route = { .kind = ROUTE_MEDIA,
+		.url = url,
+		.file = permalink_file(url, plan->arena),
+		.place = { m->released->document.path, 0, 0 },
+		.media = (uint32_t)(m - plan->media.items) };
+
+	(void)planner_claim(p, &route);
+}
+
+/* All files that are made of a picture, with their addresses. */
+static void
+plan_variants(struct planner *p, struct plan_media *m)
+{
+	struct plan *plan = p->plan;
+	struct str stem = str_slice(m->url, 0, str_find_last(m->url, '.'));
+	struct str id = oid_hex(&m->released->document.entry->id, plan->arena);
+	struct plan_variant *all;
+	struct variants variants;
+
+	variants_of(&m->released->bitmap, &variants);
+	all = arena_array(plan->arena, variants.n, sizeof(*all));
+	for (size_t i = 0; i < variants.n; i++) {
+		all[i].made = variants.items[i];
+		all[i].url =
+		    arena_printf(plan->arena, "%.*s%.*s", STR_ARG(stem),
+			STR_ARG(variant_mark(id, &all[i].made, plan->arena)));
+		all[i].file = permalink_file(all[i].url, plan->arena);
+		claim_media(p, m, all[i].url);
+	}
+	/* Where a link in a text may lead, as if nothing were made of it. */
+	map_put(&plan->media_by_rel, str_skip(m->url, 1), m);
+	m->variants = all;
+	m->n_variants = variants.n;
+	m->n_shown = variants.n - !variants.whole_is_shown;
+	m->whole = variants.whole;
+	m->url = all[m->whole].url;
+	m->file = all[m->whole].file;
+}
+
+static void
 plan_media(struct planner *p)
 {
 	struct plan *plan = p->plan;
 	const struct release *release = plan->in.model->release;
+	struct plan_media *m;
 
 	plan->media.items = arena_array(
 	    plan->arena, release->media.n + 1, sizeof(*plan->media.items));
 	for (size_t i = 0; i < release->media.n; i++) {
-		const struct released_media *m = &release->media.items[i];
-		struct str url = permalink_of_media(m, plan->arena);
-		struct route route = { .kind = ROUTE_MEDIA,
-			.url = url,
-			.file = permalink_file(url, plan->arena),
-			.place = { m->document.path, 0, 0 },
-			.media = (uint32_t)plan->media.n };
-
-		plan->media.items[plan->media.n] =
-		    (struct plan_media){ m, route.url, route.file };
-		map_put(&plan->media_by_rel, m->document.rel,
-		    &plan->media.items[plan->media.n++]);
-		(void)planner_claim(p, &route);
+		m = &plan->media.items[plan->media.n++];
+		m->released = &release->media.items[i];
+		m->url = permalink_of_media(m->released, plan->arena);
+		m->file = permalink_file(m->url, plan->arena);
+		if (m->released->kind == MEDIA_PICTURE)
+			plan_variants(p, m);
+		else
+			claim_media(p, m, m->url);
+		map_put(&plan->media_by_rel, m->released->document.rel, m);
 	}
 }
 

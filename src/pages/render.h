@@ -20,11 +20,17 @@ struct page_renderer;
 struct page_renderer *page_renderer_new(const struct plan *plan);
 void page_renderer_free(struct page_renderer *r);
 
+/* A media file that a page uses, and how: see enum plan_use. */
+struct media_use {
+	uint32_t media; /* number in plan->media */
+	uint32_t use; /* bits */
+};
+
 /* A finished page; made zeroed, used for one page after the other. */
 struct rendered {
 	struct buf html; /* the caller's to free */
 	struct {
-		uint32_t *items; /* numbers in plan->media that the page uses */
+		struct media_use *items; /* each media file once */
 		size_t n;
 		size_t cap;
 	} media; /* in scratch */

@@ -4,9 +4,9 @@
 #include "config/config.h"
 #include "git/snapshot.h"
 #include "model/model.h"
-#include "pages/bitmap.h"
 #include "pages/href.h"
 #include "pages/renderer.h"
+#include "pages/srcset.h"
 #include "pages/view.h"
 #include "text/svg.h"
 
@@ -50,15 +50,18 @@ target_bitmap(struct view *v, const struct noun *from, struct str path)
 {
 	const struct plan_media *media =
 	    path.n == 0 ? NULL : target_media(v, from, path);
-	uint32_t width = 0, height;
 
-	if (media != NULL && media->released->kind != MEDIA_SVG)
-		target_picture_size(v, media, &width, &height);
-	return width == 0 ? NULL : media;
+	return media != NULL && media->variants != NULL ? media : NULL;
+}
+
+bool
+target_is_picture(const struct plan_media *media)
+{
+	return media->variants != NULL || media->released->kind == MEDIA_SVG;
 }
 
 static void
-look_at_picture(struct view *v, uint32_t number, struct picture *out)
+look_at_drawing(struct view *v, uint32_t number, struct picture *out)
 {
 	const struct released_media *m = v->plan->media.items[number].released;
 	struct str bytes, clean;
@@ -67,37 +70,53 @@ look_at_picture(struct view *v, uint32_t number, struct picture *out)
 	if (!snapshot_bytes(v->plan->in.snapshot, m->document.entry,
 		LIMIT_IMAGE_BYTES, v->arena, v->diag, &bytes))
 		return;
-	if (m->kind == MEDIA_SVG)
-		(void)!svg_clean(bytes, m->document.path, v->arena, v->diag,
-		    &clean, &out->width, &out->height);
-	else
-		(void)!bitmap_size(bytes, &out->width, &out->height);
+	(void)!svg_clean(bytes, m->document.path, v->arena, v->diag, &clean,
+	    &out->width, &out->height);
 }
 
 void
-target_picture_size(struct view *v, const struct plan_media *media,
+target_drawing_size(struct view *v, const struct plan_media *media,
     uint32_t *width, uint32_t *height)
 {
 	uint32_t number = (uint32_t)(media - v->plan->media.items);
 	struct picture *picture = &v->renderer->pictures[number];
 
-	if (!picture->known)
-		look_at_picture(v, number, picture);
+	if (!picture->known && media->released->kind == MEDIA_SVG)
+		look_at_drawing(v, number, picture);
 	*width = picture->width;
 	*height = picture->height;
+}
+
+/* As its author calls it. */
+static struct str
+target_name(const struct plan_media *media)
+{
+	struct str rel = media->released->document.rel;
+
+	return str_skip(rel, str_find_last(rel, '/') + 1);
 }
 
 void
 target_link_media(struct view *v, const struct plan_media *media,
     enum markdown_target kind, struct markdown_link *link)
 {
-	size_t slash = str_find_last(media->url, '/');
+	struct srcset set;
 
-	view_use_media(v, (uint32_t)(media - v->plan->media.items));
+	link->text = target_name(media);
+	if (kind == TARGET_PICTURE && media->variants != NULL) {
+		srcset_make(v, media, STR(""), &set);
+		link->href = set.src;
+		link->srcset = set.list;
+		link->webp = set.webp;
+		link->sizes = set.sizes;
+		link->width = set.width;
+		link->height = set.height;
+		return;
+	}
+	view_use_media(v, media, USE_FILE);
 	link->href = view_href(v, media->url);
-	link->text = str_skip(media->url, slash + 1);
 	if (kind == TARGET_PICTURE)
-		target_picture_size(v, media, &link->width, &link->height);
+		target_drawing_size(v, media, &link->width, &link->height);
 }
 
 /* A response has no page of its own: it stands on that of what it is about. */

@@ -33,8 +33,10 @@ struct str target_path(
 /* Make the link lead to a file, which this page then uses. */
 void target_link_media(struct view *v, const struct plan_media *media,
     enum markdown_target kind, struct markdown_link *link);
-/* Its size in pixels; 0 by 0 when it is not a picture that can be read. */
-void target_picture_size(struct view *v, const struct plan_media *media,
+/* Whether an img shows it: an SVG, or what waymark-media makes. */
+bool target_is_picture(const struct plan_media *media);
+/* An SVG's size in pixels; 0 by 0 when it says none. */
+void target_drawing_size(struct view *v, const struct plan_media *media,
     uint32_t *width, uint32_t *height);
 
 #endif

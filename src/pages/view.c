@@ -88,13 +88,18 @@ view_description(const struct view *v, const struct page *page)
 }
 
 void
-view_use_media(struct view *v, uint32_t media)
+view_use_media(
+    struct view *v, const struct plan_media *media, enum plan_use use)
 {
+	uint32_t number = (uint32_t)(media - v->plan->media.items);
+
 	for (size_t i = 0; i < v->out->media.n; i++) {
-		if (v->out->media.items[i] == media)
+		if (v->out->media.items[i].media == number) {
+			v->out->media.items[i].use |= use;
 			return;
+		}
 	}
-	*vec_push(v->arena, &v->out->media) = media;
+	*vec_push(v->arena, &v->out->media) = (struct media_use){ number, use };
 }
 
 const struct value *
@@ -156,6 +161,7 @@ render_markdown(struct view *v, const struct noun *noun, struct str text,
 		.line = line,
 		.heading_level = heading_level,
 		.rtl = locale_is_rtl(v->locale),
+		.below = out != &v->content,
 		.title = noun != NULL ? noun->title : STR(""),
 		.anchors = &v->anchors,
 		.links = &links,
@@ -228,6 +234,7 @@ view_old_text(struct view *v, const struct noun *noun, struct str title,
 	struct markdown_options options = { .path = path_of(v, noun),
 		.heading_level = heading_level,
 		.rtl = locale_is_rtl(v->locale),
+		.below = true,
 		.title = title,
 		.anchors = &v->anchors,
 		.links = links,

@@ -51,7 +51,8 @@ struct str view_whole_address(const struct view *v, struct str url);
 /* A sentence about the page: its summary, or the start of its text. */
 struct str view_description(const struct view *v, const struct page *page);
 /* A media file is used by this page: it has to be published. */
-void view_use_media(struct view *v, uint32_t media);
+void view_use_media(
+    struct view *v, const struct plan_media *media, enum plan_use use);
 /*
  * The words of key in *lang, the page's language if that is empty, or else in
  * another one, which is then *lang. NULL when no language has them.

@@ -6,7 +6,7 @@
 /* What a file is by its name's ending, which staff may have to vouch for. */
 static const struct {
 	struct str suffix;
-	enum { DRAWING, TEXT, PICTURE, RECORDING } type;
+	enum type { DRAWING, TEXT, PICTURE, RECORDING, OTHER } type;
 } types[] = {
 	{ STR_INIT(".svg"), DRAWING },
 	{ STR_INIT(".csv"), TEXT },
@@ -14,8 +14,11 @@ static const struct {
 	{ STR_INIT(".txt"), TEXT },
 	{ STR_INIT(".vtt"), TEXT },
 	{ STR_INIT(".avif"), PICTURE },
+	{ STR_INIT(".bmp"), PICTURE },
 	{ STR_INIT(".gif"), PICTURE },
 	{ STR_INIT(".heic"), PICTURE },
+	{ STR_INIT(".heif"), PICTURE },
+	{ STR_INIT(".jfif"), PICTURE },
 	{ STR_INIT(".jpeg"), PICTURE },
 	{ STR_INIT(".jpg"), PICTURE },
 	{ STR_INIT(".png"), PICTURE },
@@ -33,7 +36,16 @@ static const struct {
 	{ STR_INIT(".webm"), RECORDING },
 };
 
-static int
+/* How each is published; as it is, only if staff have named it. */
+static const enum media_kind kinds[] = {
+	[DRAWING] = MEDIA_SVG,
+	[TEXT] = MEDIA_TEXT,
+	[PICTURE] = MEDIA_PICTURE,
+	[RECORDING] = MEDIA_AS_IS,
+	[OTHER] = MEDIA_AS_IS,
+};
+
+static enum type
 type_of(struct str rel)
 {
 	struct str suffix;
@@ -42,9 +54,9 @@ type_of(struct str rel)
 		suffix = types[i].suffix;
 		if (rel.n > suffix.n &&
 		    str_eq_nocase(str_skip(rel, rel.n - suffix.n), suffix))
-			return (int)types[i].type;
+			return types[i].type;
 	}
-	return -1;
+	return OTHER;
 }
 
 /* Whether staff have named the file in site.yaml: publish_as_is. */
@@ -87,7 +99,7 @@ find_beside(struct deciding *d, struct str rel, const struct released **out)
 
 /* What the owner's consent says of files of this type. */
 static enum refusal
-check_owner(struct deciding *d, const struct document *media, int type)
+check_owner(struct deciding *d, const struct document *media, enum type type)
 {
 	const struct record *owner = people_find(&d->people, media->owner);
 
@@ -120,7 +132,7 @@ static enum refusal
 check_media(struct deciding *d, const struct document *media,
     const struct released **beside, enum media_kind *kind)
 {
-	int type = type_of(media->rel);
+	enum type type = type_of(media->rel);
 	enum refusal refusal = REFUSAL_NONE;
 
 	if (str_starts(media->rel, STR("people/")))
@@ -136,9 +148,7 @@ check_media(struct deciding *d, const struct document *media,
 		return refusal;
 	if (!find_beside(d, media->rel, beside))
 		return REFUSAL_BESIDE;
-	*kind = type == DRAWING ? MEDIA_SVG
-	    : type == TEXT	? MEDIA_TEXT
-				: MEDIA_AS_IS;
+	*kind = kinds[type];
 	if (*kind == MEDIA_AS_IS && !is_named(d, media))
 		return REFUSAL_NOT_CLEAN;
 	return REFUSAL_NONE;
@@ -159,6 +169,7 @@ decide_media(struct deciding *d, const struct document *media)
 	m = vec_push(d->arena, &d->release->media);
 	*m = (struct released_media){ .document = *media,
 		.kind = kind,
+		.named = is_named(d, media),
 		.beside = beside,
 		.owner = release_person(d->release, media->owner) };
 }

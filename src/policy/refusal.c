@@ -74,6 +74,29 @@ static const struct refusal_info infos[] = {
 				"and times that nobody sees, and waymark "
 				"cannot take them out",
 	    CODE_COUNT, NULL },
+	[REFUSAL_HEIC] = { "it is a HEIC photo, which most browsers cannot "
+			   "show and waymark cannot clean",
+	    CODE_PICTURE_FORMAT,
+	    "Save it as JPEG. On an iPhone: Settings, Camera, Formats, Most "
+	    "Compatible; or open it in Photos or Preview and export it." },
+	[REFUSAL_FORMAT] = { "it is no JPEG, PNG, GIF or WebP, and waymark can "
+			     "clean no other pictures",
+	    CODE_PICTURE_FORMAT,
+	    "Open it in a picture program and save it as "
+	    "JPEG (photos) or PNG (drawings)." },
+	[REFUSAL_LARGE] = { "the picture is larger than waymark takes: 32 MB, "
+			    "50 megapixels and 30,000 pixels a side",
+	    CODE_PICTURE_LARGE,
+	    "Make it smaller in a picture program; 1600 pixels of width are "
+	    "all that a page shows." },
+	[REFUSAL_NO_PICTURE] = { "it cannot be read as a picture",
+	    CODE_PICTURE_DAMAGED,
+	    "Does it open on your computer? Save it once more, or copy it "
+	    "again from where it came." },
+	[REFUSAL_NO_TEXT] = { "its name says text, and it is none",
+	    CODE_TEXT_FORMAT,
+	    "Give it the ending of what it is, or save it as plain text in "
+	    "UTF-8." },
 };
 
 const struct refusal_info *

@@ -20,6 +20,7 @@
 #include "base/map.h"
 #include "config/levels.h"
 #include "content/document.h"
+#include "media/bitmap.h"
 #include "policy/level.h"
 #include "policy/milestone.h"
 
@@ -67,6 +68,7 @@ struct released {
 
 enum media_kind {
 	MEDIA_SVG, /* published through svg_clean */
+	MEDIA_PICTURE, /* decoded and made anew: see media/variant.h */
 	MEDIA_TEXT, /* published as it is once it has been searched */
 	MEDIA_AS_IS /* named by staff under publish_as_is in site.yaml */
 };
@@ -75,6 +77,8 @@ enum media_kind {
 struct released_media {
 	struct document document;
 	enum media_kind kind;
+	bool named; /* by staff under publish_as_is */
+	struct bitmap bitmap; /* of a MEDIA_PICTURE, after release_look */
 	const struct released *beside; /* the document it belongs to, or NULL */
 	const struct shown *owner; /* NULL: not a student's */
 };

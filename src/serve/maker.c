@@ -66,7 +66,7 @@ look_of(const struct making *m, struct arena *arena)
 	add_without_styles(state, buf_str(&rendered->html), plan->in.theme);
 	for (size_t i = 0; i < rendered->media.n; i++) {
 		const struct plan_media *media =
-		    &plan->media.items[rendered->media.items[i]];
+		    &plan->media.items[rendered->media.items[i].media];
 		const struct entry *entry = media->released->document.entry;
 
 		hash_add(state,

@@ -38,6 +38,9 @@ struct markdown_link {
 	struct str text; /* the target's title: a link's text if it has none */
 	uint32_t width; /* a picture's size in pixels, 0 if unknown */
 	uint32_t height;
+	struct str srcset; /* a picture's widths, ready for an attribute; */
+	struct str webp; /* the same in WebP; */
+	struct str sizes; /* how wide it will stand. Or empty */
 	/* When there is nothing to link to: */
 	struct str why; /* the reason, if it is not simply missing */
 	struct str near; /* what the author may have meant, or empty */
@@ -90,6 +93,7 @@ struct markdown_options {
 	uint32_t line; /* 0 counts as 1 */
 	unsigned heading_level; /* of the body's first level, 1 to 6; 0 is 2 */
 	bool rtl; /* the page runs from right to left */
+	bool below; /* it does not stand at the top of its page */
 	struct str title; /* a first heading that only repeats it is left out */
 	struct anchors *anchors; /* NULL: the body is alone on its page */
 	const struct markdown_links *links; /* NULL: paths stay as written */

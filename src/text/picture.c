@@ -8,6 +8,10 @@
 
 #define SIDE_MAX 9999u /* pixels that an author may ask for */
 
+/* About a screen of text; and a picture that is most of what is seen. */
+#define FIRST_SCREEN_BYTES 2000u
+#define LARGE_PIXELS 480u
+
 /* Recordings that authors put where a picture goes. */
 static const struct {
 	struct str ending;
@@ -168,21 +172,50 @@ write_player(
 	writer_add(w, STR(">"));
 }
 
+/*
+ * The first picture of what a page is about is likely to be seen at once, if
+ * not too much stands before it; the others wait until a reader comes near.
+ */
+static void
+add_urgency(struct writer *w, const struct markdown_link *link)
+{
+	if (w->pictures++ != 0 || w->options->below ||
+	    w->out.n > FIRST_SCREEN_BYTES)
+		writer_add(w, STR(" loading=\"lazy\""));
+	else if (link->width >= LARGE_PIXELS)
+		writer_add(w, STR(" fetchpriority=\"high\""));
+}
+
 static void
 write_image(struct writer *w, const struct picture *picture,
     const struct markdown_link *link)
 {
+	struct str sizes = number(picture->width) != 0
+	    ? arena_printf(nodes_arena(), "%.*spx", STR_ARG(picture->width))
+	    : link->sizes;
+
+	if (link->webp.n != 0) {
+		writer_add(w, STR("<picture><source type=\"image/webp\""));
+		add_quoted(w, STR(" srcset=\""), link->webp);
+		if (link->srcset.n != 0)
+			add_quoted(w, STR(" sizes=\""), sizes);
+		writer_add(w, STR(">"));
+	}
 	writer_add(w, STR("<img src=\""));
 	url_write(&w->out, link->href);
-	writer_add(w, STR("\" alt=\""));
+	writer_add(w, STR("\""));
+	add_quoted(w, STR(" srcset=\""), link->srcset);
+	if (link->srcset.n != 0)
+		add_quoted(w, STR(" sizes=\""), sizes);
+	writer_add(w, STR(" alt=\""));
 	writer_attribute(w, picture->alt);
 	writer_add(w, STR("\""));
 	add_quoted(w, STR(" title=\""), picture->title);
 	add_size(w, picture, link);
-	/* The first one is likely to be seen at once. */
-	if (w->pictures++ != 0)
-		writer_add(w, STR(" loading=\"lazy\""));
+	add_urgency(w, link);
 	writer_add(w, STR(">"));
+	if (link->webp.n != 0)
+		writer_add(w, STR("</picture>"));
 }
 
 static void

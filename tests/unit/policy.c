@@ -316,16 +316,20 @@ r5_files_that_cannot_be_cleaned_need_staff_to_name_them(void **state)
 	memory_add(&m, "students/ana/film.mp4", "");
 	memory_add(&m, "students/ana/map.png", "");
 	memory_add(&m, "students/ana/photo.jpg", "");
+	memory_add(&m, "students/ana/photo.pdf", "");
 	memory_add(&m, "students/zoe/drawing.svg", "");
 	memory_add(&m, "toolkit/other.pdf", "");
 	memory_add(&m, "toolkit/plan.pdf", "");
 	memory_link(&m);
-	assert_int_equal(m.release.media.n, 3);
+	assert_int_equal(m.release.media.n, 4);
 	assert_true(str_eq(m.release.media.items[0].document.rel,
 	    STR("students/ana/drawing.svg")));
 	assert_int_equal(m.release.media.items[0].kind, MEDIA_SVG);
-	assert_int_equal(m.release.media.items[1].kind, MEDIA_AS_IS);
-	assert_true(release_why(&m.release, STR("students/ana/photo.jpg")).n);
+	/* What can be cleaned is, whether it was named or not. */
+	assert_int_equal(m.release.media.items[1].kind, MEDIA_PICTURE);
+	assert_int_equal(m.release.media.items[2].kind, MEDIA_PICTURE);
+	assert_int_equal(m.release.media.items[3].kind, MEDIA_AS_IS);
+	assert_true(release_why(&m.release, STR("students/ana/photo.pdf")).n);
 	assert_true(release_why(&m.release, STR("people/form.pdf")).n);
 	assert_int_equal(release_why(&m.release, STR("no-such.jpg")).n, 0);
 	memory_end(&m);
