@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/map.h"
 #include "build/files.h"
 #include "cache/cache.h"
 #include "git/snapshot.h"
@@ -28,6 +29,7 @@ struct task {
 struct studio {
 	struct files *files;
 	struct cache *cache;
+	struct map kept; /* keys of all pictures of this site */
 	uint32_t next; /* of files->pictures */
 	unsigned deaths;
 	unsigned n; /* helpers at most */
@@ -80,7 +82,7 @@ key_of(const struct task *t, const struct plan_variant *v, struct arena *arena)
 /* The last look at a picture: into the site and the cache, or a finding. */
 static bool
 publish(struct studio *s, const struct task *t, const struct plan_variant *v,
-    struct str bytes)
+    struct str bytes, bool kept)
 {
 	struct files *f = s->files;
 	struct published p;
@@ -93,7 +95,8 @@ publish(struct studio *s, const struct task *t, const struct plan_variant *v,
 			    &s->scratch, "what was made of it %s", fault)));
 		return true;
 	}
-	cache_put(s->cache, kind, key_of(t, v, &s->scratch), bytes);
+	if (!kept)
+		cache_put(s->cache, kind, key_of(t, v, &s->scratch), bytes);
 	if (f->publish == NULL)
 		return true;
 	if (!publish_put(f->publish, v->file, bytes, f->diag, &p))
@@ -116,7 +119,7 @@ static bool
 take_kept(struct studio *s, struct task *t, uint32_t use)
 {
 	const struct plan_media *m = t->media;
-	struct str bytes;
+	struct str key, bytes;
 
 	for (size_t i = 0; i < m->n_variants; i++) {
 		const struct plan_variant *v = &m->variants[i];
@@ -124,11 +127,12 @@ take_kept(struct studio *s, struct task *t, uint32_t use)
 		if (!is_wanted(m, i, use))
 			continue;
 		arena_reset(&s->scratch);
-		if (!cache_get(s->cache, kind, key_of(t, v, &s->scratch),
-			&s->scratch, &bytes)) {
+		key = key_of(t, v, s->files->arena);
+		map_put(&s->kept, key, s);
+		if (!cache_get(s->cache, kind, key, &s->scratch, &bytes)) {
 			t->order.variants[t->order.n] = v->made;
 			t->wanted[t->order.n++] = v;
-		} else if (!publish(s, t, v, bytes)) {
+		} else if (!publish(s, t, v, bytes, true)) {
 			return false;
 		}
 	}
@@ -219,7 +223,7 @@ take_answer(struct studio *s, unsigned i)
 	for (uint32_t k = 0;
 	     ok && h->delivery.fault == FAULT_NONE && k < t->order.n; k++) {
 		arena_reset(&s->scratch);
-		ok = publish(s, t, t->wanted[k], h->bytes[k]);
+		ok = publish(s, t, t->wanted[k], h->bytes[k], false);
 	}
 	progress_show(
 	    s->files->progress, "pictures", s->next, s->files->n_pictures);
@@ -278,6 +282,7 @@ files_pictures(struct files *f, struct cache *cache)
 	s->cache = cache;
 	s->n = count_helpers(f);
 	arena_init(&s->scratch);
+	map_init(&s->kept, f->arena);
 	for (unsigned i = 0; ok && i < s->n; i++) {
 		s->helpers[i].socket = -1;
 		ok = give(s, i);
@@ -288,6 +293,8 @@ files_pictures(struct files *f, struct cache *cache)
 		if (s->helpers[i].process != 0)
 			helper_end(&s->helpers[i]);
 	}
+	if (ok)
+		cache_keep_only(cache, kind, &s->kept);
 	progress_clear(f->progress);
 	arena_free(&s->scratch);
 	return ok;

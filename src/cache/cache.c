@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/map.h"
 
 /* A file of another version is dropped. */
 #define CACHE_VERSION "1"
@@ -19,7 +20,14 @@
 /* How long to wait for another build that is writing. */
 #define BUSY_MS 1000
 
-enum query { QUERY_GET, QUERY_PUT, QUERY_DROP, QUERY_DROP_KIND, QUERY_COUNT };
+enum query {
+	QUERY_GET,
+	QUERY_PUT,
+	QUERY_DROP,
+	QUERY_DROP_KIND,
+	QUERY_KEYS,
+	QUERY_COUNT
+};
 
 struct cache {
 	struct arena arena; /* that it lives in itself */
@@ -35,6 +43,7 @@ static const char *const sql[QUERY_COUNT] = {
 	[QUERY_PUT] = "INSERT OR REPLACE INTO entry (kind, key, value, sum) "
 		      "VALUES (?1, ?2, ?3, ?4)",
 	[QUERY_DROP] = "DELETE FROM entry WHERE kind = ?1 AND key = ?2",
+	[QUERY_KEYS] = "SELECT key FROM entry WHERE kind = ?1",
 	[QUERY_DROP_KIND] =
 	    "DELETE FROM entry WHERE kind = ?1 OR length(?1) = 0",
 };
@@ -318,4 +327,30 @@ cache_drop_kind(struct cache *c, struct str kind)
 	if (bind(c->queries[QUERY_DROP_KIND], 1, kind))
 		(void)step(c, c->queries[QUERY_DROP_KIND], SQLITE_DONE);
 	reset(c, QUERY_DROP_KIND);
+}
+
+void
+cache_keep_only(struct cache *c, struct str kind, const struct map *keep)
+{
+	struct {
+		struct str *items;
+		size_t n, cap;
+	} stale = { NULL, 0, 0 };
+	sqlite3_stmt *query = c != NULL ? c->queries[QUERY_KEYS] : NULL;
+	struct arena scratch;
+	struct str key;
+
+	if (query == NULL || !bind(query, 1, kind))
+		return;
+	arena_init(&scratch);
+	while (step(c, query, SQLITE_ROW)) {
+		key.p = sqlite3_column_blob(query, 0);
+		key.n = (size_t)sqlite3_column_bytes(query, 0);
+		if (map_get(keep, key) == NULL)
+			*vec_push(&scratch, &stale) = str_copy(&scratch, key);
+	}
+	reset(c, QUERY_KEYS);
+	for (size_t i = 0; i < stale.n; i++)
+		cache_drop(c, kind, stale.items[i]);
+	arena_free(&scratch);
 }

@@ -21,6 +21,7 @@
 
 struct arena;
 struct cache;
+struct map;
 
 /*
  * The folder for a repository's cache: the one given with --cache, or one of
@@ -40,6 +41,11 @@ bool cache_get(struct cache *c, struct str kind, struct str key,
 void cache_put(
     struct cache *c, struct str kind, struct str key, struct str value);
 void cache_drop(struct cache *c, struct str kind, struct str key);
+/*
+ * Drop all of a kind but the keys in keep: what is no longer used, because
+ * somebody has withdrawn it, does not stay here either.
+ */
+void cache_keep_only(struct cache *c, struct str kind, const struct map *keep);
 /* Drop all of a kind; an empty kind is all there is. */
 void cache_drop_kind(struct cache *c, struct str kind);
 

@@ -1,6 +1,7 @@
 #include "policy/look.h"
 
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "cache/cache.h"
 #include "git/snapshot.h"
@@ -26,6 +27,12 @@ is_text(struct str bytes)
 
 	return str_find_char(bytes, '\0') == STR_NONE &&
 	    format_of(bytes) == FORMAT_UNKNOWN && utf8_check(bytes, &at);
+}
+
+static struct str
+key_of(const struct entry *e)
+{
+	return (struct str){ (const char *)e->id.bytes, sizeof(e->id.bytes) };
 }
 
 static bool
@@ -71,8 +78,7 @@ is_too_large(const struct bitmap *b)
 static bool
 read_head(struct looking *l, const struct entry *e, struct bitmap *out)
 {
-	struct str key = { (const char *)e->id.bytes, sizeof(e->id.bytes) };
-	struct str bytes;
+	struct str key = key_of(e), bytes;
 
 	if (cache_get(l->cache, kind, key, &l->scratch, &bytes) &&
 	    bytes.n == sizeof(*out)) {
@@ -156,9 +162,13 @@ release_look(struct release *release, const struct snapshot *snapshot,
 {
 	struct looking l = { release, snapshot, cache, .diag = diag };
 	struct released_media *items = release->media.items;
+	struct arena names;
+	struct map kept;
 	size_t n = 0;
 
 	arena_init(&l.scratch);
+	arena_init(&names);
+	map_init(&kept, &names);
 	for (size_t i = 0; i < release->media.n; i++) {
 		enum refusal refusal = REFUSAL_NONE;
 
@@ -168,6 +178,8 @@ release_look(struct release *release, const struct snapshot *snapshot,
 		else if (items[i].kind == MEDIA_TEXT)
 			refusal = look_at_text(&l, &items[i]);
 		if (refusal == REFUSAL_NONE) {
+			map_put(
+			    &kept, key_of(items[i].document.entry), l.release);
 			items[n++] = items[i];
 			continue;
 		}
@@ -176,5 +188,7 @@ release_look(struct release *release, const struct snapshot *snapshot,
 		    (struct place){ items[i].document.path, 0, 0 }, diag);
 	}
 	release->media.n = n;
+	cache_keep_only(cache, kind, &kept);
+	arena_free(&names);
 	arena_free(&l.scratch);
 }

@@ -1,3 +1,4 @@
+#include "base/map.h"
 #include "cache/cache.h"
 
 #include "scratch.h"
@@ -107,6 +108,27 @@ nobody_else_can_read_the_file(void **state)
 	scratch_run(&scratch, "test $(stat -c %a cache.sqlite) = 600");
 }
 
+static void
+what_is_not_kept_is_dropped(void **state)
+{
+	struct map keep;
+	struct cache *c;
+
+	(void)state;
+	put("picture", "a", "1");
+	put("picture", "b", "2");
+	put("last", "b", "3");
+	map_init(&keep, &scratch.arena);
+	map_put(&keep, STR("a"), &keep);
+	c = cache_open(scratch.folder);
+	cache_keep_only(c, STR("picture"), &keep);
+	cache_close(c);
+	assert_string_equal(get("picture", "a"), "1");
+	assert_string_equal(get("picture", "b"), "-");
+	assert_string_equal(get("last", "b"), "3");
+	cache_keep_only(NULL, STR("picture"), &keep);
+}
+
 int
 main(void)
 {
@@ -114,6 +136,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_put_is_there_next_time),
 		TEST(what_is_dropped_leaves_no_trace_in_the_files),
+		TEST(what_is_not_kept_is_dropped),
 		TEST(a_damaged_file_is_begun_anew),
 		TEST(a_place_that_cannot_be_written_is_no_cache),
 		TEST(nobody_else_can_read_the_file),
