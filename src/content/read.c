@@ -10,9 +10,13 @@
 #include "content/spaced.h"
 #include "data/bytes.h"
 #include "data/yaml.h"
+#include "text/alt.h"
 
 /* A shorter summary may well be how the text begins. */
 #define SUMMARY_BYTES 40
+
+/* Groups within fields that hold an alt. */
+#define ALT_DEPTH 5
 
 /* The first of some fields that is a day. */
 static struct date
@@ -200,6 +204,35 @@ check_references(const struct document *d, struct diag *diag)
 	}
 }
 
+/* The words of pictures that fields name. */
+static void
+check_alts(
+    const struct value *v, unsigned depth, struct str path, struct diag *diag)
+{
+	const struct member *m;
+	const char *fault;
+
+	for (size_t i = 0; depth != 0 && value_is(v, VALUE_LIST) && i < v->n;
+	     i++)
+		check_alts(&v->as.items[i], depth - 1, path, diag);
+	if (depth == 0 || !value_is(v, VALUE_OBJECT))
+		return;
+	for (size_t i = 0; i < v->as.object->n; i++) {
+		m = &v->as.object->items[i];
+		check_alts(&m->value, depth - 1, path, diag);
+		if (!str_eq(m->key, STR("alt")))
+			continue;
+		fault = alt_fault(value_str(&m->value));
+		if (fault == NULL)
+			continue;
+		diag_report(diag, CODE_PICTURE_ALT,
+		    value_place(&m->value, path), "\"%.*s\"%s",
+		    STR_ARG(str_slice(value_str(&m->value), 0, 60)), fault);
+		diag_hint(
+		    diag, "say what it shows for somebody who cannot see it");
+	}
+}
+
 /* What a person should look at, although it can be read. */
 static void
 check_text(
@@ -211,6 +244,7 @@ check_text(
 		spaced_check(d->body, d->path, d->body_line, env->diag);
 	check_summary(d, env->diag);
 	check_references(d, env->diag);
+	check_alts(&d->front, ALT_DEPTH, d->path, env->diag);
 	if (d->owner.n != 0)
 		personal_check_text(text, d->path, env->diag);
 }

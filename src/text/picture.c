@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "text/alt.h"
 #include "text/link.h"
 #include "text/url.h"
 
@@ -28,11 +29,6 @@ static const struct {
 	{ STR_INIT(".wav"), STR_INIT("audio") },
 };
 
-/* The endings of a name that a camera or a computer gave. */
-static const struct str picture_endings[] = { STR_INIT(".jpg"),
-	STR_INIT(".jpeg"), STR_INIT(".png"), STR_INIT(".gif"),
-	STR_INIT(".webp"), STR_INIT(".svg"), STR_INIT(".heic") };
-
 static bool
 ends_nocase(struct str s, struct str ending)
 {
@@ -52,30 +48,19 @@ player_of(struct str url)
 	return (struct str){ NULL, 0 };
 }
 
-static bool
-is_file_name(struct str alt)
-{
-	size_t n = sizeof(picture_endings) / sizeof(*picture_endings);
-
-	for (size_t i = 0; i < n; i++) {
-		if (ends_nocase(alt, picture_endings[i]))
-			return true;
-	}
-	return false;
-}
-
 static void
 check_alt(struct writer *w, const struct picture *picture, struct spot spot)
 {
+	const char *fault = alt_fault(picture->alt);
+
 	if (picture->decorative)
 		return;
 	if (picture->alt.n == 0)
 		writer_report(w, CODE_PICTURE_ALT, spot,
 		    "this picture has no alternative text");
-	else if (is_file_name(picture->alt))
-		writer_report(w, CODE_PICTURE_ALT, spot,
-		    "\"%.*s\" is a file's name, not what the picture shows",
-		    STR_ARG(picture->alt));
+	else if (fault != NULL)
+		writer_report(w, CODE_PICTURE_ALT, spot, "\"%.*s\"%s",
+		    STR_ARG(str_slice(picture->alt, 0, 60)), fault);
 	else
 		return;
 	writer_hint(w,
