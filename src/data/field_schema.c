@@ -4,23 +4,33 @@
 #include "base/limits.h"
 
 #define SCALAR "\"type\":[\"string\",\"number\",\"boolean\",\"null\"]"
+#define TEXT "\"type\":[\"string\",\"null\"]"
+#define OBJECT "\"type\":[\"object\",\"null\"]"
 
 static void print_properties(const struct field_table *table, struct buf *out);
 
-/* What an editor may check of each type. */
+/*
+ * What an editor may check of each type. Null is a field that is still empty.
+ * A number in quotes is one too, and "yes" is a word to YAML 1.2 but not to
+ * waymark; in JSON Schema a pattern holds for text alone.
+ */
 static const char *const type_schemas[] = {
 	[FIELD_TEXT] = SCALAR,
 	[FIELD_MARKDOWN] = SCALAR,
-	[FIELD_DATE] = "\"type\":[\"string\",\"null\"]",
-	[FIELD_INT] = "\"type\":\"integer\"",
-	[FIELD_BOOL] = "\"type\":\"boolean\"",
+	[FIELD_DATE] = TEXT,
+	[FIELD_INT] = "\"type\":[\"integer\",\"string\",\"null\"],"
+		      "\"pattern\":\"^\\\\s*(-?[0-9]+)?\\\\s*$\"",
+	[FIELD_BOOL] = "\"type\":[\"boolean\",\"string\",\"null\"],"
+		       "\"pattern\":\"^\\\\s*([Tt][Rr][Uu][Ee]|"
+		       "[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|"
+		       "[Oo][Ff][Ff])?\\\\s*$\"",
 	[FIELD_CHOICE] = NULL,
 	[FIELD_ID] = SCALAR,
-	[FIELD_REF] = "\"type\":[\"string\",\"null\"]",
-	[FIELD_FILE] = "\"type\":[\"string\",\"null\"]",
-	[FIELD_LINK] = "\"type\":[\"string\",\"null\"]",
-	[FIELD_LANG] = "\"type\":[\"string\",\"null\"]",
-	[FIELD_COLOR] = "\"type\":\"string\"",
+	[FIELD_REF] = SCALAR,
+	[FIELD_FILE] = SCALAR,
+	[FIELD_LINK] = SCALAR,
+	[FIELD_LANG] = TEXT,
+	[FIELD_COLOR] = TEXT,
 	[FIELD_MAP] = NULL,
 	[FIELD_NAMED] = NULL,
 	[FIELD_ANY] = NULL,
@@ -34,8 +44,9 @@ print_choice(const char *words, struct buf *out)
 	buf_add(out, STR("\"enum\":["));
 	while (str_cut(&rest, '|', &word)) {
 		buf_add_json(out, word);
-		buf_add(out, rest.n != 0 ? STR(",") : STR("]"));
+		buf_add_char(out, ',');
 	}
+	buf_add(out, STR("null]"));
 }
 
 /* A group, or the text that stands for its bare field. */
@@ -60,8 +71,7 @@ print_one(const struct field *field, struct buf *out)
 	} else if (field->type == FIELD_MAP) {
 		print_group(field->fields, out);
 	} else if (field->type == FIELD_NAMED) {
-		buf_add(
-		    out, STR("\"type\":\"object\",\"additionalProperties\":{"));
+		buf_add(out, STR(OBJECT ",\"additionalProperties\":{"));
 		print_group(field->fields, out);
 		buf_add_char(out, '}');
 	} else if (type_schemas[field->type] != NULL) {
@@ -113,20 +123,73 @@ print_row(
 	buf_add_char(out, '}');
 }
 
-/* The table's own rows, or those of them that are required. */
-static void
-print_required(const struct field_table *table, struct buf *out)
+static size_t
+count_rows(const struct field_table *table)
 {
-	const char *before = ",\"required\":[";
+	return table->n + (table->more != NULL ? table->more->n : 0);
+}
+
+/* A row of the table, or of the table that it shares. */
+static const struct field *
+row(const struct field_table *table, size_t i)
+{
+	return i < table->n ? &table->items[i]
+			    : &table->more->items[i - table->n];
+}
+
+static bool
+is_alias_of(const struct field *alias, const struct field *field)
+{
+	return alias->type == FIELD_ALIAS &&
+	    str_is(str_from(alias->of), field->name);
+}
+
+static bool
+has_alias(const struct field_table *table, const struct field *field)
+{
+	for (size_t i = 0; i < count_rows(table); i++) {
+		if (is_alias_of(row(table, i), field))
+			return true;
+	}
+	return false;
+}
+
+/* One of the names that the field goes by. */
+static void
+print_any_name(
+    const struct field_table *table, const struct field *field, struct buf *out)
+{
+	buf_add(out, STR("{\"anyOf\":[{\"required\":["));
+	buf_add_json(out, str_from(field->name));
+	for (size_t i = 0; i < count_rows(table); i++) {
+		if (!is_alias_of(row(table, i), field))
+			continue;
+		buf_add(out, STR("]},{\"required\":["));
+		buf_add_json(out, str_from(row(table, i)->name));
+	}
+	buf_add(out, STR("]}]}"));
+}
+
+/*
+ * The table's own rows that are required and that no other field excuses:
+ * those of one name, or those that other tools call otherwise.
+ */
+static void
+print_required(const struct field_table *table, bool aliased, struct buf *out)
+{
+	const char *before = aliased ? ",\"allOf\":[" : ",\"required\":[";
 
 	for (size_t i = 0; i < table->n; i++) {
 		const struct field *field = &table->items[i];
 
 		if ((field->flags & FIELD_REQUIRED) == 0 ||
-		    field->unless != NULL)
+		    field->unless != NULL || has_alias(table, field) != aliased)
 			continue;
 		buf_add(out, str_from(before));
-		buf_add_json(out, str_from(field->name));
+		if (aliased)
+			print_any_name(table, field, out);
+		else
+			buf_add_json(out, str_from(field->name));
 		before = ",";
 	}
 	if (before[1] == '\0')
@@ -136,14 +199,11 @@ print_required(const struct field_table *table, struct buf *out)
 static void
 print_properties(const struct field_table *table, struct buf *out)
 {
-	const struct field_table *more = table->more;
 	bool first = true;
 
-	buf_add(out, STR("\"type\":\"object\",\"properties\":{"));
-	for (size_t i = 0; i < table->n + (more != NULL ? more->n : 0); i++) {
-		const struct field *field = i < table->n
-		    ? &table->items[i]
-		    : &more->items[i - table->n];
+	buf_add(out, STR(OBJECT ",\"properties\":{"));
+	for (size_t i = 0; i < count_rows(table); i++) {
+		const struct field *field = row(table, i);
 
 		if (field_find(table, str_from(field->name)) != field)
 			continue;
@@ -153,7 +213,8 @@ print_properties(const struct field_table *table, struct buf *out)
 		print_row(table, field, out);
 	}
 	buf_add_char(out, '}');
-	print_required(table, out);
+	print_required(table, false, out);
+	print_required(table, true, out);
 }
 
 void

@@ -3,7 +3,9 @@
  * and check YAML while somebody writes.
  *
  * The schema is wider than the check: an editor sees a number where the author
- * wrote "010", and waymark reads text.
+ * wrote "010", and waymark reads text; a field may be empty, or have the name
+ * of another tool. It is stricter in one thing only: it wants the words of a
+ * choice in the letters that the manual has, "public" and not "Public".
  *
  * Source    JSON Schema, draft 2020-12.
  */
