@@ -354,3 +354,9 @@ cache_keep_only(struct cache *c, struct str kind, const struct map *keep)
 		cache_drop(c, kind, stale.items[i]);
 	arena_free(&scratch);
 }
+
+const char *
+cache_library_version(void)
+{
+	return sqlite3_libversion();
+}

@@ -49,4 +49,7 @@ void cache_keep_only(struct cache *c, struct str kind, const struct map *keep);
 /* Drop all of a kind; an empty kind is all there is. */
 void cache_drop_kind(struct cache *c, struct str kind);
 
+/* The version of SQLite that runs. */
+const char *cache_library_version(void);
+
 #endif

@@ -56,6 +56,7 @@ struct command {
 extern const struct command build_command;
 extern const struct command check_command;
 extern const struct command completion_command;
+extern const struct command doctor_command;
 extern const struct command explain_command;
 extern const struct command export_command;
 extern const struct command forget_command;

@@ -16,6 +16,7 @@ static const struct command *const commands[] = {
 	&build_command,
 	&check_command,
 	&completion_command,
+	&doctor_command,
 	&explain_command,
 	&export_command,
 	&forget_command,

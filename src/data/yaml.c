@@ -346,3 +346,9 @@ value_from_front_matter(struct str text, struct place start,
 	return check_size(text, LIMIT_YAML_BYTES, start, diag) &&
 	    read_text(&r, out);
 }
+
+const char *
+yaml_library_version(void)
+{
+	return yaml_get_version_string();
+}

@@ -34,4 +34,7 @@ bool value_from_yaml(struct str text, struct str path, struct arena *arena,
 bool value_from_front_matter(struct str text, struct place start,
     struct arena *arena, struct diag *diag, struct value *out) must_check;
 
+/* The version of libyaml that runs. */
+const char *yaml_library_version(void);
+
 #endif

@@ -299,3 +299,32 @@ repo_is_shallow(const struct repo *repo)
 {
 	return repo->shallow;
 }
+
+/* Git of today keeps it with the remote, and Git before 2.25 apart. */
+bool
+repo_is_partial(const struct repo *repo)
+{
+	git_config *config = NULL;
+	git_config_iterator *found = NULL;
+	git_config_entry *entry;
+	bool partial;
+
+	if (git_repository_config_snapshot(&config, repo->git) < 0)
+		return false;
+	partial = git_config_iterator_glob_new(&found, config,
+		      "^(remote\\..*\\.partialclonefilter|"
+		      "extensions\\.partialclone)$") == 0 &&
+	    git_config_next(&entry, found) == 0;
+	git_config_iterator_free(found);
+	git_config_free(config);
+	return partial;
+}
+
+struct str
+repo_library_version(struct arena *arena)
+{
+	int major = 0, minor = 0, patch = 0;
+
+	git_libgit2_version(&major, &minor, &patch);
+	return arena_printf(arena, "%d.%d.%d", major, minor, patch);
+}

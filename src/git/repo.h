@@ -16,6 +16,7 @@
 
 #include "git/oid.h"
 
+struct arena;
 struct diag;
 struct repo;
 
@@ -36,5 +37,10 @@ struct str repo_prefix(const struct repo *repo);
 bool repo_is_bare(const struct repo *repo);
 /* True when commits are missing at the far end of the history. */
 bool repo_is_shallow(const struct repo *repo);
+/* True when Git leaves out old texts until somebody asks for them. */
+bool repo_is_partial(const struct repo *repo);
+
+/* The version of libgit2 that runs. */
+struct str repo_library_version(struct arena *arena);
 
 #endif

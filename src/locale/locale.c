@@ -360,3 +360,14 @@ locale_is_rtl(const struct locale *l)
 {
 	return l->rtl;
 }
+
+struct str
+locale_library_version(struct arena *arena)
+{
+	char text[U_MAX_VERSION_STRING_LENGTH];
+	UVersionInfo version;
+
+	u_getVersion(version);
+	u_versionToString(version, text);
+	return str_copy(arena, str_from(text));
+}

@@ -59,4 +59,7 @@ struct str locale_plural(struct locale *l, double n, struct arena *arena);
 struct str locale_own_name(struct locale *l, struct arena *arena);
 bool locale_is_rtl(const struct locale *l);
 
+/* The version of ICU that runs. */
+struct str locale_library_version(struct arena *arena);
+
 #endif

@@ -18,12 +18,8 @@
 /* Of 5 ms: how long a helper may take to end. */
 #define BURY_MOMENTS 200u
 
-/*
- * The program beside this one, as in the source tree, or else where "make
- * install" puts it.
- */
-static const char *
-program_path(struct arena *arena)
+const char *
+helper_program(struct arena *arena)
 {
 	char self[LIMIT_PATH_BYTES];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof(self));
@@ -72,7 +68,7 @@ helper_start(struct helper *h, struct diag *diag)
 	*h = (struct helper){ .socket = -1 };
 	buf_init(&h->in);
 	arena_init(&scratch);
-	path = program_path(&scratch);
+	path = helper_program(&scratch);
 	error = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0
 	    ? errno
 	    : 0;

@@ -39,6 +39,11 @@ struct helper {
 	struct timespec since; /* when the order was sent */
 };
 
+/*
+ * Where the program is: beside this one, as in the source tree, or else where
+ * "make install" puts it. It need not be there.
+ */
+const char *helper_program(struct arena *arena);
 bool helper_start(struct helper *h, struct diag *diag) must_check;
 /* Send an order and its picture; false if the helper is dead. */
 bool helper_order(

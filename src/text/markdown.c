@@ -1,5 +1,7 @@
 #include "text/markdown.h"
 
+#include <cmark-gfm.h>
+
 #include "base/arena.h"
 #include "base/limits.h"
 #include "text/anchors.h"
@@ -48,4 +50,10 @@ markdown_render(struct str body, const struct markdown_options *options,
 	}
 	buf_free(&w.out);
 	return ok;
+}
+
+const char *
+markdown_library_version(void)
+{
+	return cmark_version_string();
 }

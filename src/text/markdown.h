@@ -126,4 +126,7 @@ struct str markdown_plain(struct str body, struct arena *arena);
  */
 struct str markdown_excerpt(struct str body, size_t max, struct arena *arena);
 
+/* The version of cmark-gfm that runs. */
+const char *markdown_library_version(void);
+
 #endif
