@@ -301,21 +301,32 @@ repo_is_shallow(const struct repo *repo)
 }
 
 /* Git of today keeps it with the remote, and Git before 2.25 apart. */
+static bool
+says_partial(const git_config_entry *entry)
+{
+	struct str name = str_from(entry->name);
+
+	return str_eq(name, STR("extensions.partialclone")) ||
+	    (str_starts(name, STR("remote.")) &&
+		str_ends(name, STR(".partialclonefilter")));
+}
+
+/* All settings are walked: libgit2 1.5 leaks memory where it matches names. */
 bool
 repo_is_partial(const struct repo *repo)
 {
 	git_config *config = NULL;
-	git_config_iterator *found = NULL;
+	git_config_iterator *all = NULL;
 	git_config_entry *entry;
-	bool partial;
+	bool partial = false;
 
 	if (git_repository_config_snapshot(&config, repo->git) < 0)
 		return false;
-	partial = git_config_iterator_glob_new(&found, config,
-		      "^(remote\\..*\\.partialclonefilter|"
-		      "extensions\\.partialclone)$") == 0 &&
-	    git_config_next(&entry, found) == 0;
-	git_config_iterator_free(found);
+	if (git_config_iterator_new(&all, config) == 0) {
+		while (!partial && git_config_next(&entry, all) == 0)
+			partial = says_partial(entry);
+	}
+	git_config_iterator_free(all);
 	git_config_free(config);
 	return partial;
 }
