@@ -27,8 +27,8 @@ target_path(const struct noun *from, struct str path, struct arena *arena)
 	    arena);
 }
 
-const struct plan_media *
-target_media(struct view *v, const struct noun *from, struct str path)
+static const struct plan_media *
+find_media(struct view *v, const struct noun *from, struct str path)
 {
 	const struct map *all = &v->plan->media_by_rel;
 	const struct plan_media *found;
@@ -43,6 +43,20 @@ target_media(struct view *v, const struct noun *from, struct str path)
 			found = &v->plan->media.items[route->media];
 	}
 	return found;
+}
+
+static bool
+is_allowed(const struct noun *from, const struct plan_media *media)
+{
+	return from == NULL || release_allows(from->released, media->released);
+}
+
+const struct plan_media *
+target_media(struct view *v, const struct noun *from, struct str path)
+{
+	const struct plan_media *media = find_media(v, from, path);
+
+	return media != NULL && is_allowed(from, media) ? media : NULL;
 }
 
 const struct plan_media *
@@ -171,7 +185,12 @@ target_resolve(enum markdown_target kind, struct str path,
 	const struct plan_media *media = NULL;
 
 	if (kind != TARGET_WIKI)
-		media = target_media(v, v->rendering, path);
+		media = find_media(v, v->rendering, path);
+	if (media != NULL && !is_allowed(v->rendering, media)) {
+		link->why = STR("somebody who worked on this has not agreed "
+				"to pictures");
+		return false;
+	}
 	if (media != NULL) {
 		target_link_media(v, media, kind, link);
 		return true;

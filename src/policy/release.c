@@ -174,6 +174,14 @@ release_find(const struct release *release, struct str stem)
 	return map_get(&release->by_stem, stem);
 }
 
+bool
+release_allows(
+    const struct released *released, const struct released_media *media)
+{
+	return released == NULL || media->kind != MEDIA_PICTURE ||
+	    released->photo != PHOTO_NONE;
+}
+
 const struct shown *
 release_person(const struct release *release, struct str id)
 {

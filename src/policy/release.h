@@ -143,6 +143,12 @@ void release_decide(struct release *release, struct leak *leak,
 
 const struct released *release_find(
     const struct release *release, struct str stem);
+/*
+ * Whether everybody who made a document agrees to a file in it: of those who
+ * work together, the most private one decides. NULL is nobody's document.
+ */
+bool release_allows(
+    const struct released *released, const struct released_media *media);
 /* The person called id if pages may show them, else NULL. */
 const struct shown *release_person(
     const struct release *release, struct str id);
