@@ -265,7 +265,7 @@ print_date(
     struct str name, struct str input, struct arena *arena, struct buf *out)
 {
 	struct member member = { .key = STR("date"), .line = 2, .column = 7 };
-	struct object object = { &member, 1, 1, NULL, 0 };
+	struct object object = { 0 };
 	struct value raw, checked;
 	struct diag diag;
 
@@ -274,6 +274,7 @@ print_date(
 	member.value = value_text(str_trim(input));
 	member.value.line = 2;
 	member.value.column = 7;
+	object_add(&object, arena, &member);
 	raw = value_object(&object);
 	if (fields_check(
 		&page_table, &raw, STR("x.md"), arena, &diag, &checked))

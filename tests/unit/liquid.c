@@ -277,8 +277,10 @@ properties_of_the_programs_objects_are_found(void **state)
 		{ "html", get_html, "HTML", "A tag." },
 		{ "self", get_self, "counter", "Itself." },
 	};
-	static const struct drop_class class = { "counter", "A counter.",
-		properties, 3, NULL };
+	static const struct drop_class class = { .name = "counter",
+		.help = "A counter.",
+		.properties = properties,
+		.n = 3 };
 	struct counter counter = { { &class }, 7 };
 	struct sample s = { .source =
 				STR("{{ self.self.asked }}{{ html }}"
