@@ -161,17 +161,17 @@ arena_bytes(struct arena *a, size_t n)
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-	size_t pad;
+	size_t pad, room;
 	char *p;
 
 	if (a->block == NULL)
 		add_block(a, n);
 	pad = (ALIGNMENT - (uintptr_t)a->next % ALIGNMENT) % ALIGNMENT;
-	if (pad > (size_t)(a->end - a->next))
-		pad = 0;
-	a->next += pad;
-	if (n > (size_t)(a->end - a->next))
-		add_block(a, n);
+	room = (size_t)(a->end - a->next);
+	if (pad > room || n > room - pad)
+		add_block(a, n); /* which starts aligned */
+	else
+		a->next += pad;
 	p = a->next;
 	a->next += n;
 	return memset(p, 0, n);
