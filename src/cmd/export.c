@@ -19,6 +19,7 @@
 #include "git/history.h"
 #include "git/repo.h"
 #include "git/snapshot.h"
+#include "policy/look.h"
 
 struct settings {
 	struct str content;
@@ -87,9 +88,11 @@ load(struct source *s, const struct settings *settings, int64_t now)
 	ok = content_load(
 	    &s->content, &s->snapshot, &s->config, &s->arena, &quiet);
 	leak_init(&s->leak, &s->arena);
-	if (ok)
+	if (ok) {
 		release_decide(
 		    &s->release, &s->leak, &input, &s->arena, &quiet);
+		release_look(&s->release, &s->snapshot, NULL, &quiet);
+	}
 	leak_compile(&s->leak);
 	diag_free(&quiet);
 	s->export = (struct export){ .release = &s->release,

@@ -3,6 +3,9 @@
 #include "data/yaml_write.h"
 #include "export/inner.h"
 #include "git/snapshot.h"
+#include "media/clean.h"
+#include "media/helper.h"
+#include "media/order.h"
 #include "text/svg.h"
 
 bool
@@ -145,6 +148,32 @@ names(struct exporting *e, const struct released *d, struct str rel)
 	return found;
 }
 
+/*
+ * A picture that holds its pixels and nothing else as it is, so that what was
+ * exported, imported and exported again is the same; any other made anew, at
+ * its own size.
+ */
+static bool
+clean_picture(struct export *x, const struct released_media *m,
+    struct str bytes, struct str *out)
+{
+	const enum format format = (enum format)m->bitmap.format;
+	struct order order = { .magic = ORDER_MAGIC,
+		.n = 1,
+		.bytes = bytes.n,
+		.bitmap = m->bitmap };
+	struct variants variants;
+
+	*out = bytes;
+	if (clean_fault(bytes, format) == NULL)
+		return true;
+	variants_of(&m->bitmap, &variants);
+	order.variants[0] = variants.items[variants.whole];
+	return order.variants[0].format == (uint32_t)format &&
+	    helper_once(&order, bytes, x->arena, x->diag, out) &&
+	    clean_fault(*out, format) == NULL;
+}
+
 /* The bytes as a page would have them. */
 static bool
 clean_bytes(struct exporting *e, const struct released_media *m,
@@ -155,19 +184,20 @@ clean_bytes(struct exporting *e, const struct released_media *m,
 	uint32_t width, height;
 	struct str bytes;
 
-	if (m->kind != MEDIA_SVG && m->kind != MEDIA_TEXT &&
-	    m->kind != MEDIA_AS_IS) {
-		diag_report(x->diag, CODE_EXPORT_LEFT_OUT, place,
-		    "this file can be cleaned for pages alone, and was left "
-		    "out");
-		return false;
-	}
 	if (!snapshot_bytes(x->snapshot, m->document.entry, LIMIT_BLOB_BYTES,
 		x->arena, x->diag, &bytes))
 		return false;
 	*out = bytes;
 	if (m->kind == MEDIA_AS_IS)
 		return true;
+	if (m->kind == MEDIA_PICTURE) {
+		if (release_allows(d, m) && clean_picture(x, m, bytes, out))
+			return true;
+		diag_report(x->diag, CODE_EXPORT_LEFT_OUT, place,
+		    "this picture cannot leave with the work, and was left "
+		    "out");
+		return false;
+	}
 	if (m->kind == MEDIA_SVG &&
 	    !svg_clean(bytes, m->document.path, x->arena, x->diag, out, &width,
 		&height))
