@@ -12,10 +12,12 @@ import re
 import shutil
 import signal
 import socket
+import string
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 PATIENCE = 60
 WAYMARK = os.path.abspath(os.environ.get("WAYMARK", "build/waymark"))
@@ -87,7 +89,7 @@ class Site:
     def ask(self, path, method="GET", **headers):
         c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Host": "localhost:%d" % self.port, **headers}
-        c.request(method, path, headers=headers)
+        c.request(method, urllib.parse.quote(path, safe=string.printable), headers=headers)
         answer = c.getresponse()
         return answer, answer.read()
 

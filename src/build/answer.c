@@ -46,20 +46,27 @@ answer_page_bytes(struct answerer *a, const struct page *page,
 	out->bytes = buf_str(&a->rendered.html);
 }
 
-/* A picture in the one width that was asked for, made and looked at. */
+/*
+ * A picture in the width that was asked for, made and looked at. Each width is
+ * made from the next larger one, so those are made as well: what is shown is
+ * what will be published.
+ */
 static bool
 make_picture(const struct plan_media *m, struct str url, struct arena *scratch,
     struct diag *diag, struct str *bytes)
 {
 	struct order order = { .magic = ORDER_MAGIC,
-		.n = 1,
 		.bytes = bytes->n,
 		.bitmap = m->released->bitmap };
+	size_t from = 0, end;
 
-	for (size_t i = 0; i < m->n_variants; i++) {
-		if (str_eq(m->variants[i].url, url))
-			order.variants[0] = m->variants[i].made;
-	}
+	while (from < m->n_variants && !str_eq(m->variants[from].url, url))
+		from++;
+	if (from == m->n_variants)
+		return false;
+	end = from < m->n_shown ? m->n_shown : m->n_variants;
+	for (size_t i = from; i < end; i++)
+		order.variants[order.n++] = m->variants[i].made;
 	return helper_once(&order, *bytes, scratch, diag, bytes) &&
 	    clean_fault(*bytes, (enum format)order.variants[0].format) == NULL;
 }
