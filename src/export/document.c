@@ -174,6 +174,14 @@ clean_picture(struct export *x, const struct released_media *m,
 	    clean_fault(*out, format) == NULL;
 }
 
+static bool
+leave_out(struct export *x, struct place place)
+{
+	diag_report(x->diag, CODE_EXPORT_LEFT_OUT, place,
+	    "this picture cannot leave with the work, and was left out");
+	return false;
+}
+
 /* The bytes as a page would have them. */
 static bool
 clean_bytes(struct exporting *e, const struct released_media *m,
@@ -184,20 +192,16 @@ clean_bytes(struct exporting *e, const struct released_media *m,
 	uint32_t width, height;
 	struct str bytes;
 
+	if (!release_allows(d, m))
+		return leave_out(x, place);
 	if (!snapshot_bytes(x->snapshot, m->document.entry, LIMIT_BLOB_BYTES,
 		x->arena, x->diag, &bytes))
 		return false;
 	*out = bytes;
 	if (m->kind == MEDIA_AS_IS)
 		return true;
-	if (m->kind == MEDIA_PICTURE) {
-		if (release_allows(d, m) && clean_picture(x, m, bytes, out))
-			return true;
-		diag_report(x->diag, CODE_EXPORT_LEFT_OUT, place,
-		    "this picture cannot leave with the work, and was left "
-		    "out");
-		return false;
-	}
+	if (m->kind == MEDIA_PICTURE)
+		return clean_picture(x, m, bytes, out) || leave_out(x, place);
 	if (m->kind == MEDIA_SVG &&
 	    !svg_clean(bytes, m->document.path, x->arena, x->diag, out, &width,
 		&height))

@@ -7,7 +7,7 @@
 #include "base/hash.h"
 
 static void
-a_file_that_only_pages_can_clean_is_left_out(void **state)
+a_picture_that_somebody_did_not_agree_to_is_left_out(void **state)
 {
 	struct arena arena;
 	struct diag diag;
@@ -17,10 +17,10 @@ a_file_that_only_pages_can_clean_is_left_out(void **state)
 	};
 	struct exporting e = { .x = &x };
 	struct released d = { .document = {
-				  .body = STR("![A cat](cat.xyz)") } };
-	struct released_media media = { .document = { .rel = STR("cat.xyz"),
-					    .path = STR("content/cat.xyz") },
-		.kind = (enum media_kind)99,
+				  .body = STR("![A cat](cat.png)") } };
+	struct released_media media = { .document = { .rel = STR("cat.png"),
+					    .path = STR("content/cat.png") },
+		.kind = MEDIA_PICTURE,
 		.beside = &d };
 	struct str rel, bytes;
 	size_t at = 0;
@@ -29,6 +29,7 @@ a_file_that_only_pages_can_clean_is_left_out(void **state)
 	arena_init(&arena);
 	diag_init(&diag);
 	d.document.front = value_nil();
+	d.photo = PHOTO_NONE;
 	release.media.items = &media;
 	release.media.n = 1;
 	assert_false(document_file(&e, &d, &at, &rel, &bytes));
@@ -56,7 +57,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_file_that_only_pages_can_clean_is_left_out),
+		cmocka_unit_test(
+		    a_picture_that_somebody_did_not_agree_to_is_left_out),
 		cmocka_unit_test(an_address_has_one_uuid),
 	};
 
