@@ -502,9 +502,9 @@
 	    "The file or folder that the export would make is there already, " \
 	    "and was not changed.") \
 	X(CODE_EXPORT_LEFT_OUT, "export-left-out", SEVERITY_WARNING, \
-	    "A picture could not be made anew without what it says beside its " \
-	    "pixels, or somebody who worked on it has not agreed to pictures, " \
-	    "so it was left out.") \
+	    "A picture could not be made anew without what it says beside " \
+	    "its pixels, or somebody who worked on it has not agreed to " \
+	    "pictures, so it was left out.") \
 	/* model */ \
 	X(CODE_REF_UNKNOWN, "reference-unknown", SEVERITY_WARNING, \
 	    "A document refers to another that is not there. A reference is " \
