@@ -55,7 +55,7 @@ BIN := $(if $(filter release,$(MODE)),build/waymark,$(OUT)/waymark)
 # that is linked with libvips.
 HELPER := $(dir $(BIN))waymark-media
 HELPER_SRC := $(sort $(wildcard src/helper/*.c))
-HELPER_OBJ := $(HELPER_SRC:%.c=$(OUT)/%.o) $(patsubst %,$(OUT)/src/%.o,base/arena base/str media/bitmap media/clean media/format media/segments)
+HELPER_OBJ := $(HELPER_SRC:%.c=$(OUT)/%.o) $(patsubst %,$(OUT)/src/%.o,base/arena base/process base/str media/bitmap media/clean media/format media/segments)
 SRC := $(filter-out $(HELPER_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
 MAIN := src/cmd/main.c
 OBJ := $(SRC:%.c=$(OUT)/%.o)

@@ -2,40 +2,18 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/limits.h"
-
-/* A sanitizer reserves terabytes of addresses, and prints its reports. */
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#else
-#define SANITIZED 0
-#endif
-
-/* What the process has mapped when the site is loaded. */
-static size_t
-bytes_mapped(void)
-{
-	FILE *f = fopen("/proc/self/statm", "re");
-	unsigned long pages = 0;
-
-	if (f == NULL)
-		return 0;
-	if (fscanf(f, "%lu", &pages) != 1)
-		pages = 0;
-	fclose(f);
-	return pages * (size_t)sysconf(_SC_PAGESIZE);
-}
+#include "base/process.h"
 
 static bool
 limit_memory(void)
 {
 	struct rlimit none = { 0, 0 }, most;
-	size_t mapped = bytes_mapped();
+	size_t mapped = process_mapped();
 
 	if (setrlimit(RLIMIT_CORE, &none) < 0)
 		return false;

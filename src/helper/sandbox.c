@@ -8,42 +8,20 @@
 #include <sched.h>
 #include <signal.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "base/process.h"
 #include "media/order.h"
-
-/* A sanitizer reserves terabytes of addresses. */
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#else
-#define SANITIZED 0
-#endif
 
 #if defined(__x86_64__)
 #define MACHINE AUDIT_ARCH_X86_64
 #elif defined(__aarch64__)
 #define MACHINE AUDIT_ARCH_AARCH64
 #endif
-
-/* What the program has mapped when its libraries are loaded. */
-static size_t
-bytes_mapped(void)
-{
-	FILE *f = fopen("/proc/self/statm", "re");
-	unsigned long pages = 0;
-
-	if (f == NULL)
-		return 0;
-	if (fscanf(f, "%lu", &pages) != 1)
-		pages = 0;
-	fclose(f);
-	return pages * (size_t)sysconf(_SC_PAGESIZE);
-}
 
 /* What the parent has already limited further stays so. */
 static bool
@@ -63,7 +41,7 @@ limit(__rlimit_resource_t what, rlim_t most)
 static bool
 set_limits(void)
 {
-	size_t mapped = bytes_mapped();
+	size_t mapped = process_mapped();
 
 	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
 	    limit(RLIMIT_NOFILE, ORDER_SOCKET + 1) &&
