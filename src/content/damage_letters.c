@@ -1,14 +1,10 @@
 #include "content/damage.h"
 
-#include <iconv.h>
-#include <string.h>
-
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "data/bytes.h"
+#include "data/mojibake.h"
 
-/* Letters in one run beyond which nobody guesses. */
-#define RUN_BYTES 256
 /* A phrase of another script: shorter runs are names and single words. */
 #define PHRASE_CHARS 4
 #define RARE_PERCENT 2
@@ -22,10 +18,10 @@ struct phrase {
 struct letters {
 	struct str text;
 	struct str path;
-	bool own_ideographs; /* the language is written in them */
+	bool own_ideographs; /* the text is written in them */
 	struct arena *scratch;
 	struct diag *diag;
-	iconv_t gbk; /* opened when the first run asks for it */
+	struct mojibake mojibake;
 	size_t nbsp_runs;
 	size_t ideographs;
 	struct phrase *items;
@@ -45,14 +41,6 @@ place_at(const struct letters *l, size_t at)
 	return bytes_place(l->text, l->path, at);
 }
 
-/* Ideographs, kana, and what GBK has for other byte pairs. */
-static bool
-is_ideograph(uint32_t c)
-{
-	return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x3040 && c <= 0x30FF) ||
-	    (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF900 && c <= 0xFAFF);
-}
-
 static bool
 is_bidi_control(uint32_t c)
 {
@@ -63,23 +51,6 @@ static bool
 is_latin(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* The bytes that run has in GBK; 0 if it has letters that GBK lacks. */
-static size_t
-gbk_bytes(struct letters *l, struct str run, char out[RUN_BYTES])
-{
-	char copy[RUN_BYTES], *from = copy, *to = out;
-	size_t left = run.n, room = RUN_BYTES;
-
-	if (l->gbk == (iconv_t)-1)
-		l->gbk = iconv_open("GBK", "UTF-8");
-	if (l->gbk == (iconv_t)-1)
-		return 0;
-	memcpy(copy, run.p, run.n);
-	return iconv(l->gbk, &from, &left, &to, &room) != (size_t)-1
-	    ? RUN_BYTES - room
-	    : 0;
 }
 
 /*
@@ -105,13 +76,11 @@ static bool
 report_gbk(struct letters *l, size_t start, size_t end)
 {
 	struct str run = str_slice(l->text, start, end - start), was;
-	char bytes[RUN_BYTES];
+	char bytes[MOJIBAKE_RUN];
 	bool touches = (start > 0 && is_latin(l->text.p[start - 1])) ||
 	    (end < l->text.n && is_latin(l->text.p[end]));
 
-	if (run.n > RUN_BYTES)
-		return false;
-	was = (struct str){ bytes, gbk_bytes(l, run, bytes) };
+	was = mojibake_bytes(&l->mojibake, MOJIBAKE_GBK, run, bytes);
 	if (was.n == 0)
 		return false;
 	if (makes_sense(was, touches)) {
@@ -138,13 +107,11 @@ report_gbk(struct letters *l, size_t start, size_t end)
 static void
 read_ideographs(struct letters *l, size_t start, size_t *at)
 {
-	size_t next = *at, count = 1;
+	size_t count;
 	struct phrase *phrase;
 
-	while (next < l->text.n && is_ideograph(utf8_next(l->text, &next))) {
-		*at = next;
-		count++;
-	}
+	*at = mojibake_run_end(l->text, start);
+	count = utf8_count(str_slice(l->text, start, *at - start));
 	l->ideographs += count;
 	if (l->own_ideographs || report_gbk(l, start, *at) ||
 	    count < PHRASE_CHARS)
@@ -222,7 +189,7 @@ read_letter(struct letters *l, size_t *at)
 		read_nbsp(l, start, at);
 	} else if (c < 0x100) {
 		read_cp1252(l, c, start, at);
-	} else if (is_ideograph(c)) {
+	} else if (mojibake_is_ideograph(c)) {
 		read_ideographs(l, start, at);
 	} else if (c == UTF8_BAD) {
 		diag_report(l->diag, CODE_REPLACEMENT_CHAR, place_at(l, start),
@@ -270,18 +237,14 @@ void
 damage_check_letters(struct str text, struct str path, struct str lang,
     struct arena *scratch, struct diag *diag)
 {
-	struct letters l = { .text = text,
-		.path = path,
-		.scratch = scratch,
-		.diag = diag,
-		.gbk = (iconv_t)-1 };
+	struct letters l = {
+		.text = text, .path = path, .scratch = scratch, .diag = diag
+	};
 	size_t at = 0, most = diag->n + LIMIT_FINDINGS_ALIKE;
 
-	l.own_ideographs = str_starts(lang, STR("zh")) ||
-	    str_starts(lang, STR("ja")) || str_starts(lang, STR("ko"));
+	l.own_ideographs = mojibake_is_own(&l.mojibake, text, lang);
 	while ((at = utf8_skip_ascii(text, at)) < text.n && diag->n < most)
 		read_letter(&l, &at);
 	report_phrases(&l);
-	if (l.gbk != (iconv_t)-1)
-		iconv_close(l.gbk);
+	mojibake_free(&l.mojibake);
 }

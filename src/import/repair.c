@@ -1,21 +1,9 @@
 #include "import/repair.h"
 
-#include <iconv.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-
-#define RUN_BYTES 256
-
-/* Letters that GBK has and no Latin text: ideographs, kana, private use. */
-static bool
-is_ideograph(uint32_t c)
-{
-	return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
-	    (c >= 0xE000 && c <= 0xFAFF);
-}
+#include "data/mojibake.h"
 
 static bool
 is_latin(char c)
@@ -36,21 +24,15 @@ touches_latin(struct str text, size_t start, size_t end)
 	return false;
 }
 
-/* The bytes that run was read from, if those are UTF-8; else nothing. */
+/* What the run was before it was read by the table; nothing if not UTF-8. */
 static struct str
-read_again(iconv_t to_bytes, struct str run, struct arena *arena)
+read_again(struct mojibake *mojibake, enum mojibake_table table, struct str run,
+    struct arena *arena)
 {
-	char copy[RUN_BYTES], made[RUN_BYTES], *from = copy, *to = made;
-	size_t left = run.n, room = sizeof(made), bad;
-	struct str bytes;
+	char made[MOJIBAKE_RUN];
+	struct str bytes = mojibake_bytes(mojibake, table, run, made);
+	size_t bad;
 
-	if (to_bytes == (iconv_t)-1 || run.n > sizeof(copy))
-		return STR("");
-	memcpy(copy, run.p, run.n);
-	iconv(to_bytes, NULL, NULL, NULL, NULL);
-	if (iconv(to_bytes, &from, &left, &to, &room) == (size_t)-1)
-		return STR("");
-	bytes = (struct str){ made, sizeof(made) - room };
 	return utf8_check(bytes, &bad) ? str_copy(arena, bytes) : STR("");
 }
 
@@ -60,7 +42,7 @@ has_ideograph(struct str s)
 	size_t at = 0;
 
 	while (at < s.n) {
-		if (is_ideograph(utf8_next(s, &at)))
+		if (mojibake_is_ideograph(utf8_next(s, &at)))
 			return true;
 	}
 	return false;
@@ -76,20 +58,20 @@ is_sign(struct str s)
 	return c == 0xA0 || (c >= 0x2010 && c <= 0x2027);
 }
 
-/* The end of the run of letters like the first that begins at `at`. */
+/* The end of the run of letters of other tables that begins at `at`. */
 static size_t
-run_end(struct str text, size_t at, bool ideographs)
+foreign_end(struct str text, size_t at)
 {
-	size_t next = at, before = at;
+	size_t next = at;
 	uint32_t c;
 
 	while (next < text.n) {
-		before = next;
 		c = utf8_next(text, &next);
-		if (ideographs ? !is_ideograph(c) : c < 0x80 || is_ideograph(c))
-			return before;
+		if (c < 0x80 || mojibake_is_ideograph(c))
+			break;
+		at = next;
 	}
-	return text.n;
+	return at;
 }
 
 static void
@@ -101,22 +83,22 @@ add(struct repairs *r, struct arena *arena, size_t at, size_t end,
 
 /* "â€™" for "’": no word has such letters, so each is sure by itself. */
 static void
-try_latin(struct repairs *r, iconv_t cp1252, struct str text, size_t at,
-    size_t end, struct arena *arena)
+try_latin(struct repairs *r, struct mojibake *mojibake, struct str text,
+    size_t at, size_t end, struct arena *arena)
 {
-	struct str now =
-	    read_again(cp1252, str_slice(text, at, end - at), arena);
+	struct str run = str_slice(text, at, end - at);
+	struct str now = read_again(mojibake, MOJIBAKE_CP1252, run, arena);
 
-	if (now.n != 0 &&
-	    utf8_count(now) < utf8_count(str_slice(text, at, end - at)))
+	if (now.n != 0 && utf8_count(now) < utf8_count(run))
 		add(r, arena, at, end, now);
 }
 
 static void
-try_gbk(struct repairs *r, iconv_t gbk, struct str text, size_t at, size_t end,
-    struct arena *arena)
+try_gbk(struct repairs *r, struct mojibake *mojibake, struct str text,
+    size_t at, size_t end, struct arena *arena)
 {
-	struct str now = read_again(gbk, str_slice(text, at, end - at), arena);
+	struct str run = str_slice(text, at, end - at);
+	struct str now = read_again(mojibake, MOJIBAKE_GBK, run, arena);
 
 	if (now.n != 0 && !has_ideograph(now) && touches_latin(text, at, end))
 		add(r, arena, at, end, now);
@@ -130,12 +112,13 @@ drop_unsure(struct repairs *r, struct str text)
 
 	for (size_t i = 0; i < r->n; i++) {
 		at = r->items[i].at;
-		if (is_ideograph(utf8_next(text, &at)))
+		if (mojibake_is_ideograph(utf8_next(text, &at)))
 			sure += is_sign(r->items[i].now);
 	}
 	for (size_t i = 0; i < r->n; i++) {
 		at = r->items[i].at;
-		if (sure >= REPAIR_SURE || !is_ideograph(utf8_next(text, &at)))
+		if (sure >= REPAIR_SURE ||
+		    !mojibake_is_ideograph(utf8_next(text, &at)))
 			r->items[n++] = r->items[i];
 	}
 	r->n = n;
@@ -145,30 +128,23 @@ void
 repairs_find(
     struct repairs *r, struct str text, struct str lang, struct arena *arena)
 {
-	bool own = str_starts(lang, STR("zh")) || str_starts(lang, STR("ja")) ||
-	    str_starts(lang, STR("ko"));
-	iconv_t gbk = iconv_open("GBK", "UTF-8");
-	iconv_t cp1252 = iconv_open("WINDOWS-1252", "UTF-8");
-	size_t at = 0, end, first;
+	struct mojibake mojibake = { 0 };
+	size_t at = 0, end;
+	bool own = mojibake_is_own(&mojibake, text, lang);
 
 	*r = (struct repairs){ 0 };
 	while (!own && (at = utf8_skip_ascii(text, at)) < text.n) {
-		bool ideographs;
-
-		first = at;
-		ideographs = is_ideograph(utf8_next(text, &first));
-		end = run_end(text, at, ideographs);
-		if (ideographs)
-			try_gbk(r, gbk, text, at, end, arena);
-		else
-			try_latin(r, cp1252, text, at, end, arena);
+		end = mojibake_run_end(text, at);
+		if (end > at) {
+			try_gbk(r, &mojibake, text, at, end, arena);
+		} else {
+			end = foreign_end(text, at);
+			try_latin(r, &mojibake, text, at, end, arena);
+		}
 		at = end;
 	}
 	drop_unsure(r, text);
-	if (gbk != (iconv_t)-1)
-		iconv_close(gbk);
-	if (cp1252 != (iconv_t)-1)
-		iconv_close(cp1252);
+	mojibake_free(&mojibake);
 }
 
 struct str
