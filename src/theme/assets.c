@@ -5,8 +5,10 @@
 
 #include "base/buf.h"
 #include "theme/files.h"
+#include "theme/squeeze.h"
 
 #define ASSETS "assets/"
+#define MAIN_SHEET "style.css"
 #define HASH_BYTES 4 /* eight digits */
 
 static int
@@ -88,10 +90,29 @@ publish_assets(struct theme *theme, bool style_sheets, struct arena *arena)
 		if (is_style_sheet(a->name) != style_sheets)
 			continue;
 		if (style_sheets)
-			a->bytes = rewrite_urls(theme, a->bytes, arena);
+			a->bytes = squeeze_css(
+			    rewrite_urls(theme, a->bytes, arena), arena);
 		a->url = published_url(a->name, a->bytes, arena);
 		a->file = str_skip(a->url, 1);
 	}
+}
+
+/* One file, because a browser paints nothing before the last style sheet. */
+static void
+add_tokens(struct theme *theme, struct str tokens, struct arena *arena)
+{
+	struct theme_asset *sheet = theme->assets;
+	const struct theme_asset *end = sheet + theme->n_assets;
+
+	while (sheet != end && !str_is(sheet->name, MAIN_SHEET))
+		sheet++;
+	if (sheet == end && tokens.n != 0) {
+		*sheet = (struct theme_asset){ .name = STR(MAIN_SHEET) };
+		theme->n_assets++;
+	}
+	if (tokens.n != 0)
+		sheet->bytes = arena_printf(
+		    arena, "%.*s%.*s", STR_ARG(tokens), STR_ARG(sheet->bytes));
 }
 
 void
@@ -110,10 +131,7 @@ assets_make(struct theme *theme, const struct theme_files *files,
 				.bytes = f->bytes,
 			};
 	}
-	if (tokens.n != 0)
-		theme->assets[theme->n_assets++] =
-		    (struct theme_asset){ .name = STR("tokens.css"),
-			    .bytes = tokens };
+	add_tokens(theme, tokens, arena);
 	qsort(theme->assets, theme->n_assets, sizeof(*theme->assets),
 	    compare_assets);
 	publish_assets(theme, false, arena);

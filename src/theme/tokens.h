@@ -3,8 +3,9 @@
  *
  * theme.yaml lists every color once with its light and its dark value;
  * site.yaml's theme_options may change the accent and the fonts. From both
- * comes tokens.css: the light values, the dark ones for readers who prefer
- * dark, and both again for a reader's own choice. Paper is always light.
+ * comes the head of style.css: the light values, the dark ones for readers
+ * who prefer dark, and both again for a reader's own choice. Paper is always
+ * light.
  *
  * Errors    an accent that cannot be read on paper and on cards, light or
  *           dark, is reported with the nearest one that can.

@@ -1,6 +1,6 @@
 /*
  * serve: a published site on a port of its own, with the headers that it asks
- * hosts to send.
+ * hosts to send; text is squeezed for browsers that ask for it, as hosts do.
  *
  * Source    the _headers file of Netlify and Cloudflare Pages: a path with
  *           stars on a line, its headers indented below it.
@@ -8,6 +8,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import zlib from 'node:zlib';
 
 const types = {
 	'.html': 'text/html; charset=utf-8',
@@ -21,6 +22,8 @@ const types = {
 	'.webp': 'image/webp',
 	'.txt': 'text/plain; charset=utf-8',
 };
+
+const squeezed = /\.(html|css|js|json|svg|xml|txt)$/;
 
 function rules(folder) {
 	const found = [];
@@ -53,8 +56,11 @@ export async function serve(folder, base = '/') {
 		for (const rule of headers.filter((one) => one.path.test(below ?? '/')))
 			rule.headers.forEach(([name, value]) => response.setHeader(name, value));
 		response.setHeader('Content-Type', types[path.extname(shown ?? '')] ?? 'application/octet-stream');
+		const squeeze = shown && squeezed.test(shown) && /\bgzip\b/.test(request.headers['accept-encoding']);
+		if (squeeze)
+			response.setHeader('Content-Encoding', 'gzip');
 		response.writeHead(file ? 200 : 404);
-		response.end(shown && fs.readFileSync(shown));
+		response.end(shown && (squeeze ? zlib.gzipSync(fs.readFileSync(shown)) : fs.readFileSync(shown)));
 	});
 	await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
 	return {

@@ -9,10 +9,12 @@
 		return; // a page opened from a folder may fetch nothing
 
 	const lang = document.documentElement.lang;
-	const number = new Intl.NumberFormat(lang + '-u-nu-latn');
-	const plural = new Intl.PluralRules(lang);
+	/* Made when first used: a page that nobody searches pays for none. */
+	const once = (make) => { let kept; return () => kept ||= make(); };
+	const number = once(() => new Intl.NumberFormat(lang + '-u-nu-latn'));
+	const plural = once(() => new Intl.PluralRules(lang));
 	const unspaced = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF]/;
-	const segmenter = Intl.Segmenter && new Intl.Segmenter(lang, { granularity: 'word' });
+	const segmenter = once(() => Intl.Segmenter && new Intl.Segmenter(lang, { granularity: 'word' }));
 
 	template.after(template.content.cloneNode(true));
 	const form = document.getElementById('search-form');
@@ -26,8 +28,8 @@
 	const single = { 'ø': 'o', 'đ': 'd', 'ł': 'l', 'ß': 'ss', 'æ': 'ae', 'œ': 'oe', 'ı': 'i', 'ة': 'ه', 'ى': 'ي' };
 	const fold = (text) => text.normalize('NFKD').replace(/[\p{M}ـ'’]/gu, '').toLowerCase()
 	    .replace(/[øđłßæœıةى]/g, (letter) => single[letter]);
-	const split = (text) => unspaced.test(text) && segmenter
-	    ? [...segmenter.segment(text)].filter((part) => part.isWordLike).map((part) => part.segment)
+	const split = (text) => unspaced.test(text) && segmenter()
+	    ? [...segmenter().segment(text)].filter((part) => part.isWordLike).map((part) => part.segment)
 	    : text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 	/* Each row has what it is called, and all that it may be found by, with a
@@ -117,7 +119,7 @@
 	const say = (text, fill) => text.replace(/\{(\w+)\}/g, (all, name) => fill[name] ?? all);
 	const count = (n, fill) => {
 		const forms = JSON.parse(words.count);
-		return say(forms[plural.select(n)] || forms.other, { count: number.format(n), ...fill });
+		return say(forms[plural().select(n)] || forms.other, { count: number().format(n), ...fill });
 	};
 	const kinds = Object.fromEntries([...kind.options].map((option) => [option.value, option.text]));
 	const element = (name, text, of = '') => {
