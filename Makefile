@@ -118,12 +118,17 @@ site: deps ## install what is missing, build, and publish content/ as output/
 deps: ## install what building needs
 	@.ci/deps build
 
+# What packages run by themselves when they are installed is not run.
+NPM_CI := npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
+
 deps-test: ## install what the tests need
 	@.ci/deps build test
 	@set -e; for lock in $(wildcard tests/*/package-lock.json); do \
 	    cd "$$(dirname "$$lock")"; \
-	    [ node_modules/.package-lock.json -nt package-lock.json ] || \
-	        { npm ci --silent --ignore-scripts --no-audit --no-fund && touch node_modules/.package-lock.json; }; \
+	    if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then \
+	        $(NPM_CI); \
+	        touch node_modules/.package-lock.json; \
+	    fi; \
 	    cd $(CURDIR); done
 
 check: deps-test ## install what the tests need, and run every test
@@ -135,7 +140,7 @@ check-browser: deps-test all ## look at the pages in a browser, a part of check
 	@WAYMARK=$(BIN) prove -v tests/browser.t
 
 lighthouse: deps-test all ## measure the sample site with Lighthouse: 100 is wanted
-	@cd tests/browser/lighthouse && [ -d node_modules ] || npm ci --silent --ignore-scripts --no-audit --no-fund
+	@cd tests/browser/lighthouse && { [ -d node_modules ] || $(NPM_CI); }
 	@$(BIN) build -q -o build/sample 2>/dev/null
 	@node tests/browser/lighthouse/run.js build/sample
 

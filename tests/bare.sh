@@ -32,11 +32,13 @@ fi
 mountpoint -q "$machine/proc" || mount -t proc proc "$machine/proc"
 mountpoint -q "$machine/dev" || mount --rbind --make-rslave /dev "$machine/dev"
 cp /etc/resolv.conf "$machine/etc/resolv.conf"
-# The mirrors and proxies that this machine uses.
+# The mirrors, proxies and certificates that this machine uses.
 cp -R /etc/apt/. "$machine/etc/apt/"
+cp /etc/ssl/certs/ca-certificates.crt "$machine/etc/ssl/certs/"
 
 rm -rf "$machine/root/waymark"
 git clone -q "$repo" "$machine/root/waymark"
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LANG=C.UTF-8 \
+	NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
 	${http_proxy:+http_proxy=$http_proxy} ${https_proxy:+https_proxy=$https_proxy} \
 	chroot "$machine" sh -euc 'cd /root/waymark && make site && ls output && make check'
