@@ -72,6 +72,19 @@ buf_printf(struct buf *b, const char *format, ...)
 	va_end(args);
 }
 
+void
+buf_add_number(struct buf *b, uint64_t n)
+{
+	char digits[20]; /* of UINT64_MAX */
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n != 0);
+	buf_add(b, (struct str){ digits + at, sizeof(digits) - at });
+}
+
 static struct str
 html_reference(char c)
 {

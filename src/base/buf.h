@@ -53,6 +53,8 @@ buf_add_char(struct buf *b, char c)
 }
 
 void buf_printf(struct buf *b, const char *format, ...) printf_like(2, 3);
+/* n in decimal, for what is too often for a format. */
+void buf_add_number(struct buf *b, uint64_t n);
 void buf_vprintf(struct buf *b, const char *format, va_list args);
 /* s with & < > " and ' as character references (templates.md 5). */
 void buf_add_html(struct buf *b, struct str s);

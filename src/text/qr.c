@@ -13,11 +13,14 @@ is_dark(const QRcode *code, int x, int y)
 	return (code->data[y * code->width + x] & 1) != 0;
 }
 
-/* The dark modules of a row, each run of them as one bar. */
+/*
+ * The dark modules of a row, each run of them as one stroke along its middle,
+ * as wide as a module; from one to the next the pen is moved.
+ */
 static void
 add_row(struct buf *b, const QRcode *code, int y)
 {
-	int from;
+	int pen = 0, from;
 
 	for (int x = 0; x < code->width; x++) {
 		if (!is_dark(code, x, y))
@@ -25,8 +28,20 @@ add_row(struct buf *b, const QRcode *code, int y)
 		from = x;
 		while (x < code->width && is_dark(code, x, y))
 			x++;
-		buf_printf(b, "M%d %dh%dv1h-%dz", from + BORDER, y + BORDER,
-		    x - from, x - from);
+		if (pen == 0) {
+			buf_add_char(b, 'M');
+			buf_add_number(b, (unsigned)(from + BORDER));
+			buf_add_char(b, ' ');
+			buf_add_number(b, (unsigned)(y + BORDER));
+			buf_add(b, STR(".5"));
+		} else {
+			buf_add_char(b, 'm');
+			buf_add_number(b, (unsigned)(from - pen));
+			buf_add(b, STR(" 0"));
+		}
+		buf_add_char(b, 'h');
+		buf_add_number(b, (unsigned)(x - from));
+		pen = x;
 	}
 }
 
@@ -42,7 +57,7 @@ add_svg(struct buf *b, const QRcode *code, struct str label)
 	buf_add_html(b, label);
 	buf_printf(b,
 	    "\"><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/>"
-	    "<path fill=\"#000\" d=\"",
+	    "<path stroke=\"#000\" d=\"",
 	    side, side);
 	for (int y = 0; y < code->width; y++)
 		add_row(b, code, y);

@@ -116,7 +116,9 @@ title_enter(struct writer *w, const cmark_node *node)
 
 	title->level =
 	    title_level(w, (unsigned)node->as.heading.level, writer_spot(node));
-	buf_printf(&w->out, "<h%u id=\"", title->level);
+	writer_add(w, STR("<h"));
+	buf_add_number(&w->out, title->level);
+	writer_add(w, STR(" id=\""));
 	writer_attribute(w, title->id);
 	writer_add(w, STR("\""));
 	writer_block(w);
@@ -126,7 +128,8 @@ title_enter(struct writer *w, const cmark_node *node)
 void
 title_leave(struct writer *w)
 {
-	buf_printf(
-	    &w->out, "</h%u>\n", w->titles.items[w->titles.next++].level);
+	writer_add(w, STR("</h"));
+	buf_add_number(&w->out, w->titles.items[w->titles.next++].level);
+	writer_add(w, STR(">\n"));
 	writer_block_end(w);
 }

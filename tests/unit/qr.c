@@ -20,8 +20,9 @@ an_address_becomes_a_drawing_with_a_quiet_border(void **state)
 	    str_starts(svg, STR("<svg class=\"qr\" viewBox=\"0 0 33 33\"")));
 	assert_true(str_find(svg, STR("aria-label=\"Open &quot;A&quot;\"")) !=
 	    STR_NONE);
-	/* The first finder pattern starts behind the border. */
-	assert_true(str_find(svg, STR("d=\"M4 4h7v1h-7z")) != STR_NONE);
+	/* The first finder patterns start and end behind the border. */
+	assert_true(str_find(svg, STR("d=\"M4 4.5h7m")) != STR_NONE);
+	assert_true(str_find(svg, STR("h7M4 5.5h1m5 0h1m")) != STR_NONE);
 	arena_free(&arena);
 }
 
