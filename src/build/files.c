@@ -16,7 +16,7 @@ struct message {
 	bool changed;
 	uint32_t n_media;
 	uint64_t size;
-	struct hash hash;
+	struct checksum sum;
 };
 
 static void
@@ -40,14 +40,14 @@ put(const struct files *f, struct str file, struct str bytes, struct diag *diag,
 		return;
 	m->changed = p.changed;
 	m->size = p.size;
-	m->hash = p.hash;
+	m->sum = p.sum;
 }
 
 /* In the build: take note of a file that a worker put. */
 static void
 note(struct files *f, const struct message *m, struct str file, bool unlisted)
 {
-	struct published p = { file, m->size, m->hash, unlisted, m->changed };
+	struct published p = { file, m->size, m->sum, unlisted, m->changed };
 
 	if (m->put)
 		publish_add(f->publish, &p);

@@ -2,10 +2,13 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hex.h"
 #include "base/limits.h"
 
 static const struct str header =
-    STR_INIT("# waymark manifest 1: sha256  size  path\n");
+    STR_INIT("# waymark manifest 2: xxh128  size  path\n");
+/* A manifest of any version. */
+static const struct str ours = STR_INIT("# waymark manifest ");
 
 void
 manifest_write(const struct published *files, size_t n, struct buf *out)
@@ -20,9 +23,11 @@ manifest_write(const struct published *files, size_t n, struct buf *out)
 		if (f->unlisted)
 			continue;
 		arena_reset(&scratch);
-		buf_add(
-		    out, hash_hex(&f->hash, sizeof(f->hash.bytes), &scratch));
-		buf_printf(out, "  %ju  ", (uintmax_t)f->size);
+		buf_add(out,
+		    hex_text(f->sum.bytes, sizeof(f->sum.bytes), &scratch));
+		buf_add(out, STR("  "));
+		buf_add_number(out, f->size);
+		buf_add(out, STR("  "));
 		buf_add(out, f->file);
 		buf_add_char(out, '\n');
 	}
@@ -41,12 +46,12 @@ manifest_is_in(int folder)
 {
 	struct arena scratch;
 	struct str text;
-	bool ours;
+	bool is_in;
 
 	arena_init(&scratch);
-	ours = load(folder, &scratch, &text) && str_starts(text, header);
+	is_in = load(folder, &scratch, &text) && str_starts(text, ours);
 	arena_free(&scratch);
-	return ours;
+	return is_in;
 }
 
 bool

@@ -1,11 +1,12 @@
 /*
- * manifest: the list of a site's files, with their hashes.
+ * manifest: the list of a site's files, with their checksums.
  *
  * A header line, then a line for each listed file in order of path:
- * SHA-256 in hexadecimal, size in bytes, path, with two spaces between. It
+ * checksum in hexadecimal, size in bytes, path, with two spaces between. It
  * holds no times, so that one commit always gives one manifest.
  *
- * Source    the lines of sha256sum(1), with the size added.
+ * Source    the lines of xxh128sum(1), with the size added. The first version
+ *           of the list had SHA-256 of each file.
  */
 #ifndef PUBLISH_MANIFEST_H
 #define PUBLISH_MANIFEST_H

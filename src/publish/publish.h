@@ -21,14 +21,14 @@
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
 
+#include "base/checksum.h"
 #include "base/diag.h"
-#include "base/hash.h"
 
 /* One file of the new site. */
 struct published {
 	struct str file; /* path below the output folder */
 	uint64_t size;
-	struct hash hash;
+	struct checksum sum;
 	bool unlisted; /* known to no list, not to the manifest either */
 	bool changed; /* written, not linked */
 };

@@ -80,7 +80,7 @@ publish_put(const struct publish *p, struct str file, struct str bytes,
 	char path[LIMIT_PATH_BYTES];
 
 	*out = (struct published){
-		.file = file, .size = bytes.n, .hash = hash_of(bytes)
+		.file = file, .size = bytes.n, .sum = checksum_of(bytes)
 	};
 	if (file.n != 0 && file.n < sizeof(path) &&
 	    is_published(p->old, file, bytes)) {
