@@ -230,6 +230,9 @@
 	    "Pictures are made by the program waymark-media, which \"make " \
 	    "install\" puts into libexec/waymark. It could not be started, " \
 	    "so nothing was published.") \
+	X(CODE_COPY_LARGE, "copy-large", SEVERITY_WARNING, \
+	    "A portfolio is too large for a copy that families could take " \
+	    "home, so its page offers none. The limit is 160 MB.") \
 	X(CODE_PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, \
 	    "A picture that a page shows could not be made: it is damaged " \
 	    "behind its beginning, or made to use up time and memory. The " \

@@ -169,5 +169,10 @@ answer_make(struct answerer *a, struct str url, struct arena *scratch,
 	case ROUTE_REDIRECT:
 		answer_feed(a, scratch, diag, out);
 		break;
+	case ROUTE_COPY:
+		/* It is made of published files, which a preview has none of.
+		 */
+		out->kind = ANSWER_NONE;
+		break;
 	}
 }

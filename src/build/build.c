@@ -253,6 +253,12 @@ make_pictures(struct build *b)
 }
 
 static bool
+make_copies(struct build *b)
+{
+	return files_copies(&b->files);
+}
+
+static bool
 make_rest(struct build *b)
 {
 	return files_rest(&b->files);
@@ -342,6 +348,7 @@ static const struct build_stage {
 	{ "media", make_media, MAKE, "the files that pages use" },
 	{ "pictures", make_pictures, MAKE, "pictures in their widths" },
 	{ "rest", make_rest, MAKE, "assets and feeds" },
+	{ "copies", make_copies, MAKE, "portfolios to keep" },
 	{ "publish", publish, PUBLISH, "the new site in the old one's place" },
 };
 

@@ -104,7 +104,9 @@ told_page(void *arg, uint32_t task, struct str bytes)
 	struct media_use use;
 
 	memcpy(&m, bytes.p, sizeof(m));
-	note(f, &m, page->file, page->unlisted);
+	/* A page that offers a copy is made once more: build/copies.c. */
+	if (page->copy == NULL)
+		note(f, &m, page->file, page->unlisted);
 	for (uint32_t i = 0; i < m.n_media; i++) {
 		memcpy(
 		    &use, bytes.p + sizeof(m) + i * sizeof(use), sizeof(use));

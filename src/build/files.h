@@ -3,7 +3,8 @@
  * read, and put them into staging.
  *
  * Pages come first, since they decide which media are published; then media
- * and pictures; then what is made of the plan alone: assets and feeds.
+ * and pictures; then what is made of the plan alone: assets and feeds; at last
+ * copies of portfolios, which are made of all these.
  *
  * Errors    reported; false when the work was given up.
  */
@@ -59,6 +60,8 @@ bool files_pages(struct files *files) must_check;
 bool files_media(struct files *files) must_check;
 /* Pictures that the cache has, or else waymark-media makes. */
 bool files_pictures(struct files *files, struct cache *cache) must_check;
+/* Portfolios to keep, of pages, media, pictures and assets that are there. */
+bool files_copies(struct files *files) must_check;
 bool files_rest(struct files *files) must_check;
 
 #endif

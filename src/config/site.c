@@ -220,6 +220,11 @@ static const struct field site_rows[] = {
 	{ "relative_urls", FIELD_BOOL,
 	    .help = "Links name index.html, so that a copy of the site opens "
 		    "from a folder or a memory stick." },
+	{ "keep_copy", FIELD_CHOICE,
+	    .help = "Which portfolios can be taken home, as a zip whose pages "
+		    "open from a disk: those whose profile asks for it (the "
+		    "default), all but those whose profile says no, or none.",
+	    .of = "asked|all|none" },
 	{ "menus", FIELD_MAP, .help = "Links of every page.",
 	    .fields = &menus_table },
 	{ "consent", FIELD_CHOICE,

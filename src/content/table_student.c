@@ -35,6 +35,9 @@ static const struct field student_rows[] = {
 	    .help = "The language of the student's name." },
 	{ "frame", FIELD_MAP, .help = "The student as a learner.",
 	    .fields = &frame_table },
+	{ "keep_copy", FIELD_BOOL,
+	    .help = "True for a portfolio that its page offers as a zip to "
+		    "keep." },
 };
 
 const struct field_table student_table = {

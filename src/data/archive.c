@@ -176,8 +176,10 @@ add_file(zip_t *zip, const struct archive_file *file, struct arena *arena)
 		zip_source_free(source);
 		return false;
 	}
-	return zip_file_set_dostime(
-		   zip, (zip_uint64_t)i, NO_TIME, NO_DATE, 0) == 0;
+	return zip_set_file_compression(zip, (zip_uint64_t)i,
+		   file->packed ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) == 0 &&
+	    zip_file_set_dostime(zip, (zip_uint64_t)i, NO_TIME, NO_DATE, 0) ==
+	    0;
 }
 
 /* What zip_close has left in source. */

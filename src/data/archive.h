@@ -45,6 +45,7 @@ void archive_close(struct archive *a);
 struct archive_file {
 	struct str name;
 	struct str bytes;
+	bool packed; /* as pictures are: it is put in as it is */
 };
 
 /* The same files make the same bytes: none of them has a time. */

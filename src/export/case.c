@@ -332,8 +332,8 @@ put_package(struct package *p)
 	value_to_json(&out, &whole, JSON_PLAIN, NULL);
 	buf_add_char(&out, '\n');
 	*vec_push(p->x->arena, &p->x->files) =
-	    (struct archive_file){ STR("case.json"),
-		    str_copy(p->x->arena, buf_str(&out)) };
+	    (struct archive_file){ .name = STR("case.json"),
+		    .bytes = str_copy(p->x->arena, buf_str(&out)) };
 	buf_free(&out);
 }
 

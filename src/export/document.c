@@ -37,7 +37,8 @@ exporting_begin(struct exporting *e, struct export *x, struct str student)
 void
 export_put(struct export *x, struct str name, struct str bytes)
 {
-	*vec_push(x->arena, &x->files) = (struct archive_file){ name, bytes };
+	*vec_push(x->arena, &x->files) =
+	    (struct archive_file){ .name = name, .bytes = bytes };
 }
 
 struct str

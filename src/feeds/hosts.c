@@ -33,6 +33,7 @@ write_headers_file(struct feed_writer *w)
 	    STR("/assets/*\n"
 		"  Cache-Control: public, max-age=31536000, immutable\n"
 		"/students/*/index.json\n  X-Robots-Tag: noindex\n"
+		"/students/*/*.zip\n  X-Robots-Tag: noindex\n"
 		"/u/*\n  X-Robots-Tag: noindex, noarchive\n"));
 	return feed_put(w, STR("/_headers"));
 }

@@ -26,21 +26,6 @@ struct fragment {
 	struct str id;
 };
 
-/* Attributes that a browser loads at once, and those that only lead away. */
-enum use { USE_LINK, USE_LOAD, USE_LOAD_LIST };
-
-static const struct {
-	struct str name;
-	enum use use;
-} addresses[] = {
-	{ STR_INIT("href"), USE_LINK },
-	{ STR_INIT("src"), USE_LOAD },
-	{ STR_INIT("poster"), USE_LOAD },
-	{ STR_INIT("data"), USE_LOAD },
-	{ STR_INIT("action"), USE_LOAD },
-	{ STR_INIT("srcset"), USE_LOAD_LIST },
-};
-
 static struct place
 page_place(const struct page *page)
 {
@@ -90,14 +75,14 @@ check_internal(struct check *c, struct str href)
 }
 
 static void
-check_address(struct check *c, enum use use, struct str href, bool is_link)
+check_address(struct check *c, enum scan_use use, struct str href, bool is_link)
 {
 	href = str_trim(href);
 	if (!href_has_scheme(href)) {
 		check_internal(c, href);
 		return;
 	}
-	if (use == USE_LINK && !is_link)
+	if (use == SCAN_LINK && !is_link)
 		return;
 	c->ok = false;
 	diag_report(c->v->diag, CODE_PAGE_FOREIGN, page_place(c->v->page),
@@ -114,7 +99,7 @@ check_list(struct check *c, struct str list)
 	while (str_cut(&list, ',', &one)) {
 		one = str_trim(one);
 		if (str_cut(&one, ' ', &address))
-			check_address(c, USE_LOAD, address, false);
+			check_address(c, SCAN_LOAD, address, false);
 	}
 }
 
@@ -141,6 +126,7 @@ check_attribute(struct check *c, const struct scan_tag *tag, struct str name,
     struct str value)
 {
 	struct view *v = c->v;
+	enum scan_use use;
 	void **seen;
 
 	if (str_eq(name, STR("id"))) {
@@ -155,17 +141,12 @@ check_attribute(struct check *c, const struct scan_tag *tag, struct str name,
 		*seen = c;
 		return;
 	}
-	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
-		if (!str_eq(name, addresses[i].name))
-			continue;
-		value = scan_decode(value, v->arena);
-		if (addresses[i].use == USE_LOAD_LIST)
-			check_list(c, value);
-		else
-			check_address(c, addresses[i].use, value,
-			    addresses[i].use == USE_LINK && link_loads(tag));
-		return;
-	}
+	use = scan_use_of(name);
+	if (use == SCAN_LOAD_LIST)
+		check_list(c, scan_decode(value, v->arena));
+	else if (use != SCAN_NONE)
+		check_address(c, use, scan_decode(value, v->arena),
+		    use == SCAN_LINK && link_loads(tag));
 }
 
 static void

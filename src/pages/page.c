@@ -88,6 +88,26 @@ get_canonical(const struct drop *drop, struct drop_env *env, struct value *out)
 }
 
 static void
+get_copy(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct plan_copy *copy = page_of(drop)->copy;
+
+	(void)env;
+	*out = copy == NULL || copy->size == 0 ? value_nil()
+					       : value_text(copy->url);
+}
+
+static void
+get_copy_bytes(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct plan_copy *copy = page_of(drop)->copy;
+
+	(void)env;
+	*out = copy == NULL || copy->size == 0 ? value_nil()
+					       : value_int((int64_t)copy->size);
+}
+
+static void
 get_description(
     const struct drop *drop, struct drop_env *env, struct value *out)
 {
@@ -312,6 +332,10 @@ static const struct drop_property page_properties[] = {
 	    "this." },
 	{ "canonical", get_canonical, "address",
 	    "The full address; nil when the site has no base_url." },
+	{ "copy", get_copy, "permalink",
+	    "The portfolio as a zip to keep; nil where none is offered, and in "
+	    "the copy itself." },
+	{ "copy_bytes", get_copy_bytes, "number", "The size of that zip." },
 	{ "description", get_description, "text",
 	    "A sentence for search engines and previews." },
 	{ "dir", get_dir, "text", "ltr or rtl: how the page's language runs." },

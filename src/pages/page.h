@@ -11,6 +11,7 @@
 struct list;
 struct noun;
 struct page;
+struct plan_copy;
 struct stage;
 
 /* A sort of page: which template it has, and what it is called there. */
@@ -60,6 +61,7 @@ struct page {
 	const struct stage *stage; /* the year of a portfolio's year page */
 	struct pager *pager; /* NULL when all is on one page */
 	struct str feed; /* url of its Atom feed, or empty */
+	const struct plan_copy *copy; /* of a portfolio, or NULL */
 	bool noindex;
 	bool unlisted;
 	size_t number; /* in the plan, from 0 */

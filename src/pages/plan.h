@@ -33,6 +33,7 @@ enum route_kind {
 	ROUTE_MEDIA,
 	ROUTE_ASSET,
 	ROUTE_FEED, /* a file that feeds/ writes */
+	ROUTE_COPY, /* a portfolio to keep */
 	ROUTE_REDIRECT
 };
 
@@ -86,6 +87,18 @@ struct redirect {
 };
 
 /*
+ * A portfolio to keep, as a zip. It is made when all that is in it is there,
+ * so its size is not known before.
+ */
+struct plan_copy {
+	const struct page *page; /* the portfolio's */
+	struct str name; /* of the folder in it: the student's id */
+	struct str url;
+	struct str file;
+	uint64_t size; /* bytes; 0: it has not been made */
+};
+
+/*
  * One of the site's languages: index pages and what the program writes itself
  * exist in each that some page is written in. Those of the first language
  * stand at their plain urls, the others below the language's prefix.
@@ -127,6 +140,10 @@ struct plan {
 		size_t n;
 		size_t cap;
 	} redirects;
+	struct {
+		struct plan_copy *items; /* in order of the students */
+		size_t n;
+	} copies;
 	size_t n_sitemaps; /* 0 without base_url */
 	struct {
 		struct search_list *items; /* what is of no school first */

@@ -187,6 +187,46 @@ plan_feeds(struct planner *p)
 	}
 }
 
+/* Whether families are offered a copy of the student's portfolio. */
+static bool
+is_copied(const struct planner *p, const struct student *s)
+{
+	const struct value *own = s->noun.document == NULL
+	    ? NULL
+	    : value_get(&s->noun.document->front, STR("keep_copy"));
+	struct str all =
+	    value_str(value_get(&p->plan->in.config->site, STR("keep_copy")));
+
+	if (s->shown->unlisted || str_eq(all, STR("none")))
+		return false;
+	return own == NULL ? str_eq(all, STR("all")) : own->as.boolean;
+}
+
+static void
+plan_copies(struct planner *p)
+{
+	struct plan *plan = p->plan;
+	struct plan_copy *copy;
+
+	plan->copies.items = arena_array(plan->arena,
+	    plan->in.model->students.n + 1, sizeof(*plan->copies.items));
+	for (size_t i = 0; i < plan->pages.n; i++) {
+		struct page *page = plan->pages.items[i];
+
+		if (!page_is_own(page) || page->noun->kind != KIND_STUDENT ||
+		    !is_copied(p, (const struct student *)page->noun))
+			continue;
+		copy = &plan->copies.items[plan->copies.n++];
+		copy->page = page;
+		copy->name = page->noun->id;
+		copy->url = arena_printf(plan->arena, "%.*s%.*s.zip",
+		    STR_ARG(page->url), STR_ARG(copy->name));
+		copy->file = permalink_file(copy->url, plan->arena);
+		claim_file(p, ROUTE_COPY, copy->url);
+		page->copy = copy;
+	}
+}
+
 static void
 plan_alias(struct planner *p, const struct page *page, const struct value *v)
 {
@@ -261,6 +301,7 @@ plan_files(struct planner *p)
 	check_pictures(p);
 	plan_assets(p);
 	plan_feeds(p);
+	plan_copies(p);
 	plan_search(p);
 	plan_aliases(p);
 }

@@ -154,6 +154,28 @@ scan_attribute(struct scan *s, struct str *name, struct str *value)
 	return true;
 }
 
+static const struct {
+	struct str name;
+	enum scan_use use;
+} addresses[] = {
+	{ STR_INIT("href"), SCAN_LINK },
+	{ STR_INIT("src"), SCAN_LOAD },
+	{ STR_INIT("poster"), SCAN_LOAD },
+	{ STR_INIT("data"), SCAN_LOAD },
+	{ STR_INIT("action"), SCAN_LOAD },
+	{ STR_INIT("srcset"), SCAN_LOAD_LIST },
+};
+
+enum scan_use
+scan_use_of(struct str attribute)
+{
+	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
+		if (str_eq(attribute, addresses[i].name))
+			return addresses[i].use;
+	}
+	return SCAN_NONE;
+}
+
 /* What writers of attributes in this program put for a character. */
 static const struct reference {
 	struct str text;

@@ -29,6 +29,16 @@ struct scan_tag {
 	bool end; /* "</h1>" */
 };
 
+/* What the address in an attribute is for. */
+enum scan_use {
+	SCAN_NONE, /* the attribute holds no address */
+	SCAN_LINK, /* it leads away; of a link element, it may load as well */
+	SCAN_LOAD, /* a browser loads it at once */
+	SCAN_LOAD_LIST /* srcset: several, with widths */
+};
+
+enum scan_use scan_use_of(struct str attribute);
+
 /* The next tag; attributes of the last one that were not taken are passed. */
 bool scan_next(struct scan *s, struct scan_tag *tag) must_check;
 /*

@@ -10,6 +10,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { launch } from './browser.js';
 import { links } from './links.js';
+import { keep } from './keep.js';
 import { kindsLeftOut, pages } from './pages.js';
 import { broken } from './broken.js';
 import { search } from './search.js';
@@ -79,6 +80,8 @@ if (word === '') {
 	}
 	for (const [name, asked] of Object.entries(searches))
 		told(`search of ${name}`, await search(browser, `${sites[name].origin}/search/`, asked));
+	const copy = await keep(browser, path.join(sites.sample.folder, 'students/amara-g/amara-g.zip'), path.join(folder, 'copy'));
+	told(`a copy opens from a disk: ${copy.seen} pages`, copy.seen > 3 ? copy.problems : ['links lead to too few pages']);
 	/* What a family withheld is not to be found, and that has to be noticed. */
 	const withheld = await search(browser, `${sites.sample.origin}/search/`, { word: 'marzipan', slip: 'marzipan' });
 	told('a search that finds nothing is noticed', withheld.length > 1 ? [] : ['it was not']);
