@@ -12,6 +12,7 @@
 #include "build/inputs.h"
 #include "build/log.h"
 #include "build/judge.h"
+#include "build/keep.h"
 #include "build/travel.h"
 #include "cache/cache.h"
 #include "config/config.h"
@@ -33,6 +34,7 @@
 /* What each stage fills, in the order of the stages. */
 struct build {
 	const struct build_options *options;
+	struct keep *keep; /* NULL: everything is read */
 	struct diag *diag;
 	struct arena arena;
 	struct arena home; /* that build_new has put this into */
@@ -74,7 +76,8 @@ snapshot(struct build *b)
 	b->travel = (struct travel){ .options = b->options,
 		.arena = &b->arena,
 		.diag = b->diag,
-		.repo = b->repo };
+		.repo = b->repo,
+		.keep = b->keep };
 	return travel_snapshot(&b->travel, &b->snapshot);
 }
 
@@ -114,27 +117,22 @@ read_key(struct build *b)
 	return token_key(b->options->key, root, &b->arena, b->diag, &b->key);
 }
 
-/* Where this repository's builds keep what they may lose. */
-static void
-open_cache(struct build *b)
+/*
+ * Where this repository's builds keep what they may lose; opened when it is
+ * asked for, as a preview does that in two processes.
+ */
+static struct cache *
+cache_of(struct build *b)
 {
 	const struct build_options *o = b->options;
 
-	if ((!o->publish && !o->preview) || o->no_cache)
-		return;
+	if ((!o->publish && !o->preview) || o->no_cache || b->cache != NULL)
+		return b->cache;
 	b->cache_folder =
 	    cache_folder(o->cache, repo_common_folder(b->repo), &b->arena);
 	if (b->cache_folder != NULL)
 		b->cache = cache_open(b->cache_folder);
-}
-
-static bool
-open_rest(struct build *b)
-{
-	if (!read_key(b))
-		return false;
-	open_cache(b);
-	return true;
+	return b->cache;
 }
 
 /* The published site may be right already. */
@@ -143,7 +141,7 @@ compare(struct build *b)
 {
 	b->told = b->diag->n;
 	b->last =
-	    (struct last){ .cache = b->cache, .output = b->options->output };
+	    (struct last){ .cache = cache_of(b), .output = b->options->output };
 	if (b->cache == NULL || b->diag->errors != 0)
 		return true;
 	b->last.key =
@@ -161,7 +159,9 @@ read_history(struct build *b)
 	/* Every commit is looked at: not for a site that tells of none. */
 	if (b->config.history == HISTORY_NONE && travel_is_today(&b->travel))
 		return true;
-	return travel_history(&b->travel, &b->snapshot, b->cache, &b->history);
+	b->history = travel_kept_history(&b->travel, &b->snapshot);
+	return b->history != NULL ||
+	    travel_history(&b->travel, &b->snapshot, cache_of(b), &b->history);
 }
 
 /* A document of an earlier day that has an error is left out. */
@@ -169,10 +169,12 @@ static bool
 read_content(struct build *b)
 {
 	size_t told = b->diag->n;
-	bool ok = content_load(
-	    &b->content, &b->snapshot, &b->config, &b->arena, b->diag);
+	bool today = travel_is_today(&b->travel);
+	bool ok = content_load_kept(&b->content, &b->snapshot, &b->config,
+	    today && b->keep != NULL ? &b->keep->documents : NULL, &b->arena,
+	    b->diag);
 
-	if (travel_is_today(&b->travel))
+	if (today)
 		return ok;
 	diag_soften(b->diag, told);
 	return ok && travel_present(&b->travel, &b->snapshot, &b->history);
@@ -191,7 +193,7 @@ decide(struct build *b)
 
 	leak_init(&b->leak, &b->arena);
 	release_decide(&b->release, &b->leak, &input, &b->arena, b->diag);
-	release_look(&b->release, &b->snapshot, b->cache, b->diag);
+	release_look(&b->release, &b->snapshot, cache_of(b), b->diag);
 	leak_compile(&b->leak);
 	return true;
 }
@@ -249,7 +251,7 @@ make_media(struct build *b)
 static bool
 make_pictures(struct build *b)
 {
-	return files_pictures(&b->files, b->cache);
+	return files_pictures(&b->files, cache_of(b));
 }
 
 static bool
@@ -336,7 +338,7 @@ static const struct build_stage {
 	{ "theme", dress, READ, "templates, assets and words" },
 	{ "change", judge, READ, "whether the change is its author's" },
 	{ "untracked", list_untracked, COMPARE, "what was not added to Git" },
-	{ "cache", open_rest, READ, "what earlier builds have found out" },
+	{ "key", read_key, READ, "the secret of unlisted addresses" },
 	{ "last", compare, COMPARE, "whether there is anything to do" },
 	{ "history", read_history, READ, "commits, and what each changed" },
 	{ "content", read_content, READ, "documents" },
@@ -412,9 +414,13 @@ end(struct build *b)
 {
 	publish_free(&b->publish);
 	theme_free(&b->theme);
-	history_free(b->history);
+	if (!travel_history_is_kept(&b->travel, b->history))
+		history_free(b->history);
 	cache_close(b->cache);
-	repo_free(b->repo);
+	if (b->keep != NULL && b->repo != NULL)
+		keep_repo(b->keep, b->repo);
+	else
+		repo_free(b->repo);
 	locales_free(&b->locales);
 	arena_free(&b->arena);
 }
@@ -441,7 +447,8 @@ build_run(const struct build_options *options, struct build_sum *sum,
 }
 
 struct build *
-build_new(const struct build_options *options, struct diag *diag)
+build_new(
+    const struct build_options *options, struct keep *keep, struct diag *diag)
 {
 	struct arena arena;
 	struct build *b;
@@ -449,6 +456,7 @@ build_new(const struct build_options *options, struct diag *diag)
 	arena_init(&arena);
 	b = arena_alloc(&arena, sizeof(*b));
 	begin(b, options, diag);
+	b->keep = keep;
 	b->home = arena;
 	return b;
 }

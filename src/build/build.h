@@ -53,17 +53,23 @@ enum build_end build_run(const struct build_options *options,
 
 /*
  * The same stages up to the plan, for a preview, which makes a file when it is
- * asked for it (build/answer.h). options and diag must live as long.
+ * asked for it (build/answer.h). What keep has is not read again (NULL: all
+ * is read). options, keep and diag must live as long.
  */
 struct build;
+struct keep;
 struct plan;
 
-struct build *build_new(const struct build_options *options, struct diag *diag);
+struct build *build_new(
+    const struct build_options *options, struct keep *keep, struct diag *diag);
 /* From the repository to documents; false: there is nothing to plan. */
 bool build_read(struct build *b) must_check;
 /* From documents to pages; once for each build. NULL: there is no plan. */
 const struct plan *build_plan(struct build *b);
-/* Keep in the cache what was found out, and close it for others. */
+/*
+ * Keep in the cache what was found out, and close it: before a process is
+ * forked, and before it is left alone for long.
+ */
 void build_keep(struct build *b);
 void build_free(struct build *b);
 

@@ -1,6 +1,7 @@
 #include "build/travel.h"
 
 #include "build/build.h"
+#include "build/keep.h"
 #include "git/ancestor.h"
 #include "git/history.h"
 #include "git/repo.h"
@@ -16,7 +17,8 @@ static bool
 take_snapshot(struct travel *t, struct str rev, struct snapshot *out)
 {
 	struct snapshot_options options = { .content = t->options->content,
-		.rev = rev };
+		.rev = rev,
+		.looks = t->keep != NULL ? &t->keep->looks : NULL };
 
 	return snapshot_take(out, t->repo, &options, t->arena, t->diag);
 }
@@ -133,16 +135,48 @@ travel_back(struct travel *t, struct snapshot *snapshot, struct config *config)
 	return true;
 }
 
+/* That of an earlier day would be told to stand elsewhere. */
+static bool
+keeps_history(const struct travel *t, struct str head)
+{
+	return t->keep != NULL && travel_is_today(t) && head.n != 0;
+}
+
 bool
 travel_history(struct travel *t, const struct snapshot *snapshot,
     struct cache *cache, struct history **out)
 {
 	struct str head = t->older ? t->now.snapshot.commit : snapshot->commit;
+	struct repo *repo = t->repo;
+	size_t told = t->diag->n;
 
-	if (!history_read(out, t->repo, head, cache, t->diag))
+	/* One that is kept outlives the build, and needs a repository. */
+	if (keeps_history(t, head) && !repo_open(&repo, ".", t->diag))
 		return false;
+	if (!history_read(out, repo, head, cache, t->diag)) {
+		if (repo != t->repo)
+			repo_free(repo);
+		return false;
+	}
 	history_keep_apart(*out, STR("students"));
+	if (keeps_history(t, head))
+		keep_history(t->keep, *out, repo, head, t->diag, told);
 	return true;
+}
+
+struct history *
+travel_kept_history(struct travel *t, const struct snapshot *snapshot)
+{
+	return keeps_history(t, snapshot->commit)
+	    ? keep_recall(t->keep, t->repo, snapshot->commit, t->diag)
+	    : NULL;
+}
+
+bool
+travel_history_is_kept(const struct travel *t, const struct history *history)
+{
+	return t->keep != NULL && history != NULL &&
+	    history == t->keep->past.history;
 }
 
 /* A shallow clone may have objects that its history has not. */

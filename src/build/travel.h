@@ -29,6 +29,7 @@ struct build_options;
 struct cache;
 struct diag;
 struct history;
+struct keep;
 struct repo;
 
 struct travel {
@@ -36,6 +37,7 @@ struct travel {
 	struct arena *arena;
 	struct diag *diag;
 	struct repo *repo;
+	struct keep *keep; /* of a preview, or NULL; only for today's site */
 	struct str commit; /* 40 digits; empty: the site is of today */
 	bool older; /* HEAD was made upon it */
 	struct {
@@ -62,6 +64,12 @@ bool travel_back(struct travel *t, struct snapshot *snapshot,
  */
 bool travel_history(struct travel *t, const struct snapshot *snapshot,
     struct cache *cache, struct history **out) must_check;
+/* The one that a preview has kept; NULL if it must be read. */
+struct history *travel_kept_history(
+    struct travel *t, const struct snapshot *snapshot);
+/* True for one that is kept, and must not be freed with a build. */
+bool travel_history_is_kept(
+    const struct travel *t, const struct history *history);
 /* Read what is so today, and let the history tell of the snapshot's day. */
 bool travel_present(struct travel *t, const struct snapshot *snapshot,
     struct history **history) must_check;

@@ -63,8 +63,8 @@ struct source {
 static bool
 load(struct source *s, const struct settings *settings, int64_t now)
 {
-	const struct snapshot_options from = { settings->content,
-		settings->rev };
+	const struct snapshot_options from = { .content = settings->content,
+		.rev = settings->rev };
 	const struct config_options asked = { .audience = settings->audience,
 		.as_of = settings->as_of,
 		.now = now };

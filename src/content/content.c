@@ -1,7 +1,9 @@
 #include "content/content.h"
 
 #include "base/limits.h"
+#include "base/diag.h"
 #include "config/config.h"
+#include "content/kept.h"
 #include "content/read.h"
 #include "git/snapshot.h"
 
@@ -45,7 +47,8 @@ size_limit(enum kind kind)
 				  : LIMIT_MARKDOWN_BYTES;
 }
 
-static void
+/* False if there were no bytes to read. */
+static bool
 read_entry(struct document *d, const struct snapshot *snapshot,
     const struct read_env *env)
 {
@@ -55,20 +58,40 @@ read_entry(struct document *d, const struct snapshot *snapshot,
 	if (d->kind == KIND_SITE) {
 		document_read_nothing(d, env);
 		d->front = env->config->site;
-		return;
+		return true;
 	}
 	if (d->kind == KIND_MEDIA) {
 		document_read_nothing(d, env);
-		return;
+		return true;
 	}
 	if (!snapshot_bytes(snapshot, d->entry, size_limit(d->kind), env->arena,
 		env->diag, &bytes)) {
 		d->broken = true;
 		document_read_nothing(d, env);
-		return;
+		return false;
 	}
 	document_read(d, bytes, env);
 	arena_reset(env->scratch);
+	return true;
+}
+
+/* One whose bytes cannot be read now is tried again the next time. */
+static void
+recall_entry(struct document *d, struct kept *kept,
+    const struct snapshot *snapshot, const struct read_env *env)
+{
+	struct kept_document *at = kept_at(kept, d->path);
+	struct read_env lasting = { &kept->config, &kept->arena, env->scratch,
+		env->diag };
+	size_t prefix = d->path.n - d->rel.n, told = env->diag->n;
+
+	if (kept_give(at, d, env->diag))
+		return;
+	d->path = at->path;
+	d->rel = str_skip(d->path, prefix);
+	(void)kind_of(d->rel, &d->id, &d->owner);
+	if (read_entry(d, snapshot, &lasting))
+		kept_take(kept, at, d, env->diag, told);
 }
 
 /* A repository's own front page will do where there is no index.md. */
@@ -106,8 +129,9 @@ list_entries(struct content *content, const struct snapshot *snapshot,
 }
 
 bool
-content_load(struct content *content, const struct snapshot *snapshot,
-    const struct config *config, struct arena *arena, struct diag *diag)
+content_load_kept(struct content *content, const struct snapshot *snapshot,
+    const struct config *config, struct kept *kept, struct arena *arena,
+    struct diag *diag)
 {
 	struct arena scratch;
 	struct read_env env = { config, arena, &scratch, diag };
@@ -116,15 +140,27 @@ content_load(struct content *content, const struct snapshot *snapshot,
 	arena_init(&scratch);
 	map_init(&content->by_rel, arena);
 	list_entries(content, snapshot, arena);
+	if (kept != NULL)
+		kept_begin(kept, config);
 	for (size_t i = 0; i < content->n; i++) {
 		struct document *d = &content->items[i];
 
 		if (is_home(content, d))
 			d->kind = KIND_HOME;
-		read_entry(d, snapshot, &env);
+		if (kept != NULL && d->kind != KIND_SITE)
+			recall_entry(d, kept, snapshot, &env);
+		else
+			(void)read_entry(d, snapshot, &env);
 	}
 	arena_free(&scratch);
 	return true;
+}
+
+bool
+content_load(struct content *content, const struct snapshot *snapshot,
+    const struct config *config, struct arena *arena, struct diag *diag)
+{
+	return content_load_kept(content, snapshot, config, NULL, arena, diag);
 }
 
 const struct document *

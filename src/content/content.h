@@ -14,6 +14,7 @@
 #include "content/document.h"
 
 struct config;
+struct kept;
 struct snapshot;
 
 struct content {
@@ -25,6 +26,10 @@ struct content {
 /* False only when nothing can be built at all. */
 bool content_load(struct content *content, const struct snapshot *snapshot,
     const struct config *config, struct arena *arena,
+    struct diag *diag) must_check;
+/* The same, but what is kept already is not read again (content/kept.h). */
+bool content_load_kept(struct content *content, const struct snapshot *snapshot,
+    const struct config *config, struct kept *kept, struct arena *arena,
     struct diag *diag) must_check;
 
 /* The document at a path below content/, or NULL. */

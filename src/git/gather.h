@@ -19,6 +19,7 @@ struct gather {
 	struct diag *diag;
 	struct str content; /* prefixes, ending in "/", or empty for all */
 	struct str themes;
+	struct looks *looks; /* NULL: every file is looked at */
 	struct entry *items;
 	size_t n;
 	size_t cap;

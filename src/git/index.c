@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "git/gather.h"
 #include "git/handle.h"
+#include "git/looks.h"
 #include "git/staged.h"
 
 /* When the index was written; a file changed since then may look the same. */
@@ -139,7 +140,7 @@ gather_file(
 {
 	struct entry *e = gather_add(g, se->path, &se->id, se->mode);
 
-	if (e == NULL)
+	if (e == NULL || (g->looks != NULL && looks_recall(g->looks, e)))
 		return;
 	/* A sparse checkout has no file; the store has what it would be. */
 	e->stored = se->skipped;
@@ -148,7 +149,11 @@ gather_file(
 			e->size = 0;
 	} else if (!look_at_file(g, e, se, written)) {
 		gather_drop(g);
+		return;
 	}
+	/* What could not be read is tried again. */
+	if (g->looks != NULL && !oid_is_zero(&e->id))
+		looks_keep(g->looks, e);
 }
 
 static bool

@@ -103,7 +103,10 @@ snapshot_take(struct snapshot *s, struct repo *repo,
     const struct snapshot_options *options, struct arena *arena,
     struct diag *diag)
 {
-	struct gather g = { .repo = repo, .arena = arena, .diag = diag };
+	struct gather g = { .repo = repo,
+		.arena = arena,
+		.diag = diag,
+		.looks = options->looks };
 	struct commit commit = { .object = { .handle = NULL } };
 	bool stored = options->rev.n != 0 || repo_is_bare(repo);
 	bool ok;

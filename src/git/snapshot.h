@@ -22,6 +22,7 @@
 
 struct arena;
 struct diag;
+struct looks;
 struct repo;
 
 struct entry {
@@ -36,6 +37,7 @@ struct entry {
 struct snapshot_options {
 	struct str content; /* folder from -C, or "." */
 	struct str rev; /* empty: the index and the working tree */
+	struct looks *looks; /* of an earlier snapshot, or NULL */
 };
 
 struct snapshot {

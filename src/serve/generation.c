@@ -3,9 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "build/answer.h"
@@ -24,48 +22,41 @@ pair(int *near, int *far)
 }
 
 static void
-close_all(struct generation *g, struct loader *l)
+close_near(struct generation *g)
 {
 	if (g->control >= 0)
 		close(g->control);
-	if (l->control >= 0)
-		close(l->control);
 	for (size_t i = 0; i < MAKERS; i++) {
 		if (g->channels[i].fd >= 0)
 			close(g->channels[i].fd);
-		if (l->channels[i] >= 0)
-			close(l->channels[i]);
 	}
 }
 
 bool
-generation_start(
-    struct generation *g, uint32_t number, const struct build_options *options)
+generation_start(struct generation *g, uint32_t number, struct reader *reader,
+    const struct build_options *options, const struct changes *changes)
 {
-	struct loader l = {
-		.options = options, .control = -1, .parent = getpid()
-	};
+	struct wire_fds far = { .n = MAKERS + 1 };
 	bool ok;
 
 	*g = (struct generation){ .control = -1, .number = number };
 	for (size_t i = 0; i < MAKERS; i++)
-		g->channels[i].fd = l.channels[i] = -1;
-	ok = pair(&g->control, &l.control);
+		g->channels[i].fd = -1;
+	for (size_t i = 0; i < far.n; i++)
+		far.items[i] = -1;
+	ok = pair(&g->control, &far.items[0]);
 	for (size_t i = 0; i < MAKERS; i++)
-		ok = ok && pair(&g->channels[i].fd, &l.channels[i]);
-	if (ok) {
-		g->process = fork();
-		if (g->process == 0)
-			loader_run(&l);
+		ok = ok && pair(&g->channels[i].fd, &far.items[i + 1]);
+	ok = ok && reader_ask(reader, options, changes, &far);
+	for (size_t i = 0; i < far.n; i++) {
+		if (far.items[i] >= 0)
+			close(far.items[i]);
 	}
-	if (!ok || g->process < 0) {
-		close_all(g, &l);
-		g->process = 0;
+	if (!ok) {
+		close_near(g);
 		return false;
 	}
-	close(l.control);
-	for (size_t i = 0; i < MAKERS; i++)
-		close(l.channels[i]);
+	g->lives = true;
 	buf_init(&g->in);
 	for (size_t i = 0; i < MAKERS; i++)
 		buf_init(&g->channels[i].in);
@@ -75,18 +66,13 @@ generation_start(
 void
 generation_stop(struct generation *g)
 {
-	if (g->process == 0)
+	if (!g->lives)
 		return;
-	close(g->control);
+	close_near(g);
 	buf_free(&g->in);
-	for (size_t i = 0; i < MAKERS; i++) {
-		close(g->channels[i].fd);
+	for (size_t i = 0; i < MAKERS; i++)
 		buf_free(&g->channels[i].in);
-	}
-	kill(g->process, SIGTERM);
-	while (waitpid(g->process, NULL, 0) < 0 && errno == EINTR)
-		continue;
-	*g = (struct generation){ .process = 0 };
+	*g = (struct generation){ .lives = false };
 }
 
 bool
@@ -116,8 +102,8 @@ void
 generation_fds(const struct generation *g, int fds[GENERATION_FDS])
 {
 	for (size_t i = 0; i < MAKERS; i++)
-		fds[i] = g->process != 0 ? g->channels[i].fd : -1;
-	fds[MAKERS] = g->process != 0 ? g->control : -1;
+		fds[i] = g->lives ? g->channels[i].fd : -1;
+	fds[MAKERS] = g->lives ? g->control : -1;
 }
 
 static void
@@ -166,15 +152,21 @@ bury(struct generation *g, struct str rest,
 }
 
 /* An event may stop the generation, and with it what is left to read. */
+static bool
+is_still(const struct generation *g, uint32_t number)
+{
+	return g->lives && g->number == number;
+}
+
 static void
 read_control(struct generation *g, const struct generation_events *events)
 {
 	bool open = wire_receive(g->control, &g->in);
-	pid_t process = g->process;
+	uint32_t number = g->number;
 	struct str bytes;
 	uint32_t kind;
 
-	while (g->process == process && wire_take(&g->in, &kind, &bytes)) {
+	while (is_still(g, number) && wire_take(&g->in, &kind, &bytes)) {
 		if (kind == FRAME_LOADED) {
 			g->loaded = true;
 			events->loaded(events->arg, g, bytes);
@@ -183,10 +175,10 @@ read_control(struct generation *g, const struct generation_events *events)
 		} else {
 			events->aside(events->arg, g, bytes);
 		}
-		if (g->process == process)
+		if (is_still(g, number))
 			wire_drop(&g->in);
 	}
-	if (!open && g->process == process)
+	if (!open && is_still(g, number))
 		events->ended(events->arg, g);
 }
 

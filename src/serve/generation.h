@@ -1,8 +1,8 @@
 /*
  * generation: the site as it was at one moment, held by processes of its own.
  *
- * The server starts one for each change, asks it for files when it is loaded,
- * and stops it when a newer one has taken its place.
+ * The server lets the reader start one for each change, asks it for files when
+ * it is loaded, and stops it when a newer one has taken its place.
  *
  * Owner     generation_stop gives back everything; a generation of zero bytes
  *           is none.
@@ -12,7 +12,7 @@
 
 #include "base/diag.h"
 #include "serve/loader.h"
-#include "serve/wire.h"
+#include "serve/reader.h"
 
 /* One maker as the server sees it. */
 struct channel {
@@ -23,7 +23,7 @@ struct channel {
 };
 
 struct generation {
-	pid_t process; /* of its loader; 0: there is no generation */
+	bool lives; /* false: there is no generation */
 	int control;
 	struct buf in;
 	struct channel channels[MAKERS];
@@ -46,7 +46,9 @@ struct generation_events {
 
 /* False if there is no process to be had; errno says why. */
 bool generation_start(struct generation *g, uint32_t number,
-    const struct build_options *options) must_check;
+    struct reader *reader, const struct build_options *options,
+    const struct changes *changes) must_check;
+/* Its processes end when they find that nobody asks them any more. */
 void generation_stop(struct generation *g);
 
 /* Ask for url; false when no maker is free. */

@@ -1,10 +1,11 @@
-#define _GNU_SOURCE /* close_range(2), MAP_ANONYMOUS */
+#define _GNU_SOURCE /* MAP_ANONYMOUS */
 #include "serve/loader.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,47 +27,10 @@ struct shared {
 
 struct loading {
 	const struct loader *loader;
-	struct build *build;
 	const struct plan *plan; /* NULL: there is none */
 	struct shared *shared;
 	pid_t makers[MAKERS];
-	struct diag diag;
 };
-
-/* SIGTERM ends a loader at once as long as it has no makers. */
-static void
-take_end(int how)
-{
-	sigset_t end;
-
-	sigemptyset(&end);
-	sigaddset(&end, SIGTERM);
-	sigprocmask(how, &end, NULL);
-}
-
-/* A connection ends only when nobody else holds it. */
-static void
-close_others(const struct loader *l)
-{
-	int kept[MAKERS + 1], next = STDERR_FILENO + 1, nearest;
-
-	kept[MAKERS] = l->control;
-	for (size_t i = 0; i < MAKERS; i++)
-		kept[i] = l->channels[i];
-	do {
-		nearest = -1;
-		for (size_t i = 0; i < MAKERS + 1; i++) {
-			if (kept[i] >= next &&
-			    (nearest < 0 || kept[i] < nearest))
-				nearest = kept[i];
-		}
-		if (nearest < 0)
-			close_range((unsigned)next, ~0u, 0);
-		else if (nearest > next)
-			close_range((unsigned)next, (unsigned)nearest - 1, 0);
-		next = nearest + 1;
-	} while (nearest >= 0);
-}
 
 static void
 tell_loaded(struct loading *l)
@@ -79,8 +43,8 @@ tell_loaded(struct loading *l)
 	arena_init(&arena);
 	buf_init(&out);
 	buf_init(&findings);
-	diag_sort(&l->diag);
-	diag_write(&l->diag, 0, &findings);
+	diag_sort(l->loader->diag);
+	diag_write(l->loader->diag, 0, &findings);
 	wire_add_number(&out, l->plan != NULL);
 	wire_add_number(&out, config != NULL ? config->audience : 0);
 	wire_add_text(
@@ -123,7 +87,7 @@ tell_aside(struct loading *l)
 	add_paths(&out, &untracked);
 	add_paths(&out, &unsaved);
 	if (!wire_send(l->loader->control, FRAME_ASIDE, buf_str(&out)))
-		errno = 0; /* the server is gone, and SIGTERM on its way */
+		errno = 0; /* the server is gone, which is found out soon */
 	buf_free(&out);
 	arena_free(&arena);
 }
@@ -200,48 +164,45 @@ stop(struct loading *l)
 	_exit(0);
 }
 
+/* Until a maker dies, or the server closes the connection. */
 static _Noreturn void
-watch_over(struct loading *l)
+watch_over(struct loading *l, int deaths)
 {
-	sigset_t signals;
-	int number;
+	struct pollfd fds[] = { { l->loader->control, POLLIN, 0 },
+		{ deaths, POLLIN, 0 } };
+	struct signalfd_siginfo death;
 
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGTERM);
-	sigaddset(&signals, SIGCHLD);
-	for (;;) {
-		if (sigwait(&signals, &number) != 0 || number == SIGTERM)
-			stop(l);
-		replace_dead(l);
+	while (fds[0].revents == 0) {
+		if (poll(fds, 2, -1) > 0 && fds[1].revents != 0 &&
+		    read(deaths, &death, sizeof(death)) > 0)
+			replace_dead(l);
 	}
+	stop(l);
 }
 
 _Noreturn void
 loader_run(const struct loader *loader)
 {
 	struct loading l = { .loader = loader };
+	sigset_t child;
+	int deaths;
 
-	take_end(SIG_UNBLOCK);
-	if (prctl(PR_SET_PDEATHSIG, SIGTERM) < 0 || getppid() != loader->parent)
-		_exit(0);
-	close_others(loader);
-	diag_init(&l.diag);
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
+	signal(SIGCHLD, SIG_DFL);
+	deaths = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
 	l.shared = mmap(NULL, sizeof(*l.shared), PROT_READ | PROT_WRITE,
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (l.shared == MAP_FAILED)
+	if (deaths < 0 || l.shared == MAP_FAILED)
 		_exit(1);
-	l.build = build_new(loader->options, &l.diag);
-	if (build_read(l.build))
-		l.plan = build_plan(l.build);
-	take_end(SIG_BLOCK);
-	if (l.plan != NULL) {
-		for (size_t i = 0; i < MAKERS; i++)
-			start_maker(&l, i);
-	}
+	if (loader->read)
+		l.plan = build_plan(loader->build);
+	for (size_t i = 0; l.plan != NULL && i < MAKERS; i++)
+		start_maker(&l, i);
 	tell_loaded(&l);
 	if (l.plan == NULL)
 		_exit(0);
-	build_keep(l.build);
+	build_keep(loader->build);
 	tell_aside(&l);
-	watch_over(&l);
+	watch_over(&l, deaths);
 }

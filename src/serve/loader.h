@@ -1,15 +1,13 @@
 /*
- * loader: a process that reads and plans the site as it is now.
+ * loader: a process that plans the site as it was read, and shows it.
  *
  * Each change of the files gets a loader of its own, so that what a preview
  * holds in memory does not grow from change to change. It tells what it found
- * and, if there is a plan, forks makers and watches over them until it is
- * ended; one that dies is told and replaced.
+ * and, if there is a plan, forks makers and watches over them; one that dies
+ * is told and replaced. It ends when the server closes its connection.
  */
 #ifndef SERVE_LOADER_H
 #define SERVE_LOADER_H
-
-#include <sys/types.h>
 
 #include "build/build.h"
 
@@ -18,9 +16,11 @@
 
 struct loader {
 	const struct build_options *options;
+	struct build *build; /* read, but for its plan */
+	bool read; /* there is something to plan */
+	struct diag *diag; /* of the build */
 	int control; /* where it tells */
 	int channels[MAKERS]; /* the makers' ends */
-	pid_t parent; /* the server's process */
 };
 
 /* In a new process, whose signals SIGINT, SIGTERM and SIGCHLD are blocked. */

@@ -13,13 +13,19 @@
 #include "base/buf.h"
 #include "base/hex.h"
 #include "base/report.h"
+#include "git/path.h"
 #include "git/repo.h"
 #include "serve/http.h"
 #include "serve/sight.h"
 #include "serve/watch.h"
 #include "theme/folder.h"
 
-/* After the last event, and after the first one at most, in milliseconds. */
+/*
+ * After the last event, and after the first one at most, in milliseconds. A
+ * document that was written to its end is waited for no longer than an editor
+ * needs to give it its name.
+ */
+#define SAVED_MS 3
 #define REST_MS 30
 #define REST_MOST_MS 200
 /* Between two signs of life to browsers that listen. */
@@ -32,6 +38,7 @@ struct server {
 	struct arena arena;
 	struct http http;
 	struct watch watch;
+	struct changes changes; /* not told yet */
 	struct sight sight;
 	int signals;
 	int64_t began; /* times are milliseconds of a clock that only runs */
@@ -62,7 +69,7 @@ take_signals(struct server *s)
 
 	signal(SIGPIPE, SIG_IGN);
 	sigemptyset(&set);
-	sigaddset(&set, SIGCHLD); /* for loaders, which wait for it */
+	sigaddset(&set, SIGCHLD); /* for loaders, which look out for it */
 	sigaddset(&set, SIGINT);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGHUP);
@@ -84,10 +91,22 @@ print_diag(const struct server *s, const struct diag *diag)
 	buf_free(&out);
 }
 
+/* A folder of the site; its files have their names in the repository. */
+static void
+watch_site(struct server *s, const struct repo *repo, struct str folder)
+{
+	struct str name;
+
+	if (!path_join(repo_prefix(repo), folder, &s->arena, &name))
+		name = STR(""); /* outside of it there is no site */
+	watch_folder(&s->watch, folder, name);
+}
+
 /* Everything that a save, "git add" or "git commit" changes. */
 static bool
 watch_all(struct server *s)
 {
+	static const struct str nameless = { NULL, 0 };
 	struct repo *repo = NULL;
 	struct diag diag;
 	struct str common;
@@ -98,16 +117,17 @@ watch_all(struct server *s)
 	print_diag(s, &diag);
 	if (ok) {
 		common = str_from(repo_common_folder(repo));
-		watch_folder(&s->watch, s->options->build.content);
-		watch_folder(&s->watch, STR("themes"));
-		watch_folder(&s->watch, folder_of_program(&s->arena));
+		watch_site(s, repo, s->options->build.content);
+		watch_site(s, repo, STR("themes"));
+		watch_folder(&s->watch, folder_of_program(&s->arena), nameless);
 		watch_git(&s->watch, str_from(repo_folder(repo)));
 		watch_git(&s->watch, common);
 		watch_folder(&s->watch,
-		    arena_printf(
-			&s->arena, "%.*s/refs/heads", STR_ARG(common)));
+		    arena_printf(&s->arena, "%.*s/refs/heads", STR_ARG(common)),
+		    nameless);
 		watch_folder(&s->watch,
-		    arena_printf(&s->arena, "%.*s/refs/tags", STR_ARG(common)));
+		    arena_printf(&s->arena, "%.*s/refs/tags", STR_ARG(common)),
+		    nameless);
 	}
 	if (s->watch.full)
 		s->sight.site.note = STR(
@@ -160,16 +180,18 @@ make_key(struct server *s)
 	return true;
 }
 
-/* A save is several events, and a commit many: they are taken as one. */
+/* A save may be several events, and a commit is many: they are taken as one. */
 static void
-note_change(struct server *s)
+note_change(struct server *s, enum watch_news news)
 {
 	int64_t now = now_ms();
 
+	if (news == WATCH_NOTHING)
+		return;
 	if (!s->changed)
 		s->first = now;
 	s->changed = true;
-	s->due = now + REST_MS;
+	s->due = now + (news == WATCH_SAVED ? SAVED_MS : REST_MS);
 	if (s->due > s->first + REST_MOST_MS)
 		s->due = s->first + REST_MOST_MS;
 }
@@ -188,8 +210,10 @@ load(struct server *s)
 		return;
 	if (s->sight.change == s->sight.loaded)
 		s->sight.change++;
-	s->changed = !sight_load(
-	    &s->sight, s->options->build.now + (now - s->began) / 1000);
+	s->changed = !sight_load(&s->sight,
+	    s->options->build.now + (now - s->began) / 1000, &s->changes);
+	if (!s->changed)
+		changes_told(&s->changes);
 }
 
 static int
@@ -229,8 +253,8 @@ wait(struct server *s)
 	if (poll(fds, FDS, time_left(s)) < 0)
 		return;
 	s->ended = fds[AT_SIGNALS].revents != 0;
-	if (fds[AT_WATCH].revents != 0 && watch_read(&s->watch))
-		note_change(s);
+	if (fds[AT_WATCH].revents != 0)
+		note_change(s, watch_read(&s->watch, &s->changes));
 	for (size_t i = 0; i < SIGHT_FDS; i++) {
 		if (fds[AT_SIGHT + i].revents != 0)
 			sight_read(&s->sight, i);
@@ -259,6 +283,7 @@ server_run(const struct server_options *options)
 	bool ok;
 
 	arena_init(&s.arena);
+	changes_init(&s.changes);
 	sight_begin(&s.sight, &s.http, &options->build);
 	s.sight.color = options->color;
 	ok = make_key(&s) && take_signals(&s) && watch_all(&s) && open_http(&s);
@@ -267,6 +292,7 @@ server_run(const struct server_options *options)
 	sight_end(&s.sight);
 	http_end(&s.http);
 	watch_end(&s.watch);
+	changes_free(&s.changes);
 	arena_free(&s.arena);
 	return ok;
 }

@@ -47,6 +47,7 @@ sight_end(struct sight *s)
 {
 	for (size_t i = 0; i < SIGHT_GENERATIONS; i++)
 		generation_stop(&s->generations[i]);
+	reader_stop(&s->reader);
 	while (s->waiting != NULL) {
 		struct visit *v = s->waiting;
 
@@ -61,16 +62,17 @@ sight_end(struct sight *s)
 }
 
 bool
-sight_load(struct sight *s, int64_t now)
+sight_load(struct sight *s, int64_t now, const struct changes *changes)
 {
 	if (s->loading != NULL)
 		return false;
 	for (size_t i = 0; i < SIGHT_GENERATIONS; i++) {
-		if (s->generations[i].process == 0)
+		if (!s->generations[i].lives)
 			s->loading = &s->generations[i];
 	}
 	s->build.now = now;
-	if (!generation_start(s->loading, s->change, &s->build)) {
+	if (!generation_start(
+		s->loading, s->change, &s->reader, &s->build, changes)) {
 		perror("waymark: cannot start a process");
 		s->loading = NULL;
 		s->loaded = s->change;
@@ -438,6 +440,6 @@ sight_read(struct sight *s, size_t ready)
 	struct generation_events events = { loaded, aside, answered, ended, s };
 	struct generation *g = &s->generations[ready / GENERATION_FDS];
 
-	if (g->process != 0)
+	if (g->lives)
 		generation_read(g, ready % GENERATION_FDS, &events);
 }

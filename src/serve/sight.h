@@ -13,6 +13,7 @@
 #include "serve/bar.h"
 #include "serve/generation.h"
 
+struct changes;
 struct http;
 struct visit;
 
@@ -23,6 +24,7 @@ struct sight {
 	struct build_options build; /* as switched in the bar */
 	bool color;
 
+	struct reader reader;
 	struct generation generations[SIGHT_GENERATIONS];
 	struct generation *current; /* each of these may be NULL */
 	struct generation *good;
@@ -43,8 +45,12 @@ void sight_begin(
     struct sight *s, struct http *http, const struct build_options *build);
 void sight_end(struct sight *s);
 
-/* Load the site as it is now; false while one is being loaded. */
-bool sight_load(struct sight *s, int64_t now) must_check;
+/*
+ * Load the site as it is now, with these changes since it was told of others;
+ * false while one is being loaded.
+ */
+bool sight_load(
+    struct sight *s, int64_t now, const struct changes *changes) must_check;
 /* Take a visit, to be answered now or later; for struct http. */
 void sight_visit(void *arg, struct visit *v);
 /* Go on with visits that wait. */

@@ -14,49 +14,95 @@
 	    IN_MOVED_TO | IN_ONLYDIR | IN_DONT_FOLLOW)
 #define READ_BYTES 16384
 
+/* A save of so many files is a checkout: then all are looked at. */
+#define PATHS_MOST 1000u
+
+void
+changes_init(struct changes *c)
+{
+	*c = (struct changes){ .lost = false };
+	arena_init(&c->arena);
+}
+
+void
+changes_free(struct changes *c)
+{
+	arena_free(&c->arena);
+}
+
+void
+changes_told(struct changes *c)
+{
+	changes_free(c);
+	changes_init(c);
+}
+
 static int
-add(struct watch *w, struct str path)
+add(struct watch *w, struct str path, struct arena *scratch)
 {
 	int number =
-	    inotify_add_watch(w->fd, arena_cstr(&w->arena, path), EVENTS);
+	    inotify_add_watch(w->fd, arena_cstr(scratch, path), EVENTS);
 
 	if (number < 0 && errno == ENOSPC)
 		w->full = true;
 	return number;
 }
 
+/* A folder that was moved keeps its number and has another name. */
+static void
+call(struct watch *w, int number, struct str name)
+{
+	struct str *at;
+
+	while (w->names.n <= (size_t)number)
+		(void)vec_push(&w->arena, &w->names);
+	at = &w->names.items[number];
+	if (!str_eq(*at, name) || at->p == NULL)
+		*at = name.p != NULL ? str_copy(&w->arena, name) : name;
+}
+
+static struct str
+below(
+    struct str folder, const char *name, const char *end, struct arena *scratch)
+{
+	if (folder.p == NULL)
+		return folder;
+	return arena_printf(scratch, "%.*s%s%s", STR_ARG(folder), name, end);
+}
+
 /* A folder is watched before it is listed: what comes later is an event. */
 static void
-add_all(struct watch *w, struct str path, unsigned depth)
+add_all(struct watch *w, struct str path, struct str name, unsigned depth,
+    struct arena *scratch)
 {
+	int number = add(w, path, scratch);
 	struct dirent *entry;
 	DIR *dir;
 
-	if (add(w, path) < 0 || depth == 0)
+	if (number < 0)
 		return;
-	dir = opendir(arena_cstr(&w->arena, path));
+	call(w, number, name);
+	dir = depth != 0 ? opendir(arena_cstr(scratch, path)) : NULL;
 	while (dir != NULL && (entry = readdir(dir)) != NULL) {
 		if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
 			add_all(w,
-			    arena_printf(&w->arena, "%.*s/%s", STR_ARG(path),
+			    arena_printf(scratch, "%.*s/%s", STR_ARG(path),
 				entry->d_name),
-			    depth - 1);
+			    below(name, entry->d_name, "/", scratch), depth - 1,
+			    scratch);
 	}
 	if (dir != NULL)
 		closedir(dir);
 }
 
-/* Adding a folder that is watched already changes nothing. */
 static void
-add_roots(struct watch *w)
+add_root(struct watch *w, const struct watch_root *root)
 {
-	struct arena kept = w->arena;
+	struct arena scratch;
 
-	arena_init(&w->arena);
-	for (size_t i = 0; i < w->roots.n; i++)
-		add_all(w, w->roots.items[i], LIMIT_PATH_DEPTH);
-	arena_free(&w->arena);
-	w->arena = kept;
+	arena_init(&scratch);
+	add_all(w, root->path, root->name, LIMIT_PATH_DEPTH, &scratch);
+	arena_free(&scratch);
 }
 
 bool
@@ -77,16 +123,19 @@ watch_end(struct watch *w)
 }
 
 void
-watch_folder(struct watch *w, struct str path)
+watch_folder(struct watch *w, struct str path, struct str name)
 {
-	*vec_push(&w->arena, &w->roots) = str_copy(&w->arena, path);
-	add_all(w, path, LIMIT_PATH_DEPTH);
+	struct watch_root *root = vec_push(&w->arena, &w->roots);
+
+	root->path = str_copy(&w->arena, path);
+	root->name = name.p != NULL ? str_copy(&w->arena, name) : name;
+	add_root(w, root);
 }
 
 void
 watch_git(struct watch *w, struct str path)
 {
-	int number = add(w, path);
+	int number = add(w, path, &w->arena);
 
 	if (number >= 0)
 		*vec_push(&w->arena, &w->git) = number;
@@ -107,10 +156,8 @@ is_git(const struct watch *w, int number)
  * what it writes; none of that is the site's.
  */
 static bool
-counts(const struct watch *w, const struct inotify_event *e)
+counts(const struct watch *w, const struct inotify_event *e, struct str name)
 {
-	struct str name = str_from(e->len != 0 ? e->name : "");
-
 	if (is_git(w, e->wd))
 		return str_is(name, "index") || str_is(name, "HEAD") ||
 		    str_is(name, "packed-refs");
@@ -119,12 +166,52 @@ counts(const struct watch *w, const struct inotify_event *e)
 		!str_ends(name, STR(".lock")));
 }
 
-bool
-watch_read(struct watch *w)
+/* What an event of a file in a folder of the site says of it. */
+static enum watch_news
+note_file(struct watch *w, const struct inotify_event *e, struct str name,
+    struct changes *changes)
+{
+	struct str folder = { NULL, 0 };
+
+	if ((size_t)e->wd < w->names.n)
+		folder = w->names.items[e->wd];
+	if (folder.p != NULL && changes->paths.n < PATHS_MOST)
+		*vec_push(&changes->arena, &changes->paths) =
+		    below(folder, e->name, "", &changes->arena);
+	else if (folder.p != NULL)
+		changes->lost = true;
+	/* Editors try out a folder with names such as "4913". */
+	return (e->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0 &&
+		str_find_char(name, '.') != STR_NONE
+	    ? WATCH_SAVED
+	    : WATCH_BEGUN;
+}
+
+static enum watch_news
+note(struct watch *w, const struct inotify_event *e, struct changes *changes)
+{
+	struct str name = str_from(e->len != 0 ? e->name : "");
+
+	if ((e->mask & IN_Q_OVERFLOW) != 0) {
+		changes->lost = true;
+		return WATCH_BEGUN;
+	}
+	if ((e->mask & IN_IGNORED) != 0 || !counts(w, e, name))
+		return WATCH_NOTHING;
+	if ((e->mask & IN_ISDIR) == 0 && name.n != 0 && !is_git(w, e->wd) &&
+	    (size_t)e->wd < w->names.n)
+		return note_file(w, e, name, changes);
+	changes->index = true;
+	return WATCH_BEGUN;
+}
+
+enum watch_news
+watch_read(struct watch *w, struct changes *changes)
 {
 	_Alignas(struct inotify_event) char bytes[READ_BYTES];
 	const struct inotify_event *e;
-	bool changed = false, folders = false;
+	enum watch_news news = WATCH_NOTHING, one;
+	bool folders = false;
 	ssize_t n;
 
 	while ((n = read(w->fd, bytes, sizeof(bytes))) > 0) {
@@ -132,15 +219,13 @@ watch_read(struct watch *w)
 		     at += (ssize_t)(sizeof(*e) + e->len)) {
 			e = (const struct inotify_event *)(const void *)(bytes +
 			    at);
-			if ((e->mask & IN_IGNORED) != 0)
-				continue;
 			folders = folders ||
 			    (e->mask & (IN_ISDIR | IN_Q_OVERFLOW)) != 0;
-			changed = changed || (e->mask & IN_Q_OVERFLOW) != 0 ||
-			    counts(w, e);
+			one = note(w, e, changes);
+			news = one != WATCH_NOTHING ? one : news;
 		}
 	}
-	if (folders)
-		add_roots(w);
-	return changed;
+	for (size_t i = 0; folders && i < w->roots.n; i++)
+		add_root(w, &w->roots.items[i]);
+	return news;
 }

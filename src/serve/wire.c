@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* MSG_CMSG_CLOEXEC */
 #include "serve/wire.h"
 
 #include <errno.h>
@@ -47,6 +48,62 @@ wire_receive(int fd, struct buf *in)
 
 	if (r > 0)
 		in->n += (size_t)r;
+	return r > 0 || (r < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+/* Connections travel beside the first byte of a frame; see unix(7). */
+union passage {
+	struct cmsghdr head;
+	char room[CMSG_SPACE(WIRE_FDS * sizeof(int))];
+};
+
+bool
+wire_send_with(
+    int fd, enum frame_kind kind, struct str bytes, const struct wire_fds *with)
+{
+	struct frame frame = { kind, (uint32_t)bytes.n };
+	size_t n = with->n * sizeof(*with->items);
+	union passage passage = { .room = { 0 } };
+	struct iovec part = { &frame, sizeof(frame) };
+	struct msghdr message = { .msg_iov = &part,
+		.msg_iovlen = 1,
+		.msg_control = passage.room,
+		.msg_controllen = CMSG_SPACE(n) };
+	ssize_t w;
+
+	passage.head.cmsg_level = SOL_SOCKET;
+	passage.head.cmsg_type = SCM_RIGHTS;
+	passage.head.cmsg_len = CMSG_LEN(n);
+	memcpy(CMSG_DATA(&passage.head), with->items, n);
+	do {
+		w = sendmsg(fd, &message, MSG_NOSIGNAL);
+	} while (w < 0 && errno == EINTR);
+	return w >= 0 &&
+	    send_all(fd,
+		str_skip((struct str){ (const char *)&frame, sizeof(frame) },
+		    (size_t)w)) &&
+	    send_all(fd, bytes);
+}
+
+bool
+wire_receive_with(int fd, struct buf *in, struct wire_fds *with)
+{
+	union passage passage;
+	struct iovec part = { buf_reserve(in, RECEIVE_BYTES), RECEIVE_BYTES };
+	struct msghdr message = { .msg_iov = &part,
+		.msg_iovlen = 1,
+		.msg_control = passage.room,
+		.msg_controllen = sizeof(passage.room) };
+	const struct cmsghdr *head;
+	ssize_t r = recvmsg(fd, &message, MSG_CMSG_CLOEXEC);
+
+	if (r > 0)
+		in->n += (size_t)r;
+	head = r > 0 ? CMSG_FIRSTHDR(&message) : NULL;
+	if (head != NULL && head->cmsg_type == SCM_RIGHTS) {
+		with->n = (head->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+		memcpy(with->items, CMSG_DATA(head), with->n * sizeof(int));
+	}
 	return r > 0 || (r < 0 && (errno == EAGAIN || errno == EINTR));
 }
 

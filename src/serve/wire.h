@@ -14,6 +14,8 @@
 #include "base/buf.h"
 
 enum frame_kind {
+	/* From the server to a reader, with the ends for its loader. */
+	FRAME_LOAD, /* as reader_ask writes it */
 	/* From a loader to the server. */
 	FRAME_LOADED, /* planned, audience, day, findings */
 	FRAME_DIED, /* number of a channel, findings */
@@ -40,6 +42,18 @@ struct answered {
 bool wire_send(int fd, enum frame_kind kind, struct str bytes) must_check;
 /* Add what has arrived to in; false at the end. */
 bool wire_receive(int fd, struct buf *in) must_check;
+
+/* The same with connections that the other process then has as well. */
+#define WIRE_FDS 8
+struct wire_fds {
+	int items[WIRE_FDS];
+	size_t n; /* may stay 0 for what is received */
+};
+bool wire_send_with(int fd, enum frame_kind kind, struct str bytes,
+    const struct wire_fds *with) must_check;
+bool wire_receive_with(
+    int fd, struct buf *in, struct wire_fds *with) must_check;
+
 /* The first whole frame of in; wire_drop takes it away. */
 bool wire_take(const struct buf *in, uint32_t *kind, struct str *bytes);
 void wire_drop(struct buf *in);

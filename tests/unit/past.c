@@ -59,7 +59,7 @@ run(const char *commands)
 static void
 take(void)
 {
-	struct snapshot_options options = { STR("content"), STR("") };
+	struct snapshot_options options = { .content = STR("content") };
 	struct config_options given = { .now = 1771329600 };
 	struct release_input input;
 	const struct released *creek;

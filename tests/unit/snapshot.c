@@ -37,7 +37,8 @@ static bool
 take(
     struct fixture *f, const char *folder, const char *content, const char *rev)
 {
-	struct snapshot_options options = { str_from(content), str_from(rev) };
+	struct snapshot_options options = { .content = str_from(content),
+		.rev = str_from(rev) };
 	char path[256];
 
 	repo_free(f->repo);

@@ -1,0 +1,78 @@
+#include "build/keep.h"
+
+#include "base/diag.h"
+#include "git/history.h"
+#include "git/repo.h"
+
+void
+keep_init(struct keep *k)
+{
+	*k = (struct keep){ .past = { .repo = NULL } };
+	looks_init(&k->looks);
+	kept_init(&k->documents);
+	buf_init(&k->past.findings);
+}
+
+static void
+drop_history(struct keep *k)
+{
+	history_free(k->past.history);
+	repo_free(k->past.repo);
+	buf_reset(&k->past.findings);
+	k->past.history = NULL;
+	k->past.repo = NULL;
+}
+
+void
+keep_free(struct keep *k)
+{
+	drop_history(k);
+	buf_free(&k->past.findings);
+	repo_free(k->repo);
+	kept_free(&k->documents);
+	looks_free(&k->looks);
+}
+
+void
+keep_forget(struct keep *k, struct str path)
+{
+	looks_forget(&k->looks, path);
+	kept_forget(&k->documents, path);
+}
+
+void
+keep_forget_index(struct keep *k)
+{
+	looks_forget_all(&k->looks);
+}
+
+void
+keep_repo(struct keep *k, struct repo *repo)
+{
+	repo_free(k->repo);
+	k->repo = repo;
+}
+
+struct history *
+keep_recall(struct keep *k, const struct repo *repo, struct str commit,
+    struct diag *diag)
+{
+	struct str head = { k->past.commit, sizeof(k->past.commit) };
+
+	if (k->past.history == NULL || !str_eq(head, commit) ||
+	    repo_is_shallow(k->past.repo) != repo_is_shallow(repo) ||
+	    !diag_read(diag, buf_str(&k->past.findings)))
+		return NULL;
+	return k->past.history;
+}
+
+void
+keep_history(struct keep *k, struct history *history, struct repo *repo,
+    struct str commit, const struct diag *diag, size_t told)
+{
+	drop_history(k);
+	diag_write(diag, told, &k->past.findings);
+	k->past.history = history;
+	k->past.repo = repo;
+	memcpy(k->past.commit, commit.p, sizeof(k->past.commit));
+}

@@ -1,0 +1,58 @@
+/*
+ * keep: what a preview keeps of the site from one change to the next, so that
+ * a save costs what was saved.
+ *
+ * Kept are functions of the repository: what was seen of each file, what each
+ * document says, and the history up to a commit. They hold until somebody
+ * says that a file was saved, or Git's own files were; everything behind them
+ * (policy, model, plan, pages) is worked out anew, as in a build.
+ *
+ * Owner     keep_free gives back everything; builds that use it end before.
+ */
+#ifndef BUILD_KEEP_H
+#define BUILD_KEEP_H
+
+#include "base/buf.h"
+#include "content/kept.h"
+#include "git/looks.h"
+
+struct history;
+struct repo;
+
+struct keep {
+	struct repo *repo; /* the last one: closing all would stop libgit2 */
+	struct looks looks;
+	struct kept documents;
+	struct {
+		struct repo *repo; /* that it is read from */
+		struct history *history; /* NULL: none is kept */
+		struct buf findings; /* as diag_write has them */
+		char commit[OID_DIGITS]; /* its head */
+	} past;
+};
+
+void keep_init(struct keep *k);
+void keep_free(struct keep *k);
+
+/* A file, from the repository's root, was saved, made or deleted. */
+void keep_forget(struct keep *k, struct str path);
+/* Something was added or committed. */
+void keep_forget_index(struct keep *k);
+
+/* Take over the repository of a build that ends. */
+void keep_repo(struct keep *k, struct repo *repo);
+
+/*
+ * The history up to commit, and what was told of it; NULL if it is not kept.
+ * One that was read from a shallow clone is not kept if that is none now.
+ */
+struct history *keep_recall(struct keep *k, const struct repo *repo,
+    struct str commit, struct diag *diag);
+/*
+ * Keep a history and the repository that it is read from, with the findings
+ * from item `told` on.
+ */
+void keep_history(struct keep *k, struct history *history, struct repo *repo,
+    struct str commit, const struct diag *diag, size_t told);
+
+#endif

@@ -1,0 +1,89 @@
+#include "content/kept.h"
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "git/snapshot.h"
+
+/* What was replaced stays in the arena: so much of it is worth no reading. */
+#define SPARE_BYTES ((size_t)64 * 1024 * 1024)
+
+void
+kept_init(struct kept *k)
+{
+	*k = (struct kept){ .first = 0 };
+	arena_init(&k->arena);
+	map_init(&k->by_path, &k->arena);
+}
+
+void
+kept_free(struct kept *k)
+{
+	arena_free(&k->arena);
+}
+
+void
+kept_forget(struct kept *k, struct str path)
+{
+	struct kept_document *at = map_get(&k->by_path, path);
+
+	if (at != NULL)
+		at->known = false;
+}
+
+void
+kept_begin(struct kept *k, const struct config *config)
+{
+	bool same = str_eq(k->config.lang, config->lang) &&
+	    str_eq(k->config.title, config->title);
+
+	if (k->first == 0)
+		k->first = k->arena.held;
+	if (same && k->arena.held <= k->first + SPARE_BYTES)
+		return;
+	kept_free(k);
+	kept_init(k);
+	k->config.lang = str_copy(&k->arena, config->lang);
+	k->config.title = str_copy(&k->arena, config->title);
+}
+
+struct kept_document *
+kept_at(struct kept *k, struct str path)
+{
+	struct kept_document *at = map_get(&k->by_path, path);
+
+	if (at == NULL) {
+		at = arena_alloc(&k->arena, sizeof(*at));
+		at->path = str_copy(&k->arena, path);
+		map_put(&k->by_path, at->path, at);
+	}
+	return at;
+}
+
+bool
+kept_give(const struct kept_document *at, struct document *d, struct diag *diag)
+{
+	const struct entry *entry = d->entry;
+
+	if (!at->known || !oid_eq(&at->id, &entry->id) ||
+	    at->document.kind != d->kind)
+		return false;
+	*d = at->document;
+	d->entry = entry;
+	return at->findings.n == 0 || diag_read(diag, at->findings);
+}
+
+void
+kept_take(struct kept *k, struct kept_document *at, const struct document *d,
+    const struct diag *diag, size_t told)
+{
+	struct buf findings;
+
+	buf_init(&findings);
+	if (diag->n != told)
+		diag_write(diag, told, &findings);
+	at->known = true;
+	at->id = d->entry->id;
+	at->document = *d;
+	at->findings = str_copy(&k->arena, buf_str(&findings));
+	buf_free(&findings);
+}
