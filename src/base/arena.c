@@ -133,6 +133,22 @@ arena_reset(struct arena *a)
 	use_block(a, keep);
 }
 
+bool
+arena_has(const struct arena *a, const void *p)
+{
+	const struct arena_block *block = a->block;
+	const char *at = p;
+
+	while (block != NULL) {
+		const char *start = (const char *)block->data;
+
+		if (at >= start && at < start + block->n)
+			return true;
+		block = block->older;
+	}
+	return false;
+}
+
 void
 arena_free(struct arena *a)
 {

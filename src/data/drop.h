@@ -8,7 +8,8 @@
  * a document does with the fields of its front matter.
  *
  * Owner     a property borrows from the object, or is made in env->arena and
- *           lives until the page is done.
+ *           lives until the page is done. The object itself is not changed
+ *           while pages are made of it.
  * Source    the drops of Ruby Liquid.
  */
 #ifndef DATA_DROP_H
@@ -19,8 +20,30 @@
 /* Where a property is made: the arena of the page, and the page itself. */
 struct drop_env {
 	struct arena *arena;
-	void *page; /* what pages/ renders; NULL outside of a build */
+	void *page; /* what drop_page gives */
+	bool own; /* something was made for this page alone */
 };
+
+/*
+ * What pages/ renders; NULL outside of a build. What a property makes of it is
+ * good for this page alone, and is asked for again on the next one.
+ */
+static inline void *
+drop_page(struct drop_env *env)
+{
+	env->own = true;
+	return env->page;
+}
+
+/*
+ * The same, for a property that reads nothing of it but what all pages of one
+ * setting share: see struct liquid_page.
+ */
+static inline void *
+drop_setting(struct drop_env *env)
+{
+	return env->page;
+}
 
 typedef void drop_get_fn(
     const struct drop *drop, struct drop_env *env, struct value *out);

@@ -35,6 +35,19 @@ liquid_warn(struct liquid_call *call, enum code code, const char *format, ...)
 	    "%s: %.*s", use->filter->name, STR_ARG(text));
 }
 
+void *
+liquid_host(struct liquid_call *call)
+{
+	call->renderer->env.own = true;
+	return call->renderer->page->host;
+}
+
+void *
+liquid_setting(struct liquid_call *call)
+{
+	return call->renderer->page->host;
+}
+
 struct str
 liquid_text(struct liquid_call *call, const struct value *v)
 {

@@ -311,8 +311,7 @@ call_filter(struct liquid_renderer *r, const struct filter_use *use,
     const struct value *in, struct value *out)
 {
 	struct value args[LIQUID_MAX_ARGS] = { { 0 } };
-	struct liquid_call call = { r->arena, r->page->host, r, use,
-		use->n_args };
+	struct liquid_call call = { r->arena, r, use, use->n_args };
 	const struct value *v;
 	struct object *named;
 	struct value room;

@@ -51,12 +51,21 @@ enum liquid_takes {
 
 struct liquid_call {
 	struct arena *arena;
-	void *host; /* as the page was given it */
 	struct liquid_renderer *renderer;
 	const void *site; /* for the engine */
 	size_t n_args; /* given; the named ones count as one */
 };
 
+/*
+ * The program's own, as liquid_page has it. What a filter makes of it is good
+ * for this page alone, and is made again on the next one.
+ */
+void *liquid_host(struct liquid_call *call);
+/*
+ * The same, for a filter that reads nothing of it but what all pages of one
+ * setting share, and that changes nothing: see struct liquid_page.
+ */
+void *liquid_setting(struct liquid_call *call);
 /* Ends the page: "FILTER: text", at the filter's place. Returns false. */
 bool liquid_fail(struct liquid_call *call, const char *format, ...)
     printf_like(2, 3);

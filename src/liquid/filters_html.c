@@ -114,6 +114,8 @@ filter_markdownify(struct liquid_call *call, const struct value *in,
 	(void)args;
 	if (in->kind == VALUE_NIL)
 		return true;
+	/* It may give out ids, which no other page has given out. */
+	call->renderer->env.own = true;
 	*out = value_safe(page->markdown != NULL
 		? page->markdown(page->markdown_arg, s, call->arena)
 		: markup_escape(s, call->arena));

@@ -200,20 +200,16 @@ render_include(struct liquid_renderer *r, const struct node *node)
 
 /* One rendering in a frame of its own. */
 static enum flow
-render_once(struct liquid_renderer *r, const struct partial *p,
-    const struct liquid_template *t, const struct value *v,
-    struct forloop *loop)
+render_framed(struct liquid_renderer *r, const struct partial *p,
+    const struct liquid_template *t, const struct value *values,
+    const struct value *v, struct forloop *loop)
 {
-	struct value *values = arena_array(r->arena, p->n, sizeof(*values));
 	struct binding *bindings =
 	    arena_array(r->arena, p->n + 2, sizeof(*bindings));
-	struct frame outer;
+	struct frame outer = scope_enter(r);
 	size_t n = 0;
 	enum flow flow;
 
-	if (!eval_arguments(r, p, values))
-		return FLOW_FAILED;
-	outer = scope_enter(r);
 	if (loop != NULL)
 		bindings[n++] =
 		    scope_bind(r, NAME_FORLOOP, value_drop(&loop->drop));
@@ -228,6 +224,35 @@ render_once(struct liquid_renderer *r, const struct partial *p,
 	scope_leave(r, &outer);
 	/* What breaks inside breaks nothing outside. */
 	return flow == FLOW_FAILED ? flow : FLOW_ON;
+}
+
+/* The same, or what it wrote when it was last given the same. */
+static enum flow
+render_once(struct liquid_renderer *r, const struct partial *p,
+    const struct liquid_template *t, const struct value *v,
+    struct forloop *loop)
+{
+	struct value *values = arena_array(r->arena, p->n, sizeof(*values));
+	struct memo_mark mark;
+	struct memo_key key;
+	enum flow flow;
+
+	if (!eval_arguments(r, p, values))
+		return FLOW_FAILED;
+	/* Without a template of its own the place is this page's alone. */
+	memo_key(&key, p, p->template != NULL ? r->page->setting : 0);
+	memo_add(&key, v, r->arena);
+	for (size_t i = 0; i < p->n; i++)
+		memo_add(&key, &values[i], r->arena);
+	if (!key.whole || loop != NULL)
+		return render_framed(r, p, t, values, v, loop);
+	if (memo_write(r, &key))
+		return FLOW_ON;
+	mark = memo_begin(r);
+	flow = render_framed(r, p, t, values, v, loop);
+	if (flow != FLOW_FAILED)
+		memo_keep(r, &key, &mark);
+	return flow;
 }
 
 /* The item of a list, range or object that render ... for is given. */

@@ -84,7 +84,15 @@ typedef int32_t liquid_zone_fn(void *arg, int64_t utc, struct str *name);
 typedef struct str liquid_markdown_fn(
     void *arg, struct str text, struct arena *arena);
 
+/*
+ * Partials that write the same on several pages are rendered once. Pages that
+ * a renderer gives the same setting must be alike in all that drop_setting
+ * and liquid_setting are used for, such as their language and the way to the
+ * site's root, and in now, zone and markdown; the data must not change as long
+ * as the renderer lives.
+ */
 struct liquid_page {
+	uint32_t setting; /* 0: this page is like no other */
 	struct value globals; /* an object or a drop */
 	struct arena *arena;
 	struct diag *diag;

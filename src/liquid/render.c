@@ -52,6 +52,8 @@ render_warn(struct liquid_renderer *r, enum code code, uint32_t site,
 	struct str text;
 	va_list args;
 
+	/* Every page says it anew. */
+	r->env.own = true;
 	if (r->sites[site].warned == r->page_id)
 		return true;
 	r->sites[site].warned = r->page_id;
@@ -404,7 +406,8 @@ liquid_render(struct liquid_renderer *r, const struct liquid_template *t,
 	r->page = page;
 	r->arena = page->arena;
 	r->out = out;
-	r->env = (struct drop_env){ page->arena, page->page };
+	r->env = (struct drop_env){ page->arena, page->page, false };
+	r->lent = 0;
 	r->n_sites = r->set->n_sites;
 	names_init(&r->names, page->arena, &r->set->names);
 	map_init(&r->templates, page->arena);

@@ -15,6 +15,7 @@
 #define LIQUID_RENDER_H
 
 #include "data/drop.h"
+#include "liquid/memo.h"
 #include "liquid/template.h"
 
 struct slot {
@@ -29,6 +30,7 @@ struct slot {
 	uint64_t offset_frame;
 	uint64_t page; /* for which global was looked up */
 	bool defined; /* by the page */
+	bool own; /* global is of this page alone */
 };
 
 /* What one place of a template found last time, and whether it warned. */
@@ -115,7 +117,8 @@ struct liquid_renderer {
 	struct liquid *set;
 	const struct liquid_page *page;
 	struct arena *arena;
-	struct arena memory; /* slots and sites */
+	struct arena memory; /* slots, sites and memo */
+	struct memo memo;
 	struct buf *out;
 	struct buf scratch; /* for the text of lists and objects */
 	struct buf work; /* for what a filter makes */
@@ -131,6 +134,7 @@ struct liquid_renderer {
 	uint64_t page_id;
 	uint64_t frames;
 	uint64_t steps; /* left */
+	size_t lent; /* memory that memo has saved */
 	uint32_t depth; /* of templates */
 	uint32_t nesting; /* of bodies, which take of the machine's stack */
 	bool escapes;
@@ -158,11 +162,12 @@ render_step(struct liquid_renderer *r, uint64_t n)
 	return true;
 }
 
-/* Bytes of the page's arena that are in use. */
+/* Bytes of the page's arena that are in use, or would be without the memo. */
 static inline size_t
 render_memory(const struct liquid_renderer *r)
 {
-	return r->arena->held - (size_t)(r->arena->end - r->arena->next);
+	return r->lent + r->arena->held -
+	    (size_t)(r->arena->end - r->arena->next);
 }
 
 /* One body more inside of the others; false when there are too many. */

@@ -158,6 +158,20 @@ find_global(struct liquid_renderer *r, struct str name, struct value *out)
 	return found != NULL;
 }
 
+static void
+read_global(struct liquid_renderer *r, uint32_t name)
+{
+	struct slot *slot = &r->slots[name];
+	bool outer = r->env.own;
+
+	r->env.own = false;
+	slot->page = r->page_id;
+	slot->defined =
+	    find_global(r, names_text(&r->names, name), &slot->global);
+	slot->own = r->env.own;
+	r->env.own = outer;
+}
+
 const struct value *
 scope_get(struct liquid_renderer *r, uint32_t name)
 {
@@ -169,11 +183,9 @@ scope_get(struct liquid_renderer *r, uint32_t name)
 		return &slot->base;
 	if (slot->counter_frame == r->frame.id)
 		return &slot->counter;
-	if (slot->page != r->page_id) {
-		slot->page = r->page_id;
-		slot->defined =
-		    find_global(r, names_text(&r->names, name), &slot->global);
-	}
+	if (slot->page != r->page_id)
+		read_global(r, name);
+	r->env.own = r->env.own || slot->own;
 	return slot->defined ? &slot->global : &value_undefined;
 }
 

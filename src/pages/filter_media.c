@@ -12,7 +12,7 @@ bool
 filter_file(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_host(call);
 	const struct noun *noun = filter_noun_or_fail(call, &args[0]);
 	const struct plan_media *media =
 	    target_media(v, noun, liquid_text(call, in));
@@ -102,7 +102,7 @@ bool
 filter_image(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_host(call);
 	const struct noun *noun = filter_noun_or_fail(call, &args[0]);
 	const struct plan_media *media =
 	    target_media(v, noun, liquid_text(call, in));

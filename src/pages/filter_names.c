@@ -46,7 +46,7 @@ bool
 filter_lang_attrs(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	const struct noun *noun = filter_noun(in);
 	struct buf *b = liquid_begin(call);
 
@@ -61,7 +61,7 @@ bool
 filter_lang_name(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 
 	(void)args;
 	*out = value_text(locale_own_name(
@@ -104,7 +104,7 @@ bool
 filter_name(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	const struct shown *shown = person_in(in);
 	struct str lang = STR(""), stand_in = STR("");
 	const struct value *words;
@@ -125,7 +125,7 @@ bool
 filter_link(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	const struct noun *noun = filter_noun(in);
 	struct buf *b = liquid_begin(call);
 

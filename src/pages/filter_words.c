@@ -21,7 +21,7 @@ static bool
 date_of(struct liquid_call *call, const struct value *in,
     const struct value *args, struct str *iso, struct str *words)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	struct str name =
 	    call->n_args == 0 ? STR("long") : liquid_text(call, &args[0]);
 	struct date date;
@@ -90,7 +90,7 @@ bool
 filter_number(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	double number;
 
 	(void)args;
@@ -104,7 +104,7 @@ bool
 filter_size_words(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	int64_t bytes, tenths;
 	bool mega;
 
@@ -124,7 +124,7 @@ static struct str
 argument_text(struct liquid_call *call, const struct value *named,
     struct str name, bool html)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	const struct value *arg = value_get(named, name);
 	double number;
 
@@ -175,7 +175,7 @@ static struct str
 plural_form(struct liquid_call *call, const struct value *words,
     struct str lang, const struct value *named)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	const struct value *count = value_get(named, STR("count"));
 	const struct value *form;
 	double n = 0;
@@ -211,7 +211,8 @@ filter_words(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
 	struct str key = liquid_text(call, in), lang = STR("");
-	const struct value *words = view_words(call->host, key, &lang);
+	const struct value *words =
+	    view_words(liquid_setting(call), key, &lang);
 
 	(void)args;
 	if (words == NULL)
@@ -225,7 +226,7 @@ bool
 filter_t(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	struct value none = value_nil();
 	const struct value *named = call->n_args > 0 ? &args[0] : &none;
 	struct str key = liquid_text(call, in), text;

@@ -22,7 +22,7 @@ static bool
 filter_asset(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_setting(call);
 	struct str name = liquid_text(call, in);
 	const struct theme_asset *asset =
 	    theme_asset_find(v->plan->in.theme, name);
@@ -48,7 +48,7 @@ filter_body(struct liquid_call *call, const struct value *in,
 		return false;
 	if (level < 2 || level > 6)
 		return liquid_fail(call, "a heading's level is 2 to 6");
-	*out = value_safe(view_body(call->host, noun, (unsigned)level));
+	*out = value_safe(view_body(liquid_host(call), noun, (unsigned)level));
 	return true;
 }
 
@@ -61,7 +61,7 @@ filter_excerpt(struct liquid_call *call, const struct value *in,
 	(void)args;
 	if (noun == NULL)
 		return value_is(in, VALUE_NIL);
-	*out = value_text(view_excerpt(call->host, noun));
+	*out = value_text(view_excerpt(liquid_setting(call), noun));
 	return true;
 }
 
@@ -73,13 +73,13 @@ filter_href(struct liquid_call *call, const struct value *in,
 
 	(void)args;
 	if (noun != NULL)
-		*out = value_text(view_href(call->host, noun->url));
+		*out = value_text(view_href(liquid_setting(call), noun->url));
 	else if (value_is(in, VALUE_DROP) && in->as.drop->class == &page_class)
-		*out = value_text(view_href(
-		    call->host, ((const struct page *)in->as.drop)->url));
+		*out = value_text(view_href(liquid_setting(call),
+		    ((const struct page *)in->as.drop)->url));
 	else
-		*out = value_text(
-		    view_local_href(call->host, liquid_text(call, in)));
+		*out = value_text(view_local_href(
+		    liquid_setting(call), liquid_text(call, in)));
 	return true;
 }
 
@@ -91,7 +91,7 @@ static struct str
 markdown_of(
     struct liquid_call *call, const struct value *in, const struct value *args)
 {
-	struct view *v = call->host;
+	struct view *v = liquid_host(call);
 	const struct noun *noun =
 	    call->n_args == 0 ? v->page->noun : filter_noun(&args[0]);
 

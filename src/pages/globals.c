@@ -9,13 +9,13 @@ static void
 get_content(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)drop;
-	*out = value_safe(view_content(env->page)->html);
+	*out = value_safe(view_content(drop_page(env))->html);
 }
 
 static void
 get_menus(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct view *v = env->page;
+	const struct view *v = drop_setting(env);
 
 	(void)drop;
 	*out = plan_language(v->plan, v->page->lang)->menus;
@@ -25,14 +25,15 @@ static void
 get_page(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)drop;
-	*out = value_drop(&((const struct view *)env->page)->page->drop);
+	*out = value_drop(&((const struct view *)drop_page(env))->page->drop);
 }
 
 static void
 get_search_lists(
     const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct plan *plan = ((const struct view *)env->page)->plan;
+	const struct plan *plan =
+	    ((const struct view *)drop_setting(env))->plan;
 	struct value *items =
 	    arena_array(env->arena, plan->search.n, sizeof(*items));
 
@@ -55,15 +56,16 @@ static void
 get_site(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)drop;
-	*out = value_drop(
-	    &((const struct view *)env->page)->plan->in.model->site.drop);
+	*out = value_drop(&((const struct view *)drop_setting(env))
+			       ->plan->in.model->site.drop);
 }
 
 static void
 get_theme(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)drop;
-	*out = ((const struct view *)env->page)->plan->in.theme->settings;
+	*out =
+	    ((const struct view *)drop_setting(env))->plan->in.theme->settings;
 }
 
 static struct value
@@ -80,7 +82,7 @@ toc_entry(const struct heading *heading, struct arena *arena)
 static void
 get_toc(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct markdown *content = view_content(env->page);
+	const struct markdown *content = view_content(drop_page(env));
 	struct value *items =
 	    arena_array(env->arena, content->n_toc, sizeof(*items));
 
@@ -95,7 +97,7 @@ static bool
 get_noun(const struct drop *drop, struct str name, struct drop_env *env,
     struct value *out)
 {
-	const struct page *page = ((const struct view *)env->page)->page;
+	const struct page *page = ((const struct view *)drop_page(env))->page;
 
 	(void)drop;
 	if (page->noun == NULL || page->kind->noun == NULL ||
@@ -108,7 +110,7 @@ get_noun(const struct drop *drop, struct str name, struct drop_env *env,
 static void
 get_document(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct page *page = ((const struct view *)env->page)->page;
+	const struct page *page = ((const struct view *)drop_page(env))->page;
 
 	(void)drop;
 	*out = page->noun == NULL ? value_nil() : value_drop(&page->noun->drop);

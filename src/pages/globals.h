@@ -10,7 +10,7 @@ struct globals {
 	struct drop drop;
 };
 
-/* Its env->page is the view of the page. */
+/* Its drop_page is the view of the page. */
 extern const struct drop_class globals_class;
 
 #endif

@@ -166,7 +166,7 @@ filter_growth(struct liquid_call *call, const struct value *in,
 	if (noun == NULL)
 		return value_is(in, VALUE_NIL) ||
 		    liquid_fail(call, "this needs a document of the site");
-	growth = growth_of(call->host, noun);
+	growth = growth_of(liquid_host(call), noun);
 	*out = growth == NULL ? value_nil() : value_drop(&growth->drop);
 	return true;
 }

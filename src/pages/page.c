@@ -43,7 +43,7 @@ static void
 get_alternates(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	const struct page *page = page_of(drop), *other;
-	const struct plan *plan = ((const struct view *)env->page)->plan;
+	const struct plan *plan = ((const struct view *)drop_page(env))->plan;
 	const struct list *own =
 	    page->noun == NULL ? NULL : &page->noun->translations;
 	size_t n_own = own == NULL ? 0 : own->n, n = 0;
@@ -82,7 +82,8 @@ get_breadcrumbs(
 static void
 get_canonical(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	struct str address = view_whole_address(env->page, page_of(drop)->url);
+	struct str address =
+	    view_whole_address(drop_page(env), page_of(drop)->url);
 
 	*out = address.n == 0 ? value_nil() : value_text(address);
 }
@@ -111,13 +112,13 @@ static void
 get_description(
     const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	*out = value_text(view_description(env->page, page_of(drop)));
+	*out = value_text(view_description(drop_page(env), page_of(drop)));
 }
 
 static void
 get_dir(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct view *v = env->page;
+	const struct view *v = drop_page(env);
 
 	*out = value_text(
 	    locale_is_rtl(locale_get(v->plan->in.locales, page_of(drop)->lang))
@@ -168,7 +169,7 @@ static void
 get_full_title(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	const struct page *page = page_of(drop);
-	struct view *v = env->page;
+	struct view *v = drop_page(env);
 	struct str parts[] = { page->title, pager_words(v, page->pager),
 		section_title(page), v->plan->in.config->title };
 	struct str all = STR("");
@@ -201,7 +202,7 @@ cover_of(const struct document *document)
 static void
 get_image(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	struct view *v = env->page;
+	struct view *v = drop_page(env);
 	const struct noun *noun = page_of(drop)->noun;
 	const struct value *card =
 	    value_get(&v->plan->in.theme->settings, STR("card"));
@@ -263,7 +264,7 @@ static void
 get_root(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)drop;
-	*out = value_text(((const struct view *)env->page)->prefix);
+	*out = value_text(((const struct view *)drop_page(env))->prefix);
 }
 
 /* "/vision/" of "/vision/plan/", and "/es/work/" of "/es/work/page/2/". */
@@ -293,7 +294,7 @@ get_structured_data(
     const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)drop;
-	*out = value_safe(structured_data(env->page));
+	*out = value_safe(structured_data(drop_page(env)));
 }
 
 static void

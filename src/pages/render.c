@@ -53,13 +53,30 @@ markdownify(void *arg, struct str text, struct arena *arena)
 	return out.html;
 }
 
+/* The number, from 1, of the page's language and way to the root. */
+static uint32_t
+setting_of(const struct view *v)
+{
+	struct page_renderer *r = v->renderer;
+
+	for (uint32_t i = 0; i < r->settings.n; i++) {
+		if (str_eq(r->settings.items[i].prefix, v->prefix) &&
+		    str_eq(r->settings.items[i].lang, v->page->lang))
+			return i + 1;
+	}
+	*vec_push(&r->memo, &r->settings) =
+	    (struct setting){ v->page->lang, str_copy(&r->memo, v->prefix) };
+	return (uint32_t)r->settings.n;
+}
+
 static bool
 render_template(struct view *v)
 {
 	struct globals globals = { { &globals_class } };
 	struct page_renderer *r = v->renderer;
 	const struct config *config = r->plan->in.config;
-	struct liquid_page page = { .globals = value_drop(&globals.drop),
+	struct liquid_page page = { .setting = setting_of(v),
+		.globals = value_drop(&globals.drop),
 		.arena = v->arena,
 		.diag = v->diag,
 		.limits = liquid_limits_default(),

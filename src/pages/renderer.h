@@ -18,6 +18,12 @@ struct picture {
 	uint32_t height;
 };
 
+/* What filters that read no more of a page may answer alike for. */
+struct setting {
+	struct str lang;
+	struct str prefix; /* the way to the root */
+};
+
 struct page_renderer {
 	const struct plan *plan;
 	struct liquid_renderer *liquid;
@@ -26,6 +32,11 @@ struct page_renderer {
 	struct map excerpts; /* document's path -> struct str, for cards */
 	struct map ids; /* page's url -> struct map of its ids */
 	struct map kept; /* template -> struct map of the ids it writes */
+	struct {
+		struct setting *items;
+		size_t n;
+		size_t cap;
+	} settings; /* that pages have had so far */
 	struct map labels; /* language -> words the Markdown renderer adds */
 };
 

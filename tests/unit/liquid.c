@@ -64,7 +64,34 @@ struct sample {
 	struct liquid_options options;
 	struct liquid_limits limits;
 	bool strict;
+	bool again; /* on a page like one before it */
 };
+
+/* What the page before it writes and tells is forgotten. */
+static bool
+render_again(struct liquid_renderer *r, const struct liquid_template *t,
+    struct liquid_page page, struct buf *out)
+{
+	size_t from = out->n;
+	struct diag diag, *told = page.diag;
+	struct arena arena;
+	bool ok;
+
+	arena_init(&arena);
+	diag_init(&diag);
+	diag.warnings_are_errors = told->warnings_are_errors;
+	page.setting = 1;
+	page.arena = &arena;
+	page.diag = &diag;
+	(void)!liquid_render(r, t, &page, out);
+	out->n = from;
+	arena_reset(&arena);
+	page.diag = told;
+	ok = liquid_render(r, t, &page, out);
+	diag_free(&diag);
+	arena_free(&arena);
+	return ok;
+}
 
 static bool
 render(const struct sample *s, struct arena *arena, struct diag *diag,
@@ -83,20 +110,23 @@ render(const struct sample *s, struct arena *arena, struct diag *diag,
 	bool ok;
 
 	diag->warnings_are_errors = s->strict;
-	ok = liquid_template_ok(t) && liquid_render(r, t, &page, out);
+	ok = liquid_template_ok(t) &&
+	    (s->again ? render_again(r, t, page, out)
+		      : liquid_render(r, t, &page, out));
 	liquid_renderer_free(r);
 	liquid_free(set);
 	return ok;
 }
 
 static void
-run_example(
-    struct str name, struct str input, struct arena *arena, struct buf *out)
+run_on_page(struct str name, struct str input, bool again, struct arena *arena,
+    struct buf *out)
 {
 	struct files files = { input };
 	struct sample s = { .source = input,
 		.options = { .load = load_file, .load_arg = &files },
-		.limits = liquid_limits_default() };
+		.limits = liquid_limits_default(),
+		.again = again };
 	struct str rest = input, head, body;
 	struct diag diag;
 	size_t from = out->n;
@@ -124,10 +154,31 @@ run_example(
 }
 
 static void
+run_example(
+    struct str name, struct str input, struct arena *arena, struct buf *out)
+{
+	run_on_page(name, input, false, arena, out);
+}
+
+static void
+run_example_again(
+    struct str name, struct str input, struct arena *arena, struct buf *out)
+{
+	run_on_page(name, input, true, arena, out);
+}
+
+static void
 every_example_of_the_language_holds(void **state)
 {
 	(void)state;
 	spec_run("liquid.md", run_example);
+}
+
+static void
+every_example_holds_on_a_page_like_one_before_it(void **state)
+{
+	(void)state;
+	spec_run("liquid.md", run_example_again);
 }
 
 /* The text that a template makes of data, or "" if it fails. */
@@ -416,6 +467,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_example_of_the_language_holds),
+		cmocka_unit_test(
+		    every_example_holds_on_a_page_like_one_before_it),
 		cmocka_unit_test(
 		    every_filter_and_tag_does_what_its_example_says),
 		cmocka_unit_test(

@@ -427,7 +427,7 @@ static bool
 get(const struct drop *drop, const char *name, struct memory *m,
     struct value *out)
 {
-	struct drop_env env = { &m->arena, NULL };
+	struct drop_env env = { .arena = &m->arena };
 
 	return drop_get(drop, str_from(name), &env, out);
 }

@@ -1,0 +1,263 @@
+#include "liquid/memo.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "data/drop.h"
+#include "liquid/liquid.h"
+
+/* Pages of one renderer; each asks things how often they were looked at. */
+struct site {
+	struct arena arena, page;
+	struct diag diag;
+	struct buf out;
+	struct liquid *set;
+	struct liquid_renderer *renderer;
+	struct value globals;
+};
+
+struct thing {
+	struct drop drop;
+	int64_t *asked;
+};
+
+static void
+get_name(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	(void)env;
+	++*((const struct thing *)drop)->asked;
+	*out = value_text(STR("creek"));
+}
+
+static void
+get_page(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	++*((const struct thing *)drop)->asked;
+	*out = value_text(*(struct str *)drop_page(env));
+}
+
+static const struct drop_property properties[] = {
+	{ "name", get_name, "text", "A name." },
+	{ "page", get_page, "text", "The page." },
+};
+
+static const struct drop_class thing_class = {
+	.name = "thing", .help = "A thing.", .properties = properties, .n = 2
+};
+
+static bool
+load(void *arg, struct str name, struct arena *arena, struct str *path,
+    struct str *source)
+{
+	const char *const *partials = arg;
+
+	(void)arena;
+	for (; *partials != NULL; partials += 2) {
+		*path = str_from(partials[0]);
+		*source = str_from(partials[1]);
+		if (str_eq(*path, name))
+			return true;
+	}
+	return false;
+}
+
+static const char *const partials[] = {
+	/* what they are called, and what they are */
+	"name", "[{{ x.name }}]", /* */
+	"page", "[{{ x.page }}]", /* */
+	"both", "{% render 'name', x: x %}{% render 'page', x: x %}", /* */
+	"long", "{% for i in (1..20) %}{{ x.name }}{% endfor %}", /* */
+	"wrong", "{{ x.name }}{{ nobody }}", /* */
+	"text", "{{ y }}", /* */
+	"first", "{{ y[0] }}", NULL
+};
+
+static void
+site_init(struct site *s)
+{
+	struct liquid_options options = { .load = load,
+		.load_arg = (void *)(uintptr_t)partials };
+
+	arena_init(&s->arena);
+	arena_init(&s->page);
+	diag_init(&s->diag);
+	buf_init(&s->out);
+	s->set = liquid_new(&options, &s->arena);
+	s->globals = value_nil();
+	s->renderer = NULL;
+}
+
+static void
+site_free(struct site *s)
+{
+	liquid_renderer_free(s->renderer);
+	liquid_free(s->set);
+	buf_free(&s->out);
+	diag_free(&s->diag);
+	arena_free(&s->page);
+	arena_free(&s->arena);
+}
+
+/* A page of that text, about x, added to s->out. */
+static bool
+render_page(struct site *s, const struct liquid_template *t,
+    const struct thing *x, struct str name, uint32_t setting,
+    struct liquid_limits limits)
+{
+	struct object globals = { 0 };
+	struct liquid_page page = { .setting = setting,
+		.arena = &s->page,
+		.diag = &s->diag,
+		.limits = limits,
+		.page = &name };
+
+	object_set(&globals, &s->arena, STR("x"), value_drop(&x->drop));
+	page.globals = value_object(&globals);
+	if (s->renderer == NULL)
+		s->renderer = liquid_renderer_new(s->set);
+	arena_reset(&s->page);
+	return liquid_render(s->renderer, t, &page, &s->out);
+}
+
+/* Two pages a and b of one template; their settings are a digit each. */
+static void
+check_pages(const char *source, const char *settings, const char *wanted,
+    int64_t asked, size_t findings)
+{
+	struct site s;
+	int64_t n = 0;
+	struct thing x = { { &thing_class }, &n };
+	struct liquid_limits l = liquid_limits_default();
+	const struct liquid_template *t;
+
+	site_init(&s);
+	t = liquid_add(s.set, STR("t"), STR("t"), str_from(source), &s.diag);
+	assert_true(
+	    render_page(&s, t, &x, STR("a"), (uint32_t)(settings[0] - '0'), l));
+	assert_true(
+	    render_page(&s, t, &x, STR("b"), (uint32_t)(settings[1] - '0'), l));
+	if (!str_eq(buf_str(&s.out), str_from(wanted)))
+		fail_msg("%s: %.*s", source, STR_ARG(buf_str(&s.out)));
+	assert_int_equal(n, asked);
+	assert_int_equal(s.diag.n, findings);
+	site_free(&s);
+}
+
+static void
+a_partial_is_rendered_once_for_pages_of_one_setting(void **state)
+{
+	(void)state;
+	check_pages("{% render 'name', x: x %}", "11", "[creek][creek]", 1, 0);
+	check_pages(
+	    "{% render 'name' with x as x %}", "11", "[creek][creek]", 1, 0);
+	check_pages("{% render 'name', x: x %}", "12", "[creek][creek]", 2, 0);
+	check_pages("{% render 'name', x: x %}", "00", "[creek][creek]", 2, 0);
+}
+
+static void
+what_a_page_alone_can_say_is_asked_of_each(void **state)
+{
+	(void)state;
+	check_pages("{% render 'page', x: x %}", "11", "[a][b]", 2, 0);
+	/* The partial is this page's alone because one within it is. */
+	check_pages(
+	    "{% render 'both', x: x %}", "11", "[creek][a][creek][b]", 3, 0);
+	check_pages("{% assign own = x.page %}{% render 'text', y: own %}",
+	    "11", "ab", 2, 0);
+	/* What is made for a page is at no address that the next one knows. */
+	check_pages("{% assign own = x.page | split: ',' %}"
+		    "{% render 'first', y: own %}",
+	    "11", "ab", 2, 0);
+}
+
+static void
+every_page_tells_what_is_wrong(void **state)
+{
+	(void)state;
+	check_pages("{% render 'wrong', x: x %}", "11", "creekcreek", 2, 2);
+}
+
+/* The first page is let through, and fills the memo; the second is not. */
+static void
+check_limit(struct liquid_limits second, const char *where)
+{
+	struct site s;
+	int64_t n = 0;
+	struct thing x = { { &thing_class }, &n };
+	const struct liquid_template *t;
+
+	site_init(&s);
+	t = liquid_add(s.set, STR("t"), STR("t"),
+	    STR("{% render 'long', x: x %}"), &s.diag);
+	assert_true(
+	    render_page(&s, t, &x, STR("a"), 1, liquid_limits_default()));
+	assert_int_equal(n, 20);
+	buf_reset(&s.out);
+	assert_false(render_page(&s, t, &x, STR("b"), 1, second));
+	assert_int_equal(s.diag.n, 1);
+	assert_int_equal(s.diag.items[0].code, CODE_LIQUID_LIMIT);
+	if (!str_eq(s.diag.items[0].place.path, str_from(where)))
+		fail_msg("told at %.*s",
+		    STR_ARG(s.diag.items[0].place.path));
+	site_free(&s);
+}
+
+static void
+limits_count_what_is_kept(void **state)
+{
+	struct liquid_limits l = liquid_limits_default();
+
+	(void)state;
+	l.steps = 30;
+	check_limit(l, "long");
+	l = liquid_limits_default();
+	l.output = 99;
+	check_limit(l, "long");
+	l = liquid_limits_default();
+	l.depth = 0;
+	check_limit(l, "t");
+}
+
+static void
+texts_of_many_pages_do_not_mix(void **state)
+{
+	struct site s;
+	int64_t n = 0;
+	struct thing x = { { &thing_class }, &n };
+	const struct liquid_template *t;
+
+	(void)state;
+	site_init(&s);
+	/* More than the ring holds, in an order that meets old ones again. */
+	t = liquid_add(s.set, STR("t"), STR("t"),
+	    STR("{% for i in (1..30000) %}{% assign k = i | modulo: 7000 %}"
+		"{% capture got %}{% render 'text', y: k %}{% endcapture %}"
+		"{% assign k = k | append: '' %}"
+		"{% if got != k %}{{ got }} for {{ k }}.{% endif %}"
+		"{% endfor %}"),
+	    &s.diag);
+	for (int i = 0; i < 2; i++)
+		assert_true(render_page(
+		    &s, t, &x, STR("a"), 1, liquid_limits_default()));
+	assert_int_equal(s.out.n, 0);
+	site_free(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    a_partial_is_rendered_once_for_pages_of_one_setting),
+		cmocka_unit_test(what_a_page_alone_can_say_is_asked_of_each),
+		cmocka_unit_test(every_page_tells_what_is_wrong),
+		cmocka_unit_test(limits_count_what_is_kept),
+		cmocka_unit_test(texts_of_many_pages_do_not_mix),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
