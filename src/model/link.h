@@ -135,7 +135,6 @@ extern const struct drop_class element_class;
 extern const struct drop_class goal_class;
 extern const struct drop_class person_class;
 extern const struct drop_class phase_class;
-extern const struct drop_class pick_class;
 extern const struct drop_class plain_class;
 extern const struct drop_class plan_noun_class;
 extern const struct drop_class post_class;

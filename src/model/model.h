@@ -138,6 +138,8 @@ struct pick {
 	struct str note; /* Markdown, or empty */
 };
 
+extern const struct drop_class pick_class;
+
 struct showcase {
 	struct noun noun;
 	struct person *curator; /* or NULL */

@@ -23,11 +23,9 @@ struct page_kind {
 };
 
 enum {
-	PAGE_PEOPLE =
-	    1, /* lists people: kept out of search engines as they are */
 	PAGE_ANYWHERE =
-	    2, /* shown at other addresses too: links from the root */
-	PAGE_PLAIN = 4 /* no feed, sitemap or list has it */
+	    1, /* shown at other addresses too: links from the root */
+	PAGE_PLAIN = 2 /* no feed, sitemap or list has it */
 };
 
 extern const struct page_kind page_kinds[];

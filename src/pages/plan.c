@@ -77,22 +77,11 @@ plan_order(struct plan *plan)
 	}
 }
 
-/* Is there a student whose pages search engines are told to leave alone? */
-static bool
-has_hidden_people(const struct release *release)
-{
-	for (size_t i = 0; i < release->people.n; i++) {
-		if (!release->people.items[i]->index)
-			return true;
-	}
-	return false;
-}
-
 void
 plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
     struct diag *diag)
 {
-	struct planner p = { plan, diag, false };
+	struct planner p = { plan, diag };
 	const struct value *names =
 	    value_get(&in->config->site, STR("relative_urls"));
 
@@ -100,7 +89,6 @@ plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
 	plan->base_path = path_of_base(in->config->base_url, arena);
 	plan->index_names =
 	    names != NULL && value_is(names, VALUE_BOOL) && names->as.boolean;
-	p.people_hidden = has_hidden_people(in->model->release);
 	map_init(&plan->routes, arena);
 	map_init(&plan->media_by_rel, arena);
 	plan_nouns(&p);

@@ -92,19 +92,6 @@ page_layout(struct planner *p, const struct page_spec *spec)
 	return str_from(spec->kind);
 }
 
-static bool
-page_hidden(const struct planner *p, const struct page *page)
-{
-	const struct noun *noun = page->noun;
-
-	if (noun != NULL && noun->released != NULL && !noun->released->index)
-		return true;
-	if (noun != NULL && noun->student != NULL &&
-	    !noun->student->shown->index)
-		return true;
-	return p->people_hidden && (page->kind->flags & PAGE_PEOPLE) != 0;
-}
-
 static struct page *
 page_new(struct planner *p, const struct page_spec *spec, struct str url)
 {
@@ -130,7 +117,6 @@ page_new(struct planner *p, const struct page_spec *spec, struct str url)
 					 : kind_words(p, page, "title");
 	page->description =
 	    noun != NULL ? noun->summary : kind_words(p, page, "summary");
-	page->noindex = page_hidden(p, page);
 	page->unlisted =
 	    noun != NULL && noun->released != NULL && noun->released->unlisted;
 	return page;
@@ -174,6 +160,7 @@ page_of_list(
 		page->pager->number = i + 1;
 		page->pager->count = n;
 	}
+	page->noindex = page_shows_hidden(page);
 	page_put(p, page);
 	return page;
 }

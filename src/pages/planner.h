@@ -27,7 +27,6 @@ struct noun;
 struct planner {
 	struct plan *plan;
 	struct diag *diag;
-	bool people_hidden; /* some student is kept out of search engines */
 };
 
 struct page_spec {
@@ -42,6 +41,12 @@ struct page_spec {
 	const struct plan_language
 	    *language; /* NULL: the noun's, or the first */
 };
+
+/*
+ * Whether a page is of somebody whom search engines are to leave alone, or
+ * lists one (privacy rule R19).
+ */
+bool page_shows_hidden(const struct page *page);
 
 /* The first page made. */
 struct page *planner_add(struct planner *p, const struct page_spec *spec);

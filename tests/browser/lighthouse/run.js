@@ -32,7 +32,10 @@ const chrome = await launch({
 });
 console.log(['page'.padEnd(12), ...groups.map((group) => group.padStart(15)), '     LCP      CLS'].join(''));
 for (const [name, path] of Object.entries(pages)) {
-	const { lhr } = await lighthouse(site.origin + path, { port: chrome.port, onlyCategories: groups, logLevel: 'error' });
+	/* A page that lists somebody without consent to it is not to be found. */
+	const hidden = (await (await fetch(site.origin + path)).text()).includes('content="noindex');
+	const { lhr } = await lighthouse(site.origin + path,
+		{ port: chrome.port, onlyCategories: groups, skipAudits: hidden ? ['is-crawlable'] : [], logLevel: 'error' });
 	const scores = groups.map((group) => Math.round(lhr.categories[group].score * 100));
 	const lcp = `${((lhr.audits['largest-contentful-paint'].numericValue ?? NaN) / 1000).toFixed(2)} s`;
 	const cls = lhr.audits['cumulative-layout-shift'].numericValue?.toFixed(3) ?? '?';
