@@ -2,7 +2,10 @@
  * browser: Debian's chromium, and pages of it that note what they should not
  * do: ask another host, or say something on the console.
  */
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+
+const fonts = fileURLToPath(new URL('fonts.conf', import.meta.url));
 
 export function launch() {
 	return chromium.launch({
@@ -10,6 +13,7 @@ export function launch() {
 		/* Who is root, as in a container, has no sandbox to be in. */
 		chromiumSandbox: process.getuid() !== 0,
 		args: ['--disable-quic'],
+		env: { ...process.env, FONTCONFIG_FILE: fonts },
 	});
 }
 
