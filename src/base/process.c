@@ -1,7 +1,11 @@
 #include "base/process.h"
 
+#include <inttypes.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/arena.h"
 
 size_t
 process_mapped(void)
@@ -15,4 +19,16 @@ process_mapped(void)
 		pages = 0;
 	fclose(f);
 	return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+struct str
+process_program(struct arena *arena)
+{
+	struct stat st;
+
+	if (stat("/proc/self/exe", &st) < 0)
+		return STR(WAYMARK_VERSION);
+	return arena_printf(arena, "%s %jd %jd.%ld", WAYMARK_VERSION,
+	    (intmax_t)st.st_size, (intmax_t)st.st_mtim.tv_sec,
+	    st.st_mtim.tv_nsec);
 }

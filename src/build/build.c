@@ -229,6 +229,7 @@ open_staging(struct build *b)
 		.plan = &b->plan,
 		.publish = b->options->publish ? &b->publish : NULL,
 		.progress = &b->progress,
+		.cache = cache_of(b),
 		.arena = &b->arena,
 		.jobs = b->options->jobs,
 		.diag = b->diag,
@@ -251,7 +252,7 @@ make_media(struct build *b)
 static bool
 make_pictures(struct build *b)
 {
-	return files_pictures(&b->files, cache_of(b));
+	return files_pictures(&b->files);
 }
 
 static bool

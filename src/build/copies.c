@@ -20,7 +20,7 @@ begin(void *arg)
 	struct files *f = arg;
 
 	arena_init(&f->scratch);
-	f->renderer = page_renderer_new(f->plan);
+	f->renderer = page_renderer_new(f->plan, NULL);
 }
 
 /* A file of the site being made. */

@@ -4,17 +4,23 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "cache/cache.h"
 #include "feeds/feeds.h"
 #include "model/noun.h"
+#include "pages/growth_kept.h"
 #include "pages/plan.h"
 #include "policy/leak.h"
 #include "theme/theme.h"
 
-/* What a worker tells of one file; the numbers of media follow. */
+/*
+ * What a worker tells of one file; behind it the numbers of media, and for
+ * each thing to keep its lengths, its key and its value.
+ */
 struct message {
 	bool put;
 	bool changed;
 	uint32_t n_media;
+	uint32_t n_keep;
 	uint64_t size;
 	struct checksum sum;
 };
@@ -60,7 +66,23 @@ begin_pages(void *arg)
 	struct files *f = arg;
 
 	arena_init(&f->scratch);
-	f->renderer = page_renderer_new(f->plan);
+	f->renderer = page_renderer_new(f->plan, f->cache);
+}
+
+static void
+tell_keep(const struct rendered *r, struct buf *out)
+{
+	const struct rendered_keep *keep;
+	uint32_t lengths[2];
+
+	for (size_t i = 0; i < r->keep.n; i++) {
+		keep = &r->keep.items[i];
+		lengths[0] = (uint32_t)keep->key.n;
+		lengths[1] = (uint32_t)keep->value.n;
+		add_bytes(out, lengths, sizeof(lengths));
+		buf_add(out, keep->key);
+		buf_add(out, keep->value);
+	}
 }
 
 static void
@@ -75,10 +97,13 @@ make_page(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 	if (page_render(f->renderer, page, &f->scratch, diag, rendered)) {
 		put(f, page->file, buf_str(&rendered->html), diag, &m);
 		m.n_media = (uint32_t)rendered->media.n;
+		m.n_keep = (uint32_t)rendered->keep.n;
 	}
 	add_bytes(out, &m, sizeof(m));
 	add_bytes(out, rendered->media.items,
 	    m.n_media * sizeof(*rendered->media.items));
+	if (m.n_keep != 0)
+		tell_keep(rendered, out);
 }
 
 /* A page uses a media file: pictures are made apart from all others. */
@@ -95,6 +120,26 @@ take_use(struct files *f, struct media_use use, bool unlisted)
 	used->listed = used->listed || !unlisted;
 }
 
+/* What a page has used of the cache stays there; the rest is dropped. */
+static void
+take_keep(struct files *f, struct str bytes, uint32_t n)
+{
+	uint32_t lengths[2];
+	struct str key, value;
+
+	for (uint32_t i = 0; i < n; i++) {
+		memcpy(lengths, bytes.p, sizeof(lengths));
+		bytes = str_skip(bytes, sizeof(lengths));
+		key = str_slice(bytes, 0, lengths[0]);
+		value = str_slice(bytes, key.n, lengths[1]);
+		bytes = str_skip(bytes, key.n + value.n);
+		if (value.n != 0)
+			cache_put(f->cache, GROWTH_KIND, key, value);
+		if (map_get(&f->kept, key) == NULL)
+			map_put(&f->kept, str_copy(f->arena, key), f);
+	}
+}
+
 static void
 told_page(void *arg, uint32_t task, struct str bytes)
 {
@@ -104,14 +149,16 @@ told_page(void *arg, uint32_t task, struct str bytes)
 	struct media_use use;
 
 	memcpy(&m, bytes.p, sizeof(m));
+	bytes = str_skip(bytes, sizeof(m));
 	/* A page that offers a copy is made once more: build/copies.c. */
 	if (page->copy == NULL)
 		note(f, &m, page->file, page->unlisted);
 	for (uint32_t i = 0; i < m.n_media; i++) {
-		memcpy(
-		    &use, bytes.p + sizeof(m) + i * sizeof(use), sizeof(use));
+		memcpy(&use, bytes.p, sizeof(use));
+		bytes = str_skip(bytes, sizeof(use));
 		take_use(f, use, page->unlisted);
 	}
+	take_keep(f, bytes, m.n_keep);
 	f->pages++;
 	progress_show(
 	    f->progress, "pages", ++f->done, (uint32_t)f->plan->pages.n);
@@ -177,7 +224,11 @@ files_pages(struct files *f)
 	f->media = arena_array(f->arena, f->plan->media.n, sizeof(*f->media));
 	f->pictures =
 	    arena_array(f->arena, f->plan->media.n, sizeof(*f->pictures));
+	map_init(&f->kept, f->arena);
+	cache_rest(f->cache);
 	ok = work_run(&work, f->diag);
+	if (ok)
+		cache_keep_only(f->cache, GROWTH_KIND, &f->kept);
 	progress_clear(f->progress);
 	return ok;
 }

@@ -11,6 +11,7 @@
 #ifndef BUILD_FILES_H
 #define BUILD_FILES_H
 
+#include "base/map.h"
 #include "build/progress.h"
 #include "build/worker.h"
 #include "pages/render.h"
@@ -30,6 +31,7 @@ struct files {
 	const struct plan *plan;
 	struct publish *publish; /* NULL: files are made and not kept */
 	struct progress *progress;
+	struct cache *cache; /* NULL: none is used */
 	struct arena *arena;
 	unsigned jobs;
 	struct diag *diag;
@@ -43,6 +45,7 @@ struct files {
 	uint32_t n_pictures;
 	struct used *used; /* by number in plan->media */
 	uint32_t done; /* tasks, for the progress */
+	struct map kept; /* keys of GROWTH_KIND that pages use */
 
 	/* In a worker alone. */
 	struct page_renderer *renderer;
@@ -59,7 +62,7 @@ void files_report_death(
 bool files_pages(struct files *files) must_check;
 bool files_media(struct files *files) must_check;
 /* Pictures that the cache has, or else waymark-media makes. */
-bool files_pictures(struct files *files, struct cache *cache) must_check;
+bool files_pictures(struct files *files) must_check;
 /* Portfolios to keep, of pages, media, pictures and assets that are there. */
 bool files_copies(struct files *files) must_check;
 bool files_rest(struct files *files) must_check;

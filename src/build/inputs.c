@@ -1,27 +1,12 @@
 #include "build/inputs.h"
 
-#include <inttypes.h>
-#include <sys/stat.h>
-
+#include "base/process.h"
 #include "build/build.h"
 #include "config/config.h"
 #include "git/history.h"
 #include "git/repo.h"
 #include "git/snapshot.h"
 #include "theme/theme.h"
-
-/* Another program may make another site from the same files. */
-static struct str
-program_id(struct arena *arena)
-{
-	struct stat st;
-
-	if (stat("/proc/self/exe", &st) < 0)
-		return STR(WAYMARK_VERSION);
-	return arena_printf(arena, "%s %jd %jd.%ld", WAYMARK_VERSION,
-	    (intmax_t)st.st_size, (intmax_t)st.st_mtim.tv_sec,
-	    st.st_mtim.tv_nsec);
-}
 
 static void
 add_commit(struct hash_state *state, struct repo *repo, struct str name,
@@ -60,7 +45,7 @@ inputs_key(const struct inputs *in, struct arena *arena)
 	const struct build_options *o = in->options;
 	struct hash_state *state = hash_begin(arena);
 	struct str parts[] = {
-		program_id(arena),
+		process_program(arena),
 		{ (const char *)in->snapshot->key.bytes,
 		    sizeof(in->snapshot->key.bytes) },
 		{ (const char *)in->theme->key.bytes,

@@ -273,13 +273,13 @@ count_helpers(const struct files *f)
 }
 
 bool
-files_pictures(struct files *f, struct cache *cache)
+files_pictures(struct files *f)
 {
 	struct studio *s = arena_alloc(f->arena, sizeof(*s));
 	bool ok = true;
 
 	s->files = f;
-	s->cache = cache;
+	s->cache = f->cache;
 	s->n = count_helpers(f);
 	arena_init(&s->scratch);
 	map_init(&s->kept, f->arena);
@@ -294,7 +294,7 @@ files_pictures(struct files *f, struct cache *cache)
 			helper_end(&s->helpers[i]);
 	}
 	if (ok)
-		cache_keep_only(cache, kind, &s->kept);
+		cache_keep_only(f->cache, kind, &s->kept);
 	progress_clear(f->progress);
 	arena_free(&s->scratch);
 	return ok;

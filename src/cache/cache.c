@@ -35,6 +35,9 @@ struct cache {
 	sqlite3 *db;
 	sqlite3_stmt *queries[QUERY_COUNT];
 	bool writing; /* in a transaction */
+	bool resting; /* the file is opened when it is needed */
+	pid_t owner; /* who may write, and remove a damaged file */
+	pid_t user; /* who has opened it last */
 };
 
 static const char *const sql[QUERY_COUNT] = {
@@ -54,6 +57,10 @@ static const char setup[] =
     "CREATE TABLE IF NOT EXISTS entry (kind BLOB NOT NULL, key BLOB NOT NULL,"
     " value BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (kind, key))"
     " WITHOUT ROWID; PRAGMA user_version = " CACHE_VERSION ";";
+
+/* For a process that only reads, beside one that may be writing. */
+static const char setup_reader[] =
+    "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;";
 
 /*
  * A sum that finds damage, not malice: FNV-1a over words of 8 bytes, in four
@@ -148,14 +155,18 @@ is_our_version(sqlite3 *db)
 static bool
 open_db(struct cache *c)
 {
+	bool owner = getpid() == c->owner;
 	bool ok = sqlite3_open_v2(c->path, &c->db,
-		      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-			  SQLITE_OPEN_NOFOLLOW,
+		      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+			  (owner ? SQLITE_OPEN_CREATE : 0),
 		      NULL) == SQLITE_OK &&
 	    sqlite3_busy_timeout(c->db, BUSY_MS) == SQLITE_OK &&
 	    is_our_version(c->db) &&
-	    sqlite3_exec(c->db, setup, NULL, NULL, NULL) == SQLITE_OK;
+	    sqlite3_exec(c->db, owner ? setup : setup_reader, NULL, NULL,
+		NULL) == SQLITE_OK;
 
+	c->resting = false;
+	c->user = getpid();
 	for (size_t i = 0; ok && i < QUERY_COUNT; i++)
 		ok = sqlite3_prepare_v3(c->db, sql[i], -1,
 			 SQLITE_PREPARE_PERSISTENT, &c->queries[i],
@@ -176,11 +187,16 @@ remove_files(struct cache *c)
 		    arena_printf(&c->arena, "%s%s", c->path, suffixes[i])));
 }
 
-/* Begin anew after damage; without a file if even that fails. */
+/*
+ * Begin anew after damage; without a file if even that fails. Who only reads
+ * leaves that to the owner.
+ */
 static void
 start_over(struct cache *c)
 {
 	close_db(c);
+	if (getpid() != c->owner)
+		return;
 	remove_files(c);
 	if (!open_db(c))
 		remove_files(c);
@@ -206,6 +222,7 @@ cache_open(const char *folder)
 	arena_init(&arena);
 	c = arena_alloc(&arena, sizeof(*c));
 	c->arena = arena;
+	c->owner = getpid();
 	c->path = arena_cstr(
 	    &c->arena, arena_printf(&c->arena, "%s/" FILE_NAME, folder));
 	mask = umask(0077);
@@ -218,15 +235,44 @@ cache_open(const char *folder)
 	return NULL;
 }
 
+static void
+keep(struct cache *c)
+{
+	if (c->db != NULL && c->writing)
+		sqlite3_exec(c->db, "COMMIT", NULL, NULL, NULL);
+	close_db(c);
+}
+
 void
 cache_close(struct cache *c)
 {
 	if (c == NULL)
 		return;
-	if (c->db != NULL && c->writing)
-		sqlite3_exec(c->db, "COMMIT", NULL, NULL, NULL);
-	close_db(c);
+	keep(c);
 	free_cache(c);
+}
+
+void
+cache_rest(struct cache *c)
+{
+	if (c == NULL || c->db == NULL)
+		return;
+	keep(c);
+	c->resting = true;
+}
+
+/*
+ * A query, if the cache can be used here: SQLite forbids to take an open file
+ * through fork(2).
+ */
+static sqlite3_stmt *
+query_of(struct cache *c, enum query q)
+{
+	if (c == NULL)
+		return NULL;
+	if (c->resting && !open_db(c))
+		start_over(c);
+	return c->user == getpid() ? c->queries[q] : NULL;
 }
 
 /* SQLite keeps a pointer to the bytes only until the query is reset. */
@@ -261,7 +307,7 @@ bool
 cache_get(struct cache *c, struct str kind, struct str key, struct arena *arena,
     struct str *out)
 {
-	sqlite3_stmt *query = c != NULL ? c->queries[QUERY_GET] : NULL;
+	sqlite3_stmt *query = query_of(c, QUERY_GET);
 	struct str value;
 	bool ok = false;
 
@@ -283,7 +329,7 @@ cache_get(struct cache *c, struct str kind, struct str key, struct arena *arena,
 static bool
 begin(struct cache *c)
 {
-	if (c == NULL || c->db == NULL)
+	if (query_of(c, QUERY_PUT) == NULL || c->owner != c->user)
 		return false;
 	if (!c->writing)
 		c->writing = sqlite3_exec(c->db, "BEGIN IMMEDIATE", NULL, NULL,
@@ -336,7 +382,7 @@ cache_keep_only(struct cache *c, struct str kind, const struct map *keep)
 		struct str *items;
 		size_t n, cap;
 	} stale = { NULL, 0, 0 };
-	sqlite3_stmt *query = c != NULL ? c->queries[QUERY_KEYS] : NULL;
+	sqlite3_stmt *query = query_of(c, QUERY_KEYS);
 	struct arena scratch;
 	struct str key;
 

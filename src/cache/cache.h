@@ -10,8 +10,8 @@
  * Errors    none: a cache that is damaged, locked or cannot be written is
  *           dropped or not used, and costs only time. A NULL cache has
  *           nothing and keeps nothing.
- *           It must not be used in a process that was forked after
- *           cache_open.
+ *           A process that was forked uses it only if it was at rest then
+ *           (cache_rest), and reads alone.
  * Source    SQLite in WAL mode; secure_delete in sqlite.org/pragma.html.
  */
 #ifndef CACHE_CACHE_H
@@ -35,6 +35,11 @@ const char *cache_folder(
 struct cache *cache_open(const char *folder);
 /* What was put is kept from here on. */
 void cache_close(struct cache *c);
+/*
+ * Keep what was put, and let go of the file until the cache is used again:
+ * processes that are forked now each open it for themselves when they read.
+ */
+void cache_rest(struct cache *c);
 
 bool cache_get(struct cache *c, struct str kind, struct str key,
     struct arena *arena, struct str *out) must_check;

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "model/model.h"
+#include "pages/growth_kept.h"
 #include "pages/view.h"
 
 /*
@@ -14,9 +15,11 @@
 /* Growth being worked out. */
 struct growing {
 	struct growth *growth;
-	struct versions versions;
-	struct difference_labels labels;
-	const struct version *before; /* the last one with a text */
+	struct growth_kept kept;
+	struct growth_text **texts; /* all there may be, oldest first */
+	size_t n;
+	size_t told; /* of them */
+	const struct growth_text *before; /* the last one that is shown */
 	size_t bytes; /* of the texts so far */
 	bool skipped; /* the text before was one too many */
 };
@@ -56,11 +59,11 @@ words_of(struct view *v, const char *key)
 }
 
 static void
-read_labels(struct growing *g)
+read_labels(struct growth *growth)
 {
-	struct view *v = g->growth->view;
+	struct view *v = growth->view;
 
-	g->labels = (struct difference_labels){
+	growth->labels = (struct difference_labels){
 		.added = words_of(v, "growth.mark_added"),
 		.removed = words_of(v, "growth.mark_removed"),
 		.moved = words_of(v, "growth.mark_moved"),
@@ -68,23 +71,56 @@ read_labels(struct growing *g)
 	};
 }
 
+/* Room for one more difference of a text; what is not used makes room. */
+static struct growth_change *
+add_change(struct growth_text *text)
+{
+	size_t most = sizeof(text->changes) / sizeof(*text->changes);
+
+	if (text->n_changes < most)
+		return &text->changes[text->n_changes++];
+	return text->changes[0].used ? &text->changes[1] : &text->changes[0];
+}
+
 /* Two texts side by side may spell a name that neither of them has. */
-static void
-compare(
-    struct growing *g, struct str from, struct str to, struct difference *out)
+static struct growth_change *
+make_change(struct growing *g, struct growth_text *from, struct growth_text *to)
 {
 	struct growth *growth = g->growth;
+	struct growth_change *change = add_change(to);
+	struct difference *d = &change->difference;
+	struct str old = growth_html(growth, from);
 
-	difference_make(out, from, to, &g->labels, growth->view->arena);
-	if (!past_allows(growth->noun->released->past, out->html))
-		out->html = STR("");
+	change->from = from;
+	difference_make(d, old, growth_html(growth, to), &growth->labels,
+	    growth->view->arena);
+	if (!past_allows(growth->noun->released->past, d->html))
+		d->html = STR("");
+	g->kept.fresh = true;
+	return change;
+}
+
+static void
+compare(struct growing *g, struct growth_text *from, struct growth_text *to,
+    struct difference *out)
+{
+	struct growth_change *change = NULL;
+
+	for (size_t i = 0; i < to->n_changes; i++) {
+		if (to->changes[i].from == from)
+			change = &to->changes[i];
+	}
+	if (change == NULL)
+		change = make_change(g, from, to);
+	change->used = true;
+	*out = change->difference;
 }
 
 static bool
-has_id(const struct value *list, struct str id)
+has_id(const struct growth_text *text, struct str id)
 {
-	for (size_t i = 0; value_is(list, VALUE_LIST) && i < list->n; i++) {
-		if (str_eq(value_str(&list->as.items[i]), id))
+	for (size_t i = 0; text != NULL && i < text->n_competencies; i++) {
+		if (str_eq(text->competencies[i], id))
 			return true;
 	}
 	return false;
@@ -96,17 +132,13 @@ find_competencies(struct growing *g, struct growth_step *step)
 {
 	struct view *v = g->growth->view;
 	const struct list *all = &v->plan->in.model->competencies;
-	const struct value *now =
-	    value_get(&step->version->document.front, STR("competencies"));
-	const struct value *then = g->before == NULL
-	    ? NULL
-	    : value_get(&g->before->document.front, STR("competencies"));
 	struct value *out = arena_array(v->arena, all->n, sizeof(*out));
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct noun *noun = list_noun(all, i);
 
-		if (has_id(now, noun->id) && !has_id(then, noun->id))
+		if (has_id(step->text, noun->id) &&
+		    !has_id(g->before, noun->id))
 			out[step->n_competencies++] = value_drop(&noun->drop);
 	}
 	step->competencies = out;
@@ -124,36 +156,54 @@ changes_nothing(const struct growth_step *step)
 
 /* The first text and the last one are those that all others lead to. */
 static bool
-is_wanted(const struct growing *g, const struct version *version)
+is_wanted(const struct growing *g, size_t left)
 {
-	size_t left = g->versions.n - (size_t)(version - g->versions.items);
-
 	return g->growth->n_texts == 0 || left == 1 ||
 	    (left < TEXTS_MAX && g->bytes <= TEXT_BYTES_MAX);
 }
 
+/* Render a text, unless it is known already what that comes to. */
+static bool
+has_words(struct growing *g, struct growth_text *text)
+{
+	if (text->state == GROWTH_UNREAD) {
+		(void)growth_html(g->growth, text);
+		g->kept.fresh = true;
+	}
+	return text->state == GROWTH_READ && text->size != 0;
+}
+
+/* A text that the page shows whole. */
+static void
+show(struct growing *g, struct growth_text *text)
+{
+	g->kept.fresh = g->kept.fresh || !text->shown;
+	text->shown = true;
+	(void)growth_html(g->growth, text);
+}
+
 /* Read the step's text and compare it; false if it is not worth telling. */
 static bool
-read_text(struct growing *g, struct growth_step *step)
+read_text(struct growing *g, struct growth_step *step, struct growth_text *text,
+    size_t left)
 {
 	struct growth *growth = g->growth;
-	const struct version *version = step->version;
 
-	if (!version->has_text || g->versions.n == 1)
+	if (text->state == GROWTH_NO_TEXT || g->told == 1)
 		return true;
-	if (!is_wanted(g, version)) {
+	if (!is_wanted(g, left)) {
 		g->skipped = true;
 		return true;
 	}
-	step->html = growth_render(growth->view, growth->noun, version);
-	if (step->html.n == 0)
+	if (!has_words(g, text))
 		return true;
-	g->bytes += step->html.n;
+	step->text = text;
+	g->bytes += text->size;
 	step->compared = growth->last != NULL && !g->skipped;
 	if (step->compared)
-		compare(g, growth->last->html, step->html, &step->change);
+		compare(g, growth->last->text, text, &step->change);
 	else if (g->skipped)
-		compare(g, step->html, step->html, &step->change);
+		compare(g, text, text, &step->change);
 	g->skipped = false;
 	if (growth->n_texts == 1 && step->compared)
 		growth->first->change.words = step->change.words -
@@ -163,21 +213,23 @@ read_text(struct growing *g, struct growth_step *step)
 }
 
 static void
-add_step(struct growing *g, const struct version *version)
+add_step(struct growing *g, struct growth_text *text, size_t left)
 {
 	struct growth *growth = g->growth;
 	struct growth_step *step = &growth->steps[growth->n];
 
 	*step = (struct growth_step){ .drop = { &growth_step_class },
 		.growth = growth,
-		.version = version,
+		.version = text->version,
 		.number = growth->n + 1 };
-	if (!read_text(g, step))
+	if (!read_text(g, step, text, left))
 		return;
 	growth->n++;
-	if (step->html.n == 0)
+	if (step->text == NULL)
 		return;
-	g->before = version;
+	if (!step->compared)
+		show(g, text);
+	g->before = text;
 	growth->n_texts++;
 	growth->last = step;
 	if (growth->first == NULL)
@@ -193,7 +245,7 @@ finish(struct growing *g)
 		growth->whole = growth->last->change;
 	else if (growth->n_texts >= 2)
 		compare(
-		    g, growth->first->html, growth->last->html, &growth->whole);
+		    g, growth->first->text, growth->last->text, &growth->whole);
 	if (growth->n_texts >= 2 && growth->first->change.words == 0)
 		growth->first->change.words = growth->whole.words -
 		    growth->whole.added + growth->whole.removed;
@@ -203,29 +255,72 @@ finish(struct growing *g)
 	}
 }
 
+/* What is known of each version's text, and is not rendered for that. */
+static void
+read_texts(struct growing *g, const struct versions *versions)
+{
+	struct growth *growth = g->growth;
+	struct arena *arena = growth->view->arena;
+	struct growth_text *text;
+
+	g->texts = arena_array(arena, versions->n, sizeof(*g->texts));
+	g->n = versions->n;
+	for (size_t i = 0; i < g->n; i++) {
+		struct version *version = &versions->items[i];
+
+		text = growth_kept_find(&g->kept, version);
+		if (text == NULL) {
+			text = arena_alloc(arena, sizeof(*text));
+			text->blob = version->blob;
+			text->version = version;
+			growth_read(growth, text);
+		}
+		g->texts[i] = text;
+		if (text->state == GROWTH_UNTOLD)
+			continue;
+		g->told++;
+		growth->begins = growth->begins || version->begins;
+	}
+}
+
+/* Oldest first; of each, how many that are told are left is told, too. */
+static void
+add_steps(struct growing *g)
+{
+	size_t left = g->told;
+
+	g->growth->steps = arena_array(
+	    g->growth->view->arena, g->told + 1, sizeof(*g->growth->steps));
+	for (size_t i = 0; i < g->n; i++) {
+		if (g->texts[i]->state != GROWTH_UNTOLD)
+			add_step(g, g->texts[i], left--);
+	}
+	finish(g);
+}
+
 const struct growth *
 growth_of(struct view *v, const struct noun *noun)
 {
 	const struct past *past =
 	    noun->released == NULL ? NULL : noun->released->past;
 	struct growing g = { 0 };
+	struct versions versions;
 	struct growth *growth;
 
 	if (past == NULL || !growth_is_told(noun->kind))
 		return NULL;
 	growth = arena_alloc(v->arena, sizeof(*growth));
-	*growth = (struct growth){
-		.drop = { &growth_class }, .view = v, .noun = noun
-	};
+	*growth = (struct growth){ .drop = { &growth_class },
+		.view = v,
+		.noun = noun,
+		.reader = past_reader_new(past, v->arena) };
 	g.growth = growth;
-	past_open(past, v->arena, &g.versions);
-	growth->begins = g.versions.begins;
-	growth->cut = g.versions.cut;
-	growth->steps =
-	    arena_array(v->arena, g.versions.n + 1, sizeof(*growth->steps));
-	read_labels(&g);
-	for (size_t i = 0; i < g.versions.n; i++)
-		add_step(&g, &g.versions.items[i]);
-	finish(&g);
+	read_labels(growth);
+	past_list(past, v->arena, &versions);
+	growth->cut = versions.cut;
+	growth_kept_open(&g.kept, growth);
+	read_texts(&g, &versions);
+	add_steps(&g);
+	growth_kept_close(&g.kept, g.texts, g.n);
 	return growth->n != 0 || growth->cut ? growth : NULL;
 }

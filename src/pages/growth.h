@@ -6,6 +6,9 @@
  * where the very same one is released now. A version that changes no word, no
  * picture and no field that pages show is left out.
  *
+ * What was worked out is kept from one build to the next, and shared by the
+ * pages of one document: pages/growth_kept.h.
+ *
  * Owner     everything lives in the arena of the page.
  * Source    experience.md 4.
  */
@@ -15,6 +18,7 @@
 #include "data/drop.h"
 #include "policy/past.h"
 #include "text/difference.h"
+#include "text/markdown.h"
 
 struct noun;
 struct view;
@@ -24,13 +28,60 @@ struct view;
 /* Versions on one page of all of them. */
 #define GROWTH_PAGE 24u
 
+/* What a link in a text asked for, and a sum of what it was given. */
+struct growth_link {
+	enum markdown_target kind;
+	struct str path;
+	uint64_t found;
+};
+
+enum growth_state {
+	GROWTH_UNTOLD, /* nothing of the version is told */
+	GROWTH_NO_TEXT, /* it is told, but its text is not shown */
+	GROWTH_UNREAD, /* the text may be shown, but was not needed yet */
+	GROWTH_READ /* it has been rendered */
+};
+
+/* How one text differs from an earlier one. */
+struct growth_change {
+	const struct growth_text *from; /* or itself, to count its words */
+	struct difference difference;
+	bool used; /* this time */
+};
+
+/*
+ * The text of a version, worked out or kept from the last time. Addresses in
+ * its HTML start with GROWTH_ROOT, so that every page can show it.
+ */
+struct growth_text {
+	struct oid blob;
+	enum growth_state state;
+	struct version *version;
+	size_t number; /* among those that are kept */
+	size_t size; /* bytes of the HTML */
+	struct str html; /* NULL bytes: only its size is known */
+	bool shown; /* a page shows it whole */
+	struct str *competencies; /* ids that the version names */
+	size_t n_competencies;
+	struct {
+		struct growth_link *items;
+		size_t n;
+		size_t cap;
+	} links;
+	struct growth_change changes[2]; /* from the one before, the first */
+	size_t n_changes;
+};
+
+/* Two control characters, which no address of anybody's has. */
+#define GROWTH_ROOT STR("%01%02")
+
 /* One version, and what it changed in the one before. */
 struct growth_step {
 	struct drop drop;
-	const struct growth *growth;
+	struct growth *growth;
 	const struct version *version;
 	size_t number; /* from 1, of those that are told */
-	struct str html; /* its text; empty without one */
+	struct growth_text *text; /* NULL without one */
 	struct difference change; /* from the text before; zero without one */
 	bool compared; /* change is there: this is not the first text */
 	const struct value *competencies; /* new ones */
@@ -41,6 +92,8 @@ struct growth {
 	struct drop drop;
 	struct view *view;
 	const struct noun *noun;
+	struct past_reader *reader;
+	struct difference_labels labels;
 	struct growth_step *steps; /* oldest first */
 	size_t n;
 	bool begins; /* the first of them is the first there was */
@@ -63,9 +116,19 @@ bool growth_is_compared(const struct growth *growth);
 /* True on the page that lists all versions. */
 bool growth_is_list(const struct growth *growth);
 
-/* growth_text.c: the text of a version as HTML, with headings from h4 on. */
-struct str growth_render(
-    struct view *v, const struct noun *noun, const struct version *version);
+/* growth_text.c: from the content of a version to HTML. */
+
+/* Read what there is to know of a version's text without rendering it. */
+void growth_read(struct growth *growth, struct growth_text *text);
+/* Its HTML, with headings from h4 on; empty if there is none to be shown. */
+struct str growth_html(struct growth *growth, struct growth_text *text);
+/*
+ * Whether all that the text links to is what it was when it was rendered; what
+ * it shows is then used by the page.
+ */
+bool growth_links_hold(struct growth *growth, const struct growth_text *text);
+/* The same HTML with addresses as seen from the page being rendered. */
+struct str growth_place(const struct growth *growth, struct str html);
 
 extern const struct drop_class growth_class;
 extern const struct drop_class growth_step_class;

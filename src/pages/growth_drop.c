@@ -13,9 +13,20 @@ count_value(size_t n)
 }
 
 static struct value
-html_value(struct str html)
+html_value(const struct growth *growth, struct str html)
 {
-	return html.n == 0 ? value_nil() : value_safe(html);
+	return html.n == 0 ? value_nil()
+			   : value_safe(growth_place(growth, html));
+}
+
+/* Nil where no two texts are shown. */
+static struct value
+sheet_value(const struct growth *growth, bool changes)
+{
+	if (!growth_is_compared(growth))
+		return value_nil();
+	return html_value(
+	    growth, changes ? growth->whole.html : growth->first->text->html);
 }
 
 /* The versions from step `from` on, n of them, as a list in either order. */
@@ -101,12 +112,10 @@ begins_with_text(const struct growth *growth)
 GROWTH(added, count_value(self->whole.added))
 GROWTH(bars, steps_value(self, 0, self->n, false, env->arena))
 GROWTH(begins, value_bool(begins_with_text(self)))
-GROWTH(
-    changes, html_value(growth_is_compared(self) ? self->whole.html : STR("")))
+GROWTH(changes, sheet_value(self, true))
 GROWTH(count, count_value(self->n))
 GROWTH(cut, value_bool(self->cut))
-GROWTH(
-    first, html_value(growth_is_compared(self) ? self->first->html : STR("")))
+GROWTH(first, sheet_value(self, false))
 GROWTH(first_day, day_value(self, false, env->arena))
 GROWTH(first_words, count_value(words_of(self->first)))
 GROWTH(last_day, day_value(self, true, env->arena))

@@ -9,10 +9,25 @@ count_value(size_t n)
 	return value_int((int64_t)n);
 }
 
+/* Its whole text, which is made now if it was not shown so far. */
 static struct value
-html_value(struct str html)
+html_value(const struct growth_step *step)
 {
-	return html.n == 0 ? value_nil() : value_safe(html);
+	struct str html = step->text == NULL
+	    ? STR("")
+	    : growth_html(step->growth, step->text);
+
+	return html.n == 0 ? value_nil()
+			   : value_safe(growth_place(step->growth, html));
+}
+
+static struct value
+changes_value(const struct growth_step *step)
+{
+	struct str html = step->compared ? step->change.html : STR("");
+
+	return html.n == 0 ? value_nil()
+			   : value_safe(growth_place(step->growth, html));
 }
 
 /* Whose drop templates know: the student of the page, or somebody else. */
@@ -77,18 +92,19 @@ text_of(const struct growth_step *step)
 	if (growth_is_compared(growth) && !growth_is_list(growth) &&
 	    (step == growth->first || growth->n_texts == 2))
 		return value_nil();
-	return html_value(step->compared ? step->change.html : step->html);
+	return step->compared ? changes_value(step) : html_value(step);
 }
 
 #define STEP(name, made) PROPERTY_GET(growth_step, name, made)
 
 STEP(added, count_value(self->change.added))
 STEP(author, person_value(self->growth, self->version->author))
-STEP(changes, html_value(self->compared ? self->change.html : STR("")))
+STEP(changes, changes_value(self))
 STEP(compared, value_bool(self->compared))
 STEP(competencies, value_list(self->competencies, self->n_competencies))
 STEP(day, text_value(date_text(self->version->day, env->arena)))
-STEP(html, html_value(self->html))
+STEP(has_text, value_bool(self->text != NULL))
+STEP(html, html_value(self))
 STEP(moved, count_value(self->change.moved))
 STEP(note, text_value(self->version->note))
 STEP(number, count_value(self->number))
@@ -115,6 +131,7 @@ static const struct drop_property step_properties[] = {
 	{ "competencies", get_competencies, "list of competency",
 	    "The competencies it was first named as evidence for." },
 	{ "day", get_day, "date", "The day it was made." },
+	{ "has_text", get_has_text, "boolean", "Its text is shown." },
 	{ "headings", get_headings, "list of text", "Its new headings." },
 	{ "html", get_html, "HTML", "Its text; nil if that is not shown." },
 	{ "moved", get_moved, "number", "Paragraphs that it moved." },

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "git/snapshot.h"
 #include "model/model.h"
 #include "pages/growth.h"
@@ -9,11 +11,11 @@
 #define HEADING_LEVEL 4
 #define DEPTH 8 /* of groups of fields */
 
-/* A text being rendered, for the links in it. */
+/* A text being rendered or looked at, for the links in it. */
 struct old_text {
-	struct view *view;
-	const struct noun *noun;
+	struct growth *growth;
 	const struct version *version;
+	struct growth_text *text; /* whose links are noted */
 };
 
 /* The released file with this content, or NULL. */
@@ -37,12 +39,68 @@ media_with(const struct plan *plan, const struct oid *content)
 static const struct plan_media *
 media_of_then(const struct old_text *t, struct str path)
 {
-	struct str rel = target_path(t->noun, path, t->view->arena);
+	const struct noun *noun = t->growth->noun;
+	struct view *v = t->growth->view;
 	struct oid content;
 
-	if (!past_file(t->noun->released->past, t->version, rel, &content))
+	if (!past_file(noun->released->past, t->version,
+		target_path(noun, path, v->arena), &content))
 		return NULL;
-	return media_with(t->view->plan, &content);
+	return media_with(v->plan, &content);
+}
+
+static bool
+find_target(const struct old_text *t, enum markdown_target kind,
+    struct str path, struct markdown_link *link)
+{
+	struct view *v = t->growth->view;
+	const struct plan_media *media;
+
+	if (kind != TARGET_PICTURE && kind != TARGET_MEDIA)
+		return target_resolve(kind, path, link, v);
+	media = media_of_then(t, path);
+	if (media == NULL)
+		return false;
+	target_link_media(v, media, kind, link);
+	link->webp = STR(""); /* an img alone can be told from another */
+	return true;
+}
+
+/* The same, with an address that is no page's own. */
+static bool
+find_from_root(const struct old_text *t, enum markdown_target kind,
+    struct str path, struct markdown_link *link)
+{
+	struct view *v = t->growth->view;
+	const struct noun *rendering = v->rendering;
+	struct str prefix = v->prefix;
+	bool found;
+
+	v->prefix = GROWTH_ROOT;
+	v->rendering = t->growth->noun;
+	found = find_target(t, kind, path, link);
+	v->rendering = rendering;
+	v->prefix = prefix;
+	return found;
+}
+
+/* A sum of all that the renderer may take over from a link. */
+static uint64_t
+sum_of(bool found, const struct markdown_link *link, struct arena *arena)
+{
+	struct hash_state *state = hash_begin(arena);
+	uint32_t size[] = { found, link->width, link->height };
+	struct hash h;
+	uint64_t sum;
+
+	hash_add(state, (struct str){ (const char *)size, sizeof(size) });
+	hash_add(state, link->href);
+	hash_add(state, link->text);
+	hash_add(state, link->srcset);
+	hash_add(state, link->sizes);
+	h = hash_end(state);
+	memcpy(&sum, h.bytes, sizeof(sum));
+	return sum;
 }
 
 static bool
@@ -50,16 +108,35 @@ resolve(enum markdown_target kind, struct str path, struct markdown_link *link,
     void *arg)
 {
 	const struct old_text *t = arg;
-	const struct plan_media *media;
+	struct arena *arena = t->growth->view->arena;
+	bool found = find_from_root(t, kind, path, link);
 
-	if (kind != TARGET_PICTURE && kind != TARGET_MEDIA)
-		return target_resolve(kind, path, link, t->view);
-	media = media_of_then(t, path);
-	if (media == NULL)
-		return false;
-	target_link_media(t->view, media, kind, link);
-	link->webp = STR(""); /* an img alone can be told from another */
-	return true;
+	*vec_push(arena, &t->text->links) = (struct growth_link){ kind,
+		str_copy(arena, path), sum_of(found, link, arena) };
+	return found;
+}
+
+bool
+growth_links_hold(struct growth *growth, const struct growth_text *text)
+{
+	struct old_text t = { growth, text->version, NULL };
+	struct diag *diag = growth->view->diag, quiet;
+	const struct growth_link *then;
+	bool hold = true;
+
+	diag_init(&quiet);
+	growth->view->diag = &quiet;
+	for (size_t i = 0; hold && i < text->links.n; i++) {
+		struct markdown_link now = { 0 };
+		bool found;
+
+		then = &text->links.items[i];
+		found = find_from_root(&t, then->kind, then->path, &now);
+		hold = sum_of(found, &now, growth->view->arena) == then->found;
+	}
+	growth->view->diag = diag;
+	diag_free(&quiet);
+	return hold;
 }
 
 /* Where what an author says stands in fields, and not in the body alone. */
@@ -131,15 +208,84 @@ source_of(const struct document *d, struct arena *arena)
 	return source;
 }
 
-struct str
-growth_render(
-    struct view *v, const struct noun *noun, const struct version *version)
+/* The competencies that the version names, by their ids. */
+static void
+read_competencies(struct growth_text *text, struct arena *arena)
 {
-	struct old_text text = { v, noun, version };
-	struct markdown_links links = { resolve, &text };
-	struct str html = view_old_text(v, noun, version->document.title,
-	    source_of(&version->document, v->arena), &links, HEADING_LEVEL);
+	const struct value *list =
+	    value_get(&text->version->document.front, STR("competencies"));
+	size_t n = value_is(list, VALUE_LIST) ? list->n : 0;
 
+	text->competencies = arena_array(arena, n, sizeof(*text->competencies));
+	for (size_t i = 0; i < n; i++)
+		text->competencies[i] = value_str(&list->as.items[i]);
+	text->n_competencies = n;
+}
+
+void
+growth_read(struct growth *growth, struct growth_text *text)
+{
+	if (!past_read(growth->reader, text->version)) {
+		text->state = GROWTH_UNTOLD;
+	} else if (!text->version->has_text) {
+		text->state = GROWTH_NO_TEXT;
+	} else {
+		text->state = GROWTH_UNREAD;
+		read_competencies(text, growth->view->arena);
+	}
+}
+
+static struct str
+render(struct growth *growth, struct growth_text *text)
+{
+	struct view *v = growth->view;
+	struct old_text old = { growth, text->version, text };
+	struct markdown_links links = { resolve, &old };
+	const struct document *then = &text->version->document;
+	struct str html;
+
+	text->links.n = 0;
+	html = view_old_text(v, growth->noun, then->title,
+	    source_of(then, v->arena), &links, HEADING_LEVEL);
 	html = detach(html, 0, v->arena);
-	return past_allows(noun->released->past, html) ? html : STR("");
+	return past_allows(growth->noun->released->past, html) ? html : STR("");
+}
+
+struct str
+growth_html(struct growth *growth, struct growth_text *text)
+{
+	if (text->html.p != NULL || text->state == GROWTH_UNTOLD ||
+	    text->state == GROWTH_NO_TEXT)
+		return text->html;
+	/* A version whose text is kept has not been read. */
+	if (!text->version->has_text &&
+	    (!past_read(growth->reader, text->version) ||
+		!text->version->has_text))
+		return STR("");
+	text->html = render(growth, text);
+	text->size = text->html.n;
+	text->state = GROWTH_READ;
+	return text->html;
+}
+
+struct str
+growth_place(const struct growth *growth, struct str html)
+{
+	struct view *v = growth->view;
+	size_t at = str_find(html, GROWTH_ROOT);
+	struct str whole;
+	struct buf out;
+
+	if (at == STR_NONE)
+		return html;
+	buf_init(&out);
+	for (; at != STR_NONE; at = str_find(html, GROWTH_ROOT)) {
+		buf_add(&out, str_slice(html, 0, at));
+		buf_add(&out, v->prefix);
+		html = str_skip(html, at + GROWTH_ROOT.n);
+	}
+	buf_add(&out, html);
+	whole = str_copy(v->arena, buf_str(&out));
+	buf_free(&out);
+	return whole;
 }

@@ -11,7 +11,7 @@
 #include "theme/theme.h"
 
 struct page_renderer *
-page_renderer_new(const struct plan *plan)
+page_renderer_new(const struct plan *plan, struct cache *cache)
 {
 	struct arena memo;
 	struct page_renderer *r;
@@ -19,6 +19,9 @@ page_renderer_new(const struct plan *plan)
 	arena_init(&memo);
 	r = arena_alloc(&memo, sizeof(*r));
 	r->plan = plan;
+	r->cache = cache;
+	buf_init(&r->growth.key);
+	buf_init(&r->growth.bytes);
 	r->liquid = liquid_renderer_new(plan->in.theme->templates);
 	r->memo = memo;
 	r->pictures =
@@ -36,6 +39,8 @@ page_renderer_free(struct page_renderer *r)
 	struct arena memo = r->memo;
 
 	liquid_renderer_free(r->liquid);
+	buf_free(&r->growth.key);
+	buf_free(&r->growth.bytes);
 	arena_free(&memo);
 }
 
@@ -119,6 +124,8 @@ page_render(struct page_renderer *r, const struct page *page,
 	buf_reset(&out->html);
 	out->media.items = NULL;
 	out->media.n = out->media.cap = 0;
+	out->keep.items = NULL;
+	out->keep.n = out->keep.cap = 0;
 	view_init(&v, r, page, scratch, diag, out);
 	return render_template(&v) && page_check(&v, buf_str(&out->html)) &&
 	    diag->errors == errors;

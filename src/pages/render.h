@@ -11,19 +11,31 @@
 #include "base/buf.h"
 #include "base/diag.h"
 
+struct cache;
 struct page;
 struct plan;
 
 /* One worker's means of rendering: made after fork, one page at a time. */
 struct page_renderer;
 
-struct page_renderer *page_renderer_new(const struct plan *plan);
+/*
+ * Cache: what growth_kept.h has to read, at rest when the worker was forked;
+ * or NULL.
+ */
+struct page_renderer *page_renderer_new(
+    const struct plan *plan, struct cache *cache);
 void page_renderer_free(struct page_renderer *r);
 
 /* A media file that a page uses, and how: see enum plan_use. */
 struct media_use {
 	uint32_t media; /* number in plan->media */
 	uint32_t use; /* bits */
+};
+
+/* Of pages/growth_kept.h: used by the page, and to be kept. */
+struct rendered_keep {
+	struct str key;
+	struct str value; /* empty: what is there already */
 };
 
 /* A finished page; made zeroed, used for one page after the other. */
@@ -34,11 +46,16 @@ struct rendered {
 		size_t n;
 		size_t cap;
 	} media; /* in scratch */
+	struct {
+		struct rendered_keep *items;
+		size_t n;
+		size_t cap;
+	} keep; /* likewise */
 };
 
 /*
  * Render and check one page. scratch holds what the page needs on the way
- * and the list of media; the caller resets it once both have been passed on.
+ * and the lists; the caller resets it once they have been passed on.
  * False if the page has errors: they are reported, and out is not to be
  * published.
  */

@@ -6,9 +6,12 @@
 #ifndef PAGES_RENDERER_H
 #define PAGES_RENDERER_H
 
+#include "base/buf.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "pages/plan.h"
 
+struct cache;
 struct liquid_renderer;
 
 /* A picture's size in pixels, once it has been looked at. */
@@ -37,6 +40,12 @@ struct page_renderer {
 		size_t n;
 		size_t cap;
 	} settings; /* that pages have had so far */
+	struct cache *cache; /* NULL: none is used */
+	struct { /* see growth_kept.h */
+		struct hash *rules; /* NULL: not asked for yet */
+		struct buf key; /* of the last document of many versions */
+		struct buf bytes; /* what is kept of it */
+	} growth;
 	struct map labels; /* language -> words the Markdown renderer adds */
 };
 

@@ -118,8 +118,7 @@ view_words(struct view *v, struct str key, struct str *lang)
 	return words;
 }
 
-/* The words that the Markdown renderer adds, in the page's language. */
-static const struct str *
+const struct str *
 view_labels(struct view *v)
 {
 	struct page_renderer *r = v->renderer;
@@ -236,7 +235,6 @@ view_old_text(struct view *v, const struct noun *noun, struct str title,
 		.rtl = locale_is_rtl(v->locale),
 		.below = true,
 		.title = title,
-		.anchors = &v->anchors,
 		.links = links,
 		.labels = view_labels(v) };
 	struct diag *diag = v->diag, quiet;

@@ -74,9 +74,11 @@ struct str view_body(
 struct str view_text(
     struct view *v, const struct noun *noun, struct str text, uint32_t line);
 
+/* The words that the Markdown renderer adds: LABEL_COUNT of them. */
+const struct str *view_labels(struct view *v);
 /*
- * A text that a noun once had, with the title it had then. Nothing wrong in
- * it is reported: nobody can correct it any more.
+ * A text that a noun once had, with the title it had then, rendered as if it
+ * stood alone. Nothing wrong in it is reported: nobody can correct it any more.
  */
 struct str view_old_text(struct view *v, const struct noun *noun,
     struct str title, struct str text, const struct markdown_links *links,

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "policy/release.h"
 #include "policy/word.h"
 
@@ -282,4 +283,22 @@ leak_find(const struct leak *leak, uint64_t word, size_t *n)
 			break;
 	}
 	return first;
+}
+
+void
+leak_add_key(const struct leak *leak, struct hash_state *state)
+{
+	const struct leak_pattern *p;
+	unsigned char kind[2];
+
+	for (size_t i = 0; i < leak->patterns.n; i++) {
+		p = &leak->patterns.items[i];
+		kind[0] = (unsigned char)p->kind;
+		kind[1] = p->capitals;
+		hash_add(state,
+		    (struct str){
+			(const char *)p->words, p->n * sizeof(p->words[0]) });
+		hash_add(state, (struct str){ (const char *)kind, 2 });
+		hash_add(state, p->person);
+	}
 }

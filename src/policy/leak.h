@@ -82,6 +82,9 @@ void leak_add_address(struct leak *leak, struct str person, struct str address);
 void leak_allow(struct leak *leak, struct str text);
 /* Make the tables; nothing is added after that. */
 void leak_compile(struct leak *leak);
+/* Add all that is looked for: with the same key, the same is found. */
+struct hash_state;
+void leak_add_key(const struct leak *leak, struct hash_state *state);
 
 /* The hash of an address, or of a part of one behind the part before it. */
 #define LEAK_HASH_START 0xcbf29ce484222325u

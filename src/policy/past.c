@@ -1,17 +1,19 @@
 #include "policy/past.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/limits.h"
 #include "config/config.h"
 #include "content/frontmatter.h"
 #include "content/read.h"
 #include "data/bytes.h"
+#include "data/json.h"
 #include "policy/leak.h"
 #include "policy/outline.h"
 #include "policy/release.h"
 
-/* Versions being read, oldest first. */
-struct opening {
+/* Versions being read, one after the other. */
+struct past_reader {
 	const struct past *past;
 	struct arena *arena;
 	struct diag quiet; /* old mistakes are nobody's to correct now */
@@ -45,7 +47,7 @@ is_publishable(const struct document *d, const struct config *config)
 
 /* The document as it was; the kind and the path are those of today. */
 static void
-read_document(struct opening *o, struct str bytes)
+read_document(struct past_reader *o, struct str bytes)
 {
 	const struct past *past = o->past;
 	const struct document *now = past->document;
@@ -89,23 +91,33 @@ may_tell(const struct past *past, struct str text)
 	    !finds_leak(past, text);
 }
 
+struct past_reader *
+past_reader_new(const struct past *past, struct arena *arena)
+{
+	struct past_reader *o = arena_alloc(arena, sizeof(*o));
+
+	*o = (struct past_reader){ .past = past, .arena = arena };
+	return o;
+}
+
 /*
- * Whether anything of the version is told; its text is there if it may be
- * shown. What was not released when it was written is told only where the
- * records say that all of the history is.
+ * What was not released when it was written is told only where the records
+ * say that all of the history is.
  */
-static bool
-open_version(
-    struct opening *o, const struct outline *outline, struct version *v)
+bool
+past_read(struct past_reader *o, struct version *v)
 {
 	const struct past *past = o->past;
 	bool full = past->terms.level == HISTORY_FULL;
 	struct str bytes;
 
-	if (!history_bytes(past->room->history, &outline->blob,
-		LIMIT_MARKDOWN_BYTES, o->arena, &bytes))
+	v->has_text = false;
+	if (!history_bytes(past->room->history, &v->blob, LIMIT_MARKDOWN_BYTES,
+		o->arena, &bytes))
 		return past->terms.from_the_start;
+	diag_init(&o->quiet);
 	read_document(o, bytes);
+	diag_free(&o->quiet);
 	if (!o->publishable)
 		return past->terms.from_the_start;
 	v->has_text = full &&
@@ -117,31 +129,84 @@ open_version(
 }
 
 void
-past_open(const struct past *past, struct arena *arena, struct versions *out)
+past_list(const struct past *past, struct arena *arena, struct versions *out)
 {
-	struct opening o = { .past = past, .arena = arena };
 	const struct outline *outline;
-	struct version *v;
 
 	*out = (struct versions){ .cut = past->cut };
 	out->items = arena_array(arena, past->n, sizeof(*out->items));
-	diag_init(&o.quiet);
 	for (size_t i = past->n; i-- > 0;) {
 		outline = &past->items[i];
-		v = &out->items[out->n];
-		*v = (struct version){ .number = out->n + 1,
+		out->items[out->n++] = (struct version){ .number = past->n - i,
 			.day = outline->day,
 			.author = outline->author,
 			.told_author = past->terms.level >= HISTORY_SUMMARIES,
+			.note = may_tell(past, outline->note) ? outline->note
+							      : STR(""),
+			.begins = outline->begins,
+			.blob = outline->blob,
 			.at = i };
-		if (!open_version(&o, outline, v))
-			continue;
-		if (may_tell(past, outline->note))
-			v->note = outline->note;
-		out->begins = out->begins || outline->begins;
-		out->n++;
 	}
-	diag_free(&o.quiet);
+}
+
+void
+past_open(const struct past *past, struct arena *arena, struct versions *out)
+{
+	struct past_reader *reader = past_reader_new(past, arena);
+	size_t n;
+
+	past_list(past, arena, out);
+	n = out->n;
+	out->n = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct version *v = &out->items[out->n];
+
+		*v = out->items[i];
+		if (!past_read(reader, v))
+			continue;
+		v->number = ++out->n;
+		out->begins = out->begins || v->begins;
+	}
+}
+
+/* Whatever in site.yaml may bear upon what is read or shown. */
+static void
+add_config(
+    struct hash_state *state, const struct config *config, struct arena *arena)
+{
+	struct buf site;
+
+	buf_init(&site);
+	value_to_json(&site, &config->site, JSON_PLAIN, NULL);
+	hash_add(state, buf_str(&site));
+	buf_free(&site);
+	hash_add(state,
+	    arena_printf(
+		arena, "%d %d", (int)config->audience, (int)config->drafts));
+}
+
+struct hash
+past_rules(const struct past *past, struct arena *arena)
+{
+	struct hash_state *state = hash_begin(arena);
+
+	add_config(state, past->room->config, arena);
+	leak_add_key(past->room->leak, state);
+	redactions_add_key(past->room->redactions, state);
+	return hash_end(state);
+}
+
+void
+past_add_terms(const struct past *past, struct hash_state *state)
+{
+	const struct past_terms *terms = &past->terms;
+	unsigned char words[] = { (unsigned char)terms->level,
+		terms->from_the_start, (unsigned char)past->document->kind };
+
+	hash_add(state, (struct str){ (const char *)words, sizeof(words) });
+	hash_add(state, past->document->path);
+	for (size_t i = 0; i < terms->n_people; i++)
+		hash_add(state, terms->people[i]);
 }
 
 bool

@@ -21,10 +21,11 @@
 #ifndef POLICY_PAST_H
 #define POLICY_PAST_H
 
+#include "base/hash.h"
 #include "content/document.h"
+#include "git/oid.h"
 
 struct arena;
-struct oid;
 struct past;
 struct shown;
 
@@ -36,6 +37,8 @@ struct version {
 	struct str note; /* the author's, where it says something */
 	bool has_text;
 	struct document document; /* with has_text: kind, front, body, title */
+	bool begins; /* it made the document */
+	struct oid blob; /* Git's id of its content: nothing to be shown */
 	size_t at; /* for past_file */
 };
 
@@ -53,6 +56,26 @@ size_t past_most(const struct past *past);
 
 void past_open(
     const struct past *past, struct arena *arena, struct versions *out);
+
+/*
+ * The same in two parts, for who knows already what a version came to when it
+ * was last read: all that there may be, of which none is read yet, and then
+ * one after the other. False if nothing of a version is told.
+ */
+void past_list(
+    const struct past *past, struct arena *arena, struct versions *out);
+struct past_reader;
+struct past_reader *past_reader_new(
+    const struct past *past, struct arena *arena);
+bool past_read(struct past_reader *reader, struct version *v) must_check;
+
+/*
+ * What past_read and past_allows answer by, beside the content of a version:
+ * the same for all documents of a release, which takes a look at every name
+ * that is withheld; and what this one adds.
+ */
+struct hash past_rules(const struct past *past, struct arena *arena);
+void past_add_terms(const struct past *past, struct hash_state *state);
 
 /*
  * The content that a file, by its path below content/, had when a version

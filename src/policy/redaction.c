@@ -1,5 +1,6 @@
 #include "policy/redaction.h"
 
+#include "base/hash.h"
 #include "config/config.h"
 #include "content/content.h"
 #include "policy/word.h"
@@ -145,4 +146,19 @@ redactions_hold(const struct redactions *r, const struct document *document)
 	    (redactions_are_in(r, document->title) ||
 		redactions_are_in(r, document->body) ||
 		are_in_value(r, &document->front, FIELD_DEPTH));
+}
+
+void
+redactions_add_key(const struct redactions *r, struct hash_state *state)
+{
+	for (size_t i = 0; i < r->texts.n; i++)
+		hash_add(state,
+		    (struct str){ (const char *)r->texts.items[i].words,
+			r->texts.items[i].n * sizeof(uint64_t) });
+	hash_add(state, STR("paths"));
+	for (size_t i = 0; i < r->paths.n; i++)
+		hash_add(state, r->paths.items[i]);
+	hash_add(state, STR("objects"));
+	for (size_t i = 0; i < r->objects.n; i++)
+		hash_add(state, r->objects.items[i]);
 }

@@ -44,6 +44,10 @@ void redactions_read(struct redactions *r, const struct content *content,
 void redactions_add(
     struct redactions *r, const struct content *content, struct arena *arena);
 
+/* Add all of them: with the same key, the same is redacted. */
+struct hash_state;
+void redactions_add_key(const struct redactions *r, struct hash_state *state);
+
 /* Whether a file's path, below content/ or from the root, is listed. */
 bool redactions_have_path(const struct redactions *r, struct str path);
 /* Whether the id of a content or commit is; a list may have its beginning. */

@@ -147,7 +147,7 @@ maker_run(const struct maker *maker)
 	arena_init(&m.scratch);
 	buf_init(&m.out);
 	buf_init(&in);
-	m.answerer.renderer = page_renderer_new(maker->plan);
+	m.answerer.renderer = page_renderer_new(maker->plan, NULL);
 	while (listen(maker->channel, &in, &asked, &url)) {
 		mark(maker, url);
 		allowance_renew(&allowance);

@@ -1,3 +1,6 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "base/map.h"
 #include "cache/cache.h"
 
@@ -129,6 +132,65 @@ what_is_not_kept_is_dropped(void **state)
 	cache_keep_only(NULL, STR("picture"), &keep);
 }
 
+/* What a process that was forked now finds; its status is 0 if that is so. */
+static bool
+child_gets(struct cache *c, const char *key, const char *wanted)
+{
+	int status = 1;
+	struct str out;
+	pid_t child = fork();
+
+	if (child == 0) {
+		if (!cache_get(
+			c, STR("a"), str_from(key), &scratch.arena, &out))
+			out = STR("-");
+		cache_put(c, STR("a"), STR("child"), STR("x"));
+		_exit(str_eq(out, str_from(wanted)) ? 0 : 1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return status == 0;
+}
+
+static void
+a_cache_at_rest_is_read_by_others(void **state)
+{
+	struct cache *c = cache_open(scratch.folder);
+
+	(void)state;
+	cache_put(c, STR("a"), STR("k"), STR("one"));
+	assert_true(child_gets(c, "k", "-"));
+	cache_rest(c);
+	assert_true(child_gets(c, "k", "one"));
+	assert_true(child_gets(c, "none", "-"));
+	/* It opens again by itself, and then is this process's own. */
+	cache_put(c, STR("a"), STR("l"), STR("two"));
+	assert_true(child_gets(c, "k", "-"));
+	cache_rest(c);
+	cache_rest(c);
+	assert_true(child_gets(c, "l", "two"));
+	cache_close(c);
+	assert_string_equal(get("a", "k"), "one");
+	assert_string_equal(get("a", "l"), "two");
+	assert_string_equal(get("a", "child"), "-");
+	cache_rest(NULL);
+}
+
+static void
+damage_that_others_meet_is_the_owners_to_mend(void **state)
+{
+	struct cache *c = cache_open(scratch.folder);
+
+	(void)state;
+	cache_put(c, STR("a"), STR("k"), STR("one"));
+	cache_rest(c);
+	scratch_run(&scratch, "printf damage >cache.sqlite; rm -f cache.*-*");
+	assert_true(child_gets(c, "k", "-"));
+	scratch_run(&scratch, "grep -q damage cache.sqlite");
+	cache_put(c, STR("a"), STR("k"), STR("two"));
+	cache_close(c);
+	assert_string_equal(get("a", "k"), "two");
+}
+
 int
 main(void)
 {
@@ -140,6 +202,8 @@ main(void)
 		TEST(a_damaged_file_is_begun_anew),
 		TEST(a_place_that_cannot_be_written_is_no_cache),
 		TEST(nobody_else_can_read_the_file),
+		TEST(a_cache_at_rest_is_read_by_others),
+		TEST(damage_that_others_meet_is_the_owners_to_mend),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
