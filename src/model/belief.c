@@ -16,7 +16,8 @@ static const struct drop_property properties[] = {
 	{ "competencies", get_competencies, "list of competency",
 	    "Competencies whose work shows it." },
 	{ "works", get_works, "list of artifact",
-	    "Work that shows it, newest first." },
+	    "Work that shows it, newest first; what an earlier belief "
+	    "begins with comes last." },
 };
 
 PROPERTY_CLASS(belief, "One belief; also id, title, text and see.", other);

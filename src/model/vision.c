@@ -1,6 +1,8 @@
 #include "model/link.h"
 #include "model/property.h"
 
+#define BEGINNING 3 /* pieces of work that a page shows with a belief */
+
 /* Work of all the belief's competencies, newest first, each once. */
 static void
 gather_works(struct linking *l, struct belief *b)
@@ -20,11 +22,34 @@ gather_works(struct linking *l, struct belief *b)
 		list_sort_newest(&b->works);
 }
 
+/*
+ * A reader meets other work with each belief, as long as there is any: what
+ * an earlier belief begins with comes last.
+ */
+static void
+put_unmet_first(struct linking *l, struct list *met, struct list *works)
+{
+	struct list again = { .n = 0 }, in_order = { .n = 0 };
+
+	for (size_t i = 0; i < works->n; i++) {
+		const struct drop *work = list_at(works, i);
+
+		list_add(
+		    list_has(met, work) ? &again : &in_order, l->arena, work);
+	}
+	for (size_t i = 0; i < again.n; i++)
+		list_add(&in_order, l->arena, list_at(&again, i));
+	for (size_t i = 0; i < in_order.n && i < BEGINNING; i++)
+		list_add(met, l->arena, list_at(&in_order, i));
+	*works = in_order;
+}
+
 static void
 make_beliefs(struct linking *l, struct vision *vision)
 {
 	size_t n;
 	const struct value *items = noun_items(&vision->noun, "beliefs", &n);
+	struct list met = { .n = 0 };
 	struct belief *b;
 
 	for (size_t i = 0; i < n; i++) {
@@ -35,6 +60,7 @@ make_beliefs(struct linking *l, struct vision *vision)
 		    value_get(&items[i], STR("competencies")),
 		    &b->competencies);
 		gather_works(l, b);
+		put_unmet_first(l, &met, &b->works);
 		list_add(&vision->beliefs, l->arena, &b->drop);
 	}
 }

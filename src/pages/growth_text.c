@@ -148,6 +148,19 @@ has_words_in_fields(enum kind kind)
 	    kind == KIND_COMPETENCIES || kind == KIND_PROCESS;
 }
 
+/* Grades, years and numbers of versions are no words. */
+static bool
+has_letter(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		if (c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+			return true;
+	}
+	return false;
+}
+
 static void add_fields(struct buf *out, const struct field_table *table,
     const struct value *v, unsigned depth);
 
@@ -157,10 +170,13 @@ add_field(struct buf *out, const struct field *field, const struct value *v,
 {
 	bool prose = field->type == FIELD_TEXT || field->type == FIELD_MARKDOWN;
 
+	if (str_is(str_from(field->name), "references"))
+		return; /* what others wrote */
 	if (value_is(v, VALUE_LIST)) {
 		for (size_t i = 0; i < v->n; i++)
 			add_field(out, field, &v->as.items[i], depth);
-	} else if (prose && value_is(v, VALUE_TEXT)) {
+	} else if (prose && value_is(v, VALUE_TEXT) &&
+	    has_letter(value_str(v))) {
 		buf_add(out, value_str(v));
 		buf_add(out, STR("\n\n"));
 	} else if (field->type == FIELD_MAP) {

@@ -1,5 +1,7 @@
 #include "theme/squeeze.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 
@@ -29,18 +31,29 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-/* White space with a line's end in it is one end of a line. */
+static bool
+is_one_of(char c, const char *all)
+{
+	return c != '\0' && strchr(all, c) != NULL;
+}
+
+/*
+ * White space beside punctuation means nothing, but for a blank before ":",
+ * which parts "a :hover" from "a:hover". A rule ends its line.
+ */
 static size_t
 squeeze_space(struct str css, size_t i, struct buf *out)
 {
-	size_t from = i;
+	char before = out->n == 0 ? '}' : out->p[out->n - 1], after;
+	bool line = false;
 
-	while (i < css.n && is_space(css.p[i]))
-		i++;
-	if (str_find_char(str_slice(css, from, i - from), '\n') == STR_NONE)
-		buf_add(out, str_slice(css, from, i - from));
-	else if (out->n != 0 && out->p[out->n - 1] != '\n')
+	for (; i < css.n && is_space(css.p[i]); i++)
+		line = line || css.p[i] == '\n';
+	after = i < css.n ? css.p[i] : '}';
+	if (line && before == '}' && after != '}' && out->n != 0)
 		buf_add_char(out, '\n');
+	else if (!is_one_of(before, "{};:,>\n") && !is_one_of(after, "{};,>"))
+		buf_add_char(out, ' ');
 	return i;
 }
 

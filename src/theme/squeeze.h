@@ -1,8 +1,8 @@
 /*
  * squeeze: a style sheet without what only its authors read.
  *
- * Comments and the white space around lines go; everything else stays as it
- * is. A browser waits for the style sheet before it paints a page.
+ * Comments and white space that means nothing go; everything else stays as
+ * it is. A browser waits for the style sheet before it paints a page.
  *
  * Owner     the result lives in the arena.
  * Source    CSS Syntax Module Level 3, 4.3: comments and strings.

@@ -18,38 +18,49 @@ check(const char *css, const char *wanted)
 }
 
 static void
-lines_lose_the_space_around_them(void **state)
+space_that_means_nothing_is_left_out(void **state)
 {
 	(void)state;
-	check("a { b: c }\n", "a { b: c }\n");
-	check("\n\n\ta {\n\t\tb: c;\n\n\t}\n", "a {\nb: c;\n}\n");
-	check("a\n\tb { c: d }", "a\nb { c: d }");
+	check("a { b: c; d: e f }\n", "a{b:c;d:e f}");
+	check("\n\n\ta,\n\tb {\n\t\tb: c;\n\n\t}\n", "a,b{b:c;}");
+	check("a { b: c }\n\nd > e { f: g }\n", "a{b:c}\nd>e{f:g}");
+	check("@media x {\n\ta { b: c }\n}\n", "@media x{a{b:c}}");
 	check("", "");
+}
+
+static void
+space_that_parts_is_kept(void **state)
+{
+	(void)state;
+	check("a\n\t b { c: d }", "a b{c:d}");
+	check("a :hover { c: calc(1px + 2px) }", "a :hover{c:calc(1px + 2px)}");
+	check("@media (a: b) and (c) { }", "@media (a:b) and (c){}");
 }
 
 static void
 comments_are_left_out(void **state)
 {
 	(void)state;
-	check("/* why */\na { b: c } /* and */ d { }\n", "a { b: c }  d { }\n");
-	check("a { b: c }/* never closed", "a { b: c }");
+	check("/* why */\na { b: c } /* and */ d { }\n", "a{b:c}d{}");
+	check("a { b: c }/* never closed", "a{b:c}");
 }
 
 static void
 strings_stay_as_they_are(void **state)
 {
 	(void)state;
-	check("a { content: \"/* no */  \\\"  '\" }",
-	    "a { content: \"/* no */  \\\"  '\" }");
-	check("a { content: '/*\\\n\t' }", "a { content: '/*\\\n\t' }");
-	check("a { content: \"\\", "a { content: \"\\");
+	check("a { content: \"/* no */  \\\"  '\"}",
+	    "a{content:\"/* no */  \\\"  '\"}");
+	check("a { content: '/*\\\n\t' }", "a{content:'/*\\\n\t'}");
+	check("a { content: \"\\", "a{content:\"\\");
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lines_lose_the_space_around_them),
+		cmocka_unit_test(space_that_means_nothing_is_left_out),
+		cmocka_unit_test(space_that_parts_is_kept),
 		cmocka_unit_test(comments_are_left_out),
 		cmocka_unit_test(strings_stay_as_they_are),
 	};
