@@ -8,7 +8,8 @@ import { createRequire } from 'node:module';
 /* To be run in every page before its own scripts. */
 export const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const axeColors = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
+const axeInks = ['color-contrast', 'link-in-text-block'];
+const axeSizes = ['target-size', 'scrollable-region-focusable'];
 
 /* What every look may use; it is put into the page once. */
 function install() {
@@ -168,7 +169,9 @@ export async function open(page) {
 export async function look(page, name) {
 	if (name === 'axe')
 		return axe(page, { type: 'tag', values: axeTags });
-	if (name === 'colors')
-		return axe(page, { type: 'rule', values: axeColors });
+	if (name === 'inks')
+		return axe(page, { type: 'rule', values: axeInks });
+	if (name === 'sizes')
+		return axe(page, { type: 'rule', values: [...axeInks, ...axeSizes] });
 	return page.evaluate(inPage[name]);
 }

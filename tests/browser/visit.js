@@ -3,7 +3,7 @@
  * Problems come as { under, what }: the condition and a sentence.
  */
 import { load, newPage } from './browser.js';
-import { arrange, conditions } from './conditions.js';
+import { arrange, conditions, undress } from './conditions.js';
 import { validate } from './html.js';
 import { axeSource, look, open } from './looks.js';
 import { plain } from './plain.js';
@@ -14,6 +14,7 @@ export const parts = [...conditions.map((one) => one.name), 'keyboard', 'without
 
 async function withScripts(page, url, status, says) {
 	await load(page, url, status);
+	undress(page);
 	await open(page);
 	for (const condition of conditions) {
 		await arrange(page, condition);
