@@ -170,12 +170,16 @@ filter_growth(struct liquid_call *call, const struct value *in,
 {
 	const struct noun *noun = filter_noun(in);
 	const struct growth *growth;
+	struct view *view;
 
 	(void)args;
 	if (noun == NULL)
 		return value_is(in, VALUE_NIL) ||
 		    liquid_fail(call, "this needs a document of the site");
-	growth = growth_of(liquid_host(call), noun);
+	view = liquid_host(call);
+	/* The page's own headings have their ids before those of drafts. */
+	(void)view_content(view);
+	growth = growth_of(view, noun);
 	*out = growth == NULL ? value_nil() : value_drop(&growth->drop);
 	return true;
 }
