@@ -2,58 +2,58 @@
 
 /* Lines of a page's frame. A weak one says nothing if it is the first. */
 static const struct furniture {
-	const char *line;
+	struct str line;
 	bool strong;
 } furniture[] = {
-	{ "Close this search box.", true },
-	{ "No comments:", true },
-	{ "Post a Comment", true },
-	{ "Leave a Reply", true },
-	{ "Leave a Comment", true },
-	{ "Skip to content", true },
-	{ "Skip to main content", true },
-	{ "Subscribe to our newsletter", true },
-	{ "Share this post", true },
-	{ "Email This BlogThis! Share to Twitter", true },
-	{ "Search", false },
-	{ "Menu", false },
-	{ "Share", false },
-	{ "Tweet", false },
-	{ "Print", false },
-	{ "Log in", false },
+	{ STR_INIT("Close this search box."), true },
+	{ STR_INIT("No comments:"), true },
+	{ STR_INIT("Post a Comment"), true },
+	{ STR_INIT("Leave a Reply"), true },
+	{ STR_INIT("Leave a Comment"), true },
+	{ STR_INIT("Skip to content"), true },
+	{ STR_INIT("Skip to main content"), true },
+	{ STR_INIT("Subscribe to our newsletter"), true },
+	{ STR_INIT("Share this post"), true },
+	{ STR_INIT("Email This BlogThis! Share to Twitter"), true },
+	{ STR_INIT("Search"), false },
+	{ STR_INIT("Menu"), false },
+	{ STR_INIT("Share"), false },
+	{ STR_INIT("Tweet"), false },
+	{ STR_INIT("Print"), false },
+	{ STR_INIT("Log in"), false },
 };
 
-static const char *const teasers[] = {
-	"[…]",
-	"[...]",
-	"Read more",
-	"Read More",
-	"Read more…",
-	"Read more...",
-	"Continue reading",
-	"Continue reading…",
-	"Leer más",
+static const struct str teasers[] = {
+	STR_INIT("[…]"),
+	STR_INIT("[...]"),
+	STR_INIT("Read more"),
+	STR_INIT("Read More"),
+	STR_INIT("Read more…"),
+	STR_INIT("Read more..."),
+	STR_INIT("Continue reading"),
+	STR_INIT("Continue reading…"),
+	STR_INIT("Leer más"),
 };
 
-static const char *const numbers[] = {
-	"two",
-	"three",
-	"four",
-	"five",
-	"six",
-	"seven",
-	"eight",
-	"nine",
-	"ten",
-	"dos",
-	"tres",
-	"cuatro",
-	"cinco",
-	"seis",
-	"siete",
-	"ocho",
-	"nueve",
-	"diez",
+static const struct str numbers[] = {
+	STR_INIT("two"),
+	STR_INIT("three"),
+	STR_INIT("four"),
+	STR_INIT("five"),
+	STR_INIT("six"),
+	STR_INIT("seven"),
+	STR_INIT("eight"),
+	STR_INIT("nine"),
+	STR_INIT("ten"),
+	STR_INIT("dos"),
+	STR_INIT("tres"),
+	STR_INIT("cuatro"),
+	STR_INIT("cinco"),
+	STR_INIT("seis"),
+	STR_INIT("siete"),
+	STR_INIT("ocho"),
+	STR_INIT("nueve"),
+	STR_INIT("diez"),
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -62,17 +62,22 @@ static const struct furniture *
 find_furniture(struct str line)
 {
 	for (size_t i = 0; i < COUNT(furniture); i++) {
-		if (str_eq_nocase(line, str_from(furniture[i].line)))
+		if (line.n == furniture[i].line.n &&
+		    str_eq_nocase(line, furniture[i].line))
 			return &furniture[i];
 	}
 	return NULL;
 }
 
+/* The last byte alone rules out most lines; none is empty. */
 static bool
 ends_as_teaser(struct str line)
 {
 	for (size_t i = 0; i < COUNT(teasers); i++) {
-		if (str_ends(line, str_from(teasers[i])))
+		struct str teaser = teasers[i];
+
+		if (line.p[line.n - 1] == teaser.p[teaser.n - 1] &&
+		    str_ends(line, teaser))
 			return true;
 	}
 	return false;
@@ -88,8 +93,7 @@ promised(struct str line)
 		return STR("");
 	while (str_cut(&rest, ' ', &word)) {
 		for (size_t i = 0; i < COUNT(numbers); i++) {
-			if (rest.n != 0 &&
-			    str_eq_nocase(word, str_from(numbers[i])))
+			if (rest.n != 0 && str_eq_nocase(word, numbers[i]))
 				return word;
 		}
 	}

@@ -8,7 +8,8 @@ fence_of(struct str line)
 {
 	size_t n = 0;
 
-	line = str_trim(line);
+	while (line.n != 0 && (line.p[0] == ' ' || line.p[0] == '\t'))
+		line = str_skip(line, 1);
 	if (line.n == 0 || (line.p[0] != '`' && line.p[0] != '~'))
 		return STR("");
 	while (n < line.n && line.p[n] == line.p[0])
@@ -16,28 +17,49 @@ fence_of(struct str line)
 	return n >= 3 ? str_slice(line, 0, n) : STR("");
 }
 
-/* The next line that is not within a block of code. */
+/* Take a line; true if it is code, or opens or closes a block of it. */
+static bool
+is_code(struct spaced *s, struct str line)
+{
+	struct str fence = fence_of(line);
+	bool code = s->fence.n != 0 || fence.n != 0 ||
+	    str_starts(line, STR("\t")) || str_starts(line, STR("    "));
+
+	if (s->fence.n == 0)
+		s->fence = fence;
+	else if (str_starts(fence, s->fence))
+		s->fence = STR("");
+	return code;
+}
+
+/* Whether a link or picture may end at or behind s->at. */
+static bool
+has_link(struct spaced *s)
+{
+	size_t found;
+
+	if (s->link < s->at || s->at == 0) {
+		found = str_find(str_skip(s->text, s->at), STR("]("));
+		s->link = found == STR_NONE ? s->text.n : s->at + found;
+	}
+	return s->link < s->text.n;
+}
+
+/* The next line that has a "](" and is not within a block of code. */
 static bool
 next_line(struct spaced *s)
 {
-	struct str rest = str_skip(s->text, s->at), fence;
-	const char *from = rest.p;
+	struct str rest;
 	bool code;
 
 	do {
-		if (!str_line(&rest, &s->line))
+		rest = str_skip(s->text, s->at);
+		if (!has_link(s) || !str_line(&rest, &s->line))
 			return false;
-		fence = fence_of(s->line);
-		code = s->fence.n != 0 || fence.n != 0 ||
-		    str_starts(s->line, STR("\t")) ||
-		    str_starts(s->line, STR("    "));
-		if (s->fence.n == 0)
-			s->fence = fence;
-		else if (str_starts(fence, s->fence))
-			s->fence = STR("");
-	} while (code);
+		code = is_code(s, s->line);
+		s->at = s->text.n - rest.n;
+	} while (code || s->at <= s->link);
 	s->open = 0;
-	s->at += rest.n != 0 ? (size_t)(rest.p - from) : s->text.n - s->at;
 	return true;
 }
 

@@ -16,6 +16,7 @@
 struct spaced {
 	struct str text;
 	size_t at; /* where the line behind the last one begins */
+	size_t link; /* where the first "](" stands that is not behind us */
 	struct str line; /* what is left of the line */
 	size_t open; /* brackets that are open on it */
 	struct str fence; /* that a block of code was opened with, or empty */
