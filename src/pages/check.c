@@ -10,6 +10,7 @@
 /* What has been seen of a page. */
 struct check {
 	struct view *v;
+	struct scan scan;
 	struct map ids;
 	struct {
 		struct fragment *items;
@@ -105,9 +106,9 @@ check_list(struct check *c, struct str list)
 
 /* A link element that the browser follows by itself, such as a style sheet. */
 static bool
-link_loads(const struct scan_tag *tag)
+link_loads(const struct check *c, const struct scan_tag *tag)
 {
-	struct scan s = tag->attributes;
+	struct scan s = scan_again(&c->scan, tag);
 	struct str name, value;
 
 	if (!str_eq(tag->name, STR("link")))
@@ -146,21 +147,18 @@ check_attribute(struct check *c, const struct scan_tag *tag, struct str name,
 		check_list(c, scan_decode(value, v->arena));
 	else if (use != SCAN_NONE)
 		check_address(c, use, scan_decode(value, v->arena),
-		    use == SCAN_LINK && link_loads(tag));
+		    use == SCAN_LINK && link_loads(c, tag));
 }
 
 static void
-check_tags(struct check *c, struct str html)
+check_tags(struct check *c)
 {
-	struct scan s = { .html = html };
 	struct scan_tag tag;
 	struct str name, value;
 
-	while (scan_next(&s, &tag)) {
-		if (tag.end)
-			continue;
+	while (scan_next(&c->scan, &tag)) {
 		c->headings += str_eq(tag.name, STR("h1"));
-		while (scan_attribute(&s, &name, &value))
+		while (scan_attribute(&c->scan, &name, &value))
 			check_attribute(c, &tag, name, value);
 	}
 }
@@ -227,7 +225,7 @@ check_heading(struct check *c)
 bool
 page_check(struct view *v, struct str html)
 {
-	struct check c = { .v = v, .ok = true };
+	struct check c = { .v = v, .scan = { .html = html }, .ok = true };
 	const struct noun *noun;
 
 	if (html.n > LIMIT_PAGE_BYTES) {
@@ -236,7 +234,7 @@ page_check(struct view *v, struct str html)
 		return false;
 	}
 	map_init(&c.ids, v->arena);
-	check_tags(&c, html);
+	check_tags(&c);
 	check_heading(&c);
 	check_fragments(&c);
 	noun = v->page->noun;

@@ -187,7 +187,7 @@ rewrite_page(struct rewriting *w)
 	struct str name, value;
 
 	while (scan_next(&s, &tag)) {
-		while (!tag.end && scan_attribute(&s, &name, &value))
+		while (scan_attribute(&s, &name, &value))
 			rewrite_attribute(w, &s, name, value);
 	}
 }

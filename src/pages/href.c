@@ -184,16 +184,20 @@ href_normal(struct str path, struct arena *arena)
 bool
 href_is_plain(struct str path)
 {
-	char before = '/';
+	static const bool matters[256] = { ['#'] = true,
+		['?'] = true,
+		['%'] = true,
+		['/'] = true,
+		['.'] = true };
 
 	for (size_t i = 0; i < path.n; i++) {
 		char c = path.p[i];
 
-		if (c == '#' || c == '?' || c == '%')
+		if (!matters[(unsigned char)c])
+			continue;
+		/* "/" and "." are plain but at the start of a part. */
+		if ((c != '/' && c != '.') || i == 0 || path.p[i - 1] == '/')
 			return false;
-		if (before == '/' && (c == '/' || c == '.'))
-			return false;
-		before = c;
 	}
 	return !str_ends(path, STR("index.html"));
 }

@@ -18,15 +18,24 @@ static const uint8_t class_of[256] = {
 };
 
 static unsigned
-class_at(const struct scan *s, size_t i)
+class_at(struct str html, size_t i)
 {
-	return class_of[(unsigned char)s->html.p[i]];
+	return class_of[(unsigned char)html.p[i]];
 }
 
 static bool
 is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (unsigned)(c | 0x20) - 'a' < 26;
+}
+
+/* Behind the name of a tag, which starts at i. */
+static size_t
+name_end(struct str html, size_t i)
+{
+	while (i < html.n && class_at(html, i) <= EQUALS)
+		i++;
+	return i;
 }
 
 static size_t
@@ -43,114 +52,145 @@ leave(struct scan *s, size_t i)
 {
 	s->inside = false;
 	s->at = i < s->html.n ? i + 1 : i;
-	if (s->ends.n != 0)
-		s->at = skip_past(s->html, s->at, s->ends);
+	if (s->ends != NULL)
+		s->at = skip_past(s->html, s->at, *s->ends);
 }
 
-/* The text of these elements has no tags in it; what ends it. */
-static struct str
+/* The text of these elements has no tags in it; what ends it, or NULL. */
+static const struct str *
 end_of_text(struct str name)
 {
+	static const struct str script = STR_INIT("</script");
+	static const struct str style = STR_INIT("</style");
+
+	if ((name.p[0] | 0x20) != 's')
+		return NULL;
 	if (str_eq_nocase(name, STR("script")))
-		return STR("</script");
-	if (str_eq_nocase(name, STR("style")))
-		return STR("</style");
-	return STR("");
+		return &script;
+	return str_eq_nocase(name, STR("style")) ? &style : NULL;
 }
 
-/* Take the name of the tag whose "<" stands before s->at, if it is one. */
-static bool
-take_tag(struct scan *s, struct scan_tag *tag)
+/* The name of a tag stands from s->at to end: its attributes are next. */
+static void
+enter(struct scan *s, size_t end, const struct str *ends)
 {
-	size_t i = s->at, n = s->html.n;
-
-	tag->end = i < n && s->html.p[i] == '/';
-	i += tag->end;
-	if (i >= n || !is_letter(s->html.p[i]))
-		return false;
-	s->at = i;
-	while (s->at < n && class_at(s, s->at) <= EQUALS)
-		s->at++;
-	tag->name = str_slice(s->html, i, s->at - i);
-	s->ends = tag->end ? STR("") : end_of_text(tag->name);
+	s->at = end;
+	s->ends = ends;
 	s->inside = true;
-	tag->attributes = *s;
-	if (s->at < n && class_at(s, s->at) == CLOSE)
-		leave(s, s->at);
-	return true;
+	if (end < s->html.n && class_at(s->html, end) == CLOSE)
+		leave(s, end);
+}
+
+static void
+pass_attributes(struct scan *s)
+{
+	struct str unused;
+
+	while (s->inside && scan_attribute(s, &unused, &unused))
+		continue;
+}
+
+/* Behind a "<" that starts no tag of an element. */
+static void
+pass_other(struct scan *s)
+{
+	struct str rest = str_skip(s->html, s->at);
+
+	if (rest.n > 1 && rest.p[0] == '/' && is_letter(rest.p[1])) {
+		enter(s, name_end(s->html, s->at + 1), NULL);
+		pass_attributes(s);
+	} else if (str_starts(rest, STR("!--"))) {
+		s->at = skip_past(s->html, s->at, STR("-->"));
+	}
 }
 
 bool
 scan_next(struct scan *s, struct scan_tag *tag)
 {
+	struct str html = s->html;
 	const char *open;
-	struct str unused;
+	size_t end;
 
-	while (s->inside && scan_attribute(s, &unused, &unused))
-		continue;
-	while (s->at < s->html.n) {
-		open = memchr(s->html.p + s->at, '<', s->html.n - s->at);
+	pass_attributes(s);
+	while (s->at < html.n) {
+		open = memchr(html.p + s->at, '<', html.n - s->at);
 		if (open == NULL)
 			break;
-		s->at = (size_t)(open - s->html.p) + 1;
-		if (take_tag(s, tag))
-			return true;
-		if (str_starts(str_skip(s->html, s->at), STR("!--")))
-			s->at = skip_past(s->html, s->at, STR("-->"));
+		s->at = (size_t)(open - html.p) + 1;
+		if (s->at == html.n || !is_letter(open[1])) {
+			pass_other(s);
+			continue;
+		}
+		end = name_end(html, s->at);
+		tag->name = (struct str){ open + 1, end - s->at };
+		tag->attributes = end;
+		enter(s, end, end_of_text(tag->name));
+		return true;
 	}
-	s->at = s->html.n;
+	s->at = html.n;
 	return false;
 }
 
-static size_t
-skip_spaces(const struct scan *s, size_t i)
+struct scan
+scan_again(const struct scan *s, const struct scan_tag *tag)
 {
-	while (i < s->html.n && class_at(s, i) == SPACE)
+	return (struct scan){
+		.html = s->html, .at = tag->attributes, .inside = true
+	};
+}
+
+static size_t
+skip_spaces(struct str html, size_t i)
+{
+	while (i < html.n && class_at(html, i) == SPACE)
 		i++;
 	return i;
 }
 
-/* The value that starts at i, behind "=" and spaces. */
+/* The value that starts at *i, behind "=" and spaces, and *i behind it. */
 static struct str
-take_value(struct scan *s, size_t i)
+take_value(struct str html, size_t *i)
 {
-	struct str rest = str_skip(s->html, i);
-	size_t n = 0;
+	size_t from = *i, n;
 
-	if (rest.n != 0 && (rest.p[0] == '"' || rest.p[0] == '\'')) {
-		n = str_find_char(str_skip(rest, 1), rest.p[0]);
-		s->at = n == STR_NONE ? s->html.n : i + n + 2;
-		return str_slice(rest, 1, n);
+	if (from < html.n && (html.p[from] == '"' || html.p[from] == '\'')) {
+		n = str_find_char(str_skip(html, from + 1), html.p[from]);
+		*i = n == STR_NONE ? html.n : from + n + 2;
+		return str_slice(html, from + 1, n);
 	}
-	while (n < rest.n && class_at(s, i + n) != SPACE &&
-	    class_at(s, i + n) != CLOSE)
-		n++;
-	s->at = i + n;
-	return str_slice(rest, 0, n);
+	while (*i < html.n && class_at(html, *i) != SPACE &&
+	    class_at(html, *i) != CLOSE)
+		++*i;
+	return str_slice(html, from, *i - from);
 }
 
 bool
 scan_attribute(struct scan *s, struct str *name, struct str *value)
 {
-	size_t i = s->at, n = s->html.n, from;
+	struct str html = s->html;
+	size_t i = s->at, from;
 
 	if (!s->inside)
 		return false;
-	while (i < n && (class_at(s, i) == SPACE || class_at(s, i) == SLASH))
+	while (i < html.n &&
+	    (class_at(html, i) == SPACE || class_at(html, i) == SLASH))
 		i++;
-	if (i == n || class_at(s, i) == CLOSE) {
+	if (i == html.n || class_at(html, i) == CLOSE) {
 		leave(s, i);
 		return false;
 	}
 	/* A stray "=" is the start of a name. */
-	for (from = i++; i < n && class_at(s, i) == PLAIN; i++)
+	for (from = i++; i < html.n && class_at(html, i) == PLAIN; i++)
 		continue;
-	*name = str_slice(s->html, from, i - from);
+	*name = (struct str){ html.p + from, i - from };
 	*value = STR("");
 	s->at = i;
-	i = skip_spaces(s, i);
-	if (i < n && class_at(s, i) == EQUALS)
-		*value = take_value(s, skip_spaces(s, i + 1));
+	i = skip_spaces(html, i);
+	if (i < html.n && class_at(html, i) == EQUALS) {
+		i = skip_spaces(html, i + 1);
+		*value = take_value(html, &i);
+		s->at = i;
+	}
 	return true;
 }
 

@@ -2,9 +2,9 @@
  * scan: read the tags of a finished page, for the last look at it.
  *
  * It reads what templates and the Markdown writer make, and takes anything
- * else without harm: a tag ends at its ">" outside of quotes, comments and
- * the text of script and style are passed over. A page is read once, from
- * its start to its end.
+ * else without harm: a tag ends at its ">" outside of quotes; end tags,
+ * comments and the text of script and style are passed over. A page is read
+ * once, from its start to its end.
  *
  * Source    HTML Living Standard 13.2.5, as far as finding tags goes.
  */
@@ -20,13 +20,12 @@ struct scan {
 	struct str html;
 	size_t at; /* behind what has been taken */
 	bool inside; /* of a tag, whose attributes are not all taken */
-	struct str ends; /* what ends the text behind that tag: "</style" */
+	const struct str *ends; /* the text behind that tag: "</style" */
 };
 
 struct scan_tag {
-	struct str name; /* as written, "h1"; of end tags too */
-	struct scan attributes; /* the scan as it stood before the first one */
-	bool end; /* "</h1>" */
+	struct str name; /* as written, "h1" */
+	size_t attributes; /* where they begin */
 };
 
 /* What the address in an attribute is for. */
@@ -41,6 +40,8 @@ enum scan_use scan_use_of(struct str attribute);
 
 /* The next tag; attributes of the last one that were not taken are passed. */
 bool scan_next(struct scan *s, struct scan_tag *tag) must_check;
+/* The attributes of a tag once more, for scan_attribute. */
+struct scan scan_again(const struct scan *s, const struct scan_tag *tag);
 /*
  * The next attribute of the tag; the value is as written, without its quotes.
  * False when it has no more.

@@ -272,15 +272,25 @@ specials_in(const unsigned char *p)
 }
 #endif
 
-/* start_of for the word at p; letters is the mask of the bytes from p on. */
+/*
+ * start_of for the word at p; letters is the mask of the bytes from p on. The
+ * letters up to the first byte that is none are kept.
+ */
 static uint32_t
 start_at(const unsigned char *p, uint32_t letters)
 {
-	unsigned n = (unsigned)__builtin_ctz(~letters | 1u << 4);
+	static const uint32_t kept[16] = { [1] = 0xFF,
+		[3] = 0xFFFF,
+		[5] = 0xFF,
+		[7] = 0xFFFFFF,
+		[9] = 0xFF,
+		[11] = 0xFFFF,
+		[13] = 0xFF,
+		[15] = 0xFFFFFFFF };
 	uint32_t start;
 
 	memcpy(&start, p, sizeof(start));
-	return (start | 0x20202020u) & (uint32_t)(((uint64_t)1 << 8 * n) - 1);
+	return (start | 0x20202020u) & kept[letters & 15];
 }
 
 /*
