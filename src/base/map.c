@@ -11,57 +11,61 @@ map_init(struct map *m, struct arena *arena)
 }
 
 /* The slot that holds key, or the free one where it would go. */
-static uint32_t *
+static struct map_slot *
 find_slot(const struct map *m, struct str key, uint32_t hash)
 {
 	size_t i = hash & (m->n_slots - 1);
-	const struct map_entry *e;
+	struct map_slot *slot;
 
-	while (m->slots[i] != 0) {
-		e = &m->items[m->slots[i] - 1];
-		if (e->hash == hash && str_eq(e->key, key))
-			break;
-		i = (i + 1) & (m->n_slots - 1);
+	for (;; i = (i + 1) & (m->n_slots - 1)) {
+		slot = &m->slots[i];
+		if (slot->entry == 0 ||
+		    (slot->hash == hash &&
+			str_eq(m->items[slot->entry - 1].key, key)))
+			return slot;
 	}
-	return &m->slots[i];
 }
 
 void *
 map_get(const struct map *m, struct str key)
 {
-	uint32_t slot;
+	const struct map_slot *slot;
 
 	if (m->n == 0)
 		return NULL;
-	slot = *find_slot(m, key, str_hash(key));
-	return slot != 0 ? m->items[slot - 1].value : NULL;
+	slot = find_slot(m, key, str_hash(key));
+	return slot->entry != 0 ? m->items[slot->entry - 1].value : NULL;
 }
 
 static void
 add_slots(struct map *m)
 {
-	m->n_slots = m->n_slots != 0 ? m->n_slots * 2 : 16;
+	const struct map_slot *old = m->slots;
+	size_t n = m->n_slots;
+
+	m->n_slots = n != 0 ? n * 2 : 16;
 	m->slots = arena_array(m->arena, m->n_slots, sizeof(*m->slots));
-	for (size_t i = 0; i < m->n; i++)
-		*find_slot(m, m->items[i].key, m->items[i].hash) =
-		    (uint32_t)(i + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (old[i].entry != 0)
+			*find_slot(m, m->items[old[i].entry - 1].key,
+			    old[i].hash) = old[i];
+	}
 }
 
 void **
 map_at(struct map *m, struct str key)
 {
-	uint32_t hash = str_hash(key), *slot;
-	struct map_entry *e;
+	uint32_t hash = str_hash(key);
+	struct map_slot *slot;
 
 	if ((m->n + 1) * 4 > m->n_slots * 3)
 		add_slots(m);
 	slot = find_slot(m, key, hash);
-	if (*slot == 0) {
-		e = vec_push(m->arena, m);
-		*e = (struct map_entry){ key, NULL, hash };
-		*slot = (uint32_t)m->n;
+	if (slot->entry == 0) {
+		*vec_push(m->arena, m) = (struct map_entry){ key, NULL };
+		*slot = (struct map_slot){ (uint32_t)m->n, hash };
 	}
-	return &m->items[*slot - 1].value;
+	return &m->items[slot->entry - 1].value;
 }
 
 void

@@ -14,6 +14,11 @@ struct arena;
 struct map_entry {
 	struct str key;
 	void *value;
+};
+
+/* The hash stands here, so that no other key is read on the way to one. */
+struct map_slot {
+	uint32_t entry; /* its number + 1, 0 is free */
 	uint32_t hash;
 };
 
@@ -22,7 +27,7 @@ struct map {
 	struct map_entry *items; /* in order of adding */
 	size_t n;
 	size_t cap;
-	uint32_t *slots; /* index + 1 into items, 0 is free */
+	struct map_slot *slots;
 	size_t n_slots; /* a power of two */
 };
 
