@@ -9,6 +9,9 @@
 #include "base/limits.h"
 #include "base/process.h"
 
+/* A page takes a tenth of a millisecond: a timer serves many. */
+#define SLACK_MS (LIMIT_PAGE_CPU_MS / 10)
+
 static bool
 limit_memory(void)
 {
@@ -46,6 +49,34 @@ die_quietly(void)
 	}
 }
 
+/*
+ * No more processor time than this can have passed since the timer was set,
+ * for a process of one thread.
+ */
+static int64_t
+passed_ms(const struct allowance *a)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - a->begun.tv_sec) * 1000 +
+	    (now.tv_nsec - a->begun.tv_nsec) / 1000000;
+}
+
+/* The time of a page, and of those that are made before the next setting. */
+static bool
+set(struct allowance *a)
+{
+	const long ms = LIMIT_PAGE_CPU_MS + SLACK_MS;
+	struct itimerspec time = {
+		.it_value = { .tv_sec = ms / 1000,
+		    .tv_nsec = ms % 1000 * 1000000L },
+	};
+
+	return clock_gettime(CLOCK_MONOTONIC, &a->begun) == 0 &&
+	    timer_settime(a->timer, 0, &time, NULL) == 0;
+}
+
 bool
 allowance_begin(struct allowance *a)
 {
@@ -55,16 +86,14 @@ allowance_begin(struct allowance *a)
 	die_quietly();
 	/* A worker does not outlive the build that waits for it. */
 	return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && limit_memory() &&
-	    timer_create(CLOCK_PROCESS_CPUTIME_ID, &event, &a->timer) == 0;
+	    timer_create(CLOCK_PROCESS_CPUTIME_ID, &event, &a->timer) == 0 &&
+	    set(a);
 }
 
 void
 allowance_renew(struct allowance *a)
 {
-	struct itimerspec time = {
-		.it_value = { .tv_sec = LIMIT_PAGE_CPU_MS / 1000,
-		    .tv_nsec = LIMIT_PAGE_CPU_MS % 1000 * 1000000L },
-	};
-
-	timer_settime(a->timer, 0, &time, NULL);
+	/* It was set once: there is no reason why it should not be again. */
+	if (passed_ms(a) >= SLACK_MS)
+		(void)set(a);
 }

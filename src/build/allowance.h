@@ -21,11 +21,15 @@
 
 struct allowance {
 	timer_t timer;
+	struct timespec begun; /* when the timer was set */
 };
 
 /* In a new worker. False if the system grants no limits. */
 bool allowance_begin(struct allowance *a) must_check;
-/* Before each page: its time counts from now. */
+/*
+ * Before each page: it may take what limits.h says, or up to a tenth more,
+ * since a timer that was set a moment ago is not set again.
+ */
 void allowance_renew(struct allowance *a);
 
 #endif
