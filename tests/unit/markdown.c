@@ -304,6 +304,63 @@ findings_alike_are_counted_and_not_all_told(void **state)
 	arena_free(&arena);
 }
 
+/* A line of many signs and few letters, another one for each number. */
+static struct str
+any_line(char line[64], uint32_t number)
+{
+	static const char *const parts[] = { "a", "Word", " ", "  ", ".", ", ",
+		"!", "?", ":", "/", "://", "www.", "http", "-", "--", "+", "=",
+		"$", "%", "@", "'", "\"", "(", ")", ";", "1. ", "\xC3\xA9",
+		"\xD8\xB9", "\xC2\xA0", "#", "*", "_", "`", "\\", "&amp;", "&",
+		"<b>", ">", "[", "]", "~", "|", "{", "}", "^", "\t", "\n" };
+	const size_t n = sizeof(parts) / sizeof(*parts);
+	struct str part;
+	size_t at = 1;
+
+	line[0] = (char)('a' + number % 26);
+	for (unsigned i = 0; i < 1 + number % 10; i++) {
+		number = number * 1664525u + 1013904223u;
+		/* Mostly what is plain. */
+		part = str_from(parts[(number >> 8) % (i % 3 ? 29 : n)]);
+		memcpy(line + at, part.p, part.n);
+		at += part.n;
+	}
+	return (struct str){ line, at };
+}
+
+/* A line feed before a line makes no difference but to who reads it. */
+static void
+a_plain_line_becomes_what_the_parser_makes_of_it(void **state)
+{
+	struct markdown_options options = { .path = STR("a.md"),
+		.links = &links };
+	struct markdown alone, parsed;
+	struct arena arena;
+	struct diag diag;
+
+	(void)state;
+	arena_init(&arena);
+	for (uint32_t i = 0; i < 6000; i++) {
+		char bytes[65] = "\n";
+		struct str line = any_line(bytes + 1, i * 2654435761u);
+		size_t told;
+
+		diag_init(&diag);
+		assert_true(
+		    markdown_render(line, &options, &arena, &diag, &alone));
+		told = diag.n;
+		assert_true(markdown_render((struct str){ bytes, line.n + 1 },
+		    &options, &arena, &diag, &parsed));
+		assert_int_equal(alone.html.n, parsed.html.n);
+		assert_memory_equal(alone.html.p, parsed.html.p, parsed.html.n);
+		assert_int_equal(alone.words, parsed.words);
+		assert_int_equal(diag.n, 2 * told);
+		diag_free(&diag);
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -318,6 +375,8 @@ main(void)
 		cmocka_unit_test(what_would_take_too_long_is_refused),
 		cmocka_unit_test(a_long_rule_of_dashes_is_no_nesting),
 		cmocka_unit_test(findings_alike_are_counted_and_not_all_told),
+		cmocka_unit_test(
+		    a_plain_line_becomes_what_the_parser_makes_of_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
