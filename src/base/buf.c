@@ -4,11 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #include "base/arena.h"
+#include "base/lanes.h"
 
 void
 buf_init(struct buf *b)
@@ -109,37 +107,29 @@ static const bool special[256] = {
 	['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true
 };
 
-#ifdef __SSE2__
-/* The first special character among 16, or 16. */
-static size_t
-find_special_16(const char *p)
+static uint32_t
+specials_in(const char *p)
 {
-	const __m128i text = _mm_loadu_si128((const __m128i *)(const void *)p);
-	const __m128i found =
-	    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('&')),
-			     _mm_cmpeq_epi8(text, _mm_set1_epi8('<'))),
-		_mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('>')),
-		    _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('"')),
-			_mm_cmpeq_epi8(text, _mm_set1_epi8('\'')))));
-	int bits = _mm_movemask_epi8(found);
+	struct lanes v = lanes_load(p);
+	struct lanes tags = lanes_or(lanes_equal(v, '<'), lanes_equal(v, '>'));
+	struct lanes quotes =
+	    lanes_or(lanes_equal(v, '"'), lanes_equal(v, '\''));
 
-	return bits != 0 ? (size_t)__builtin_ctz((unsigned)bits) : 16;
+	return lanes_mask(
+	    lanes_or(lanes_equal(v, '&'), lanes_or(tags, quotes)));
 }
-#endif
 
 /* The first special character at or behind byte i, or the length. */
 static size_t
 find_special(struct str s, size_t i)
 {
-#ifdef __SSE2__
-	size_t n;
+	uint32_t found;
 
-	for (; s.n - i >= 16; i += 16) {
-		n = find_special_16(s.p + i);
-		if (n != 16)
-			return i + n;
+	for (; s.n - i >= LANES; i += LANES) {
+		found = specials_in(s.p + i);
+		if (found != 0)
+			return i + (unsigned)__builtin_ctz(found);
 	}
-#endif
 	while (i < s.n && !special[(unsigned char)s.p[i]])
 		i++;
 	return i;
@@ -193,14 +183,20 @@ buf_add_shell(struct buf *b, struct str s)
 void
 buf_add_json(struct buf *b, struct str s)
 {
+	/* Control characters are the other ones. */
+	static const bool escaped[256] = { ['"'] = true,
+		['\\'] = true,
+		['<'] = true,
+		['>'] = true,
+		['&'] = true,
+		[0x7f] = true };
 	size_t from = 0;
 
 	buf_add_char(b, '"');
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c >= 0x20 && c != '"' && c != '\\' && c != '<' &&
-		    c != '>' && c != '&' && c != 0x7f)
+		if (c >= 0x20 && !escaped[c])
 			continue;
 		buf_add(b, str_slice(s, from, i - from));
 		if (c == '"' || c == '\\')

@@ -43,7 +43,9 @@ feed_add_member(struct feed_writer *w, const char *name, struct str text)
 {
 	if (text.n == 0)
 		return;
-	buf_printf(&w->buf, ",\"%s\":", name);
+	buf_add(&w->buf, STR(",\""));
+	buf_add(&w->buf, str_from(name));
+	buf_add(&w->buf, STR("\":"));
 	buf_add_json(&w->buf, text);
 }
 

@@ -7,7 +7,9 @@ add_ids(struct feed_writer *w, const char *name, const struct list *list)
 {
 	if (list->n == 0)
 		return;
-	buf_printf(&w->buf, ",\"%s\":[", name);
+	buf_add(&w->buf, STR(",\""));
+	buf_add(&w->buf, str_from(name));
+	buf_add(&w->buf, STR("\":["));
 	for (size_t i = 0; i < list->n; i++) {
 		if (i != 0)
 			buf_add_char(&w->buf, ',');

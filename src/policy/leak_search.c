@@ -1,8 +1,6 @@
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
+#include "base/lanes.h"
 #include "policy/leak.h"
 #include "policy/release.h"
 #include "policy/word.h"
@@ -204,73 +202,22 @@ start_of(const char *p, size_t n)
 	return start;
 }
 
-/* Bytes looked at together; each is a bit of a mask, the first the lowest. */
-#define TOGETHER 16
-
-#ifdef __SSE2__
-static __m128i
-load(const unsigned char *p)
-{
-	return _mm_loadu_si128((const __m128i *)(const void *)p);
-}
-
-/* Both bounds and what lies between them; bytes beyond ASCII are below. */
-static __m128i
-between(__m128i v, char first, char last)
-{
-	return _mm_and_si128(
-	    _mm_cmpgt_epi8(v, _mm_set1_epi8((char)(first - 1))),
-	    _mm_cmplt_epi8(v, _mm_set1_epi8((char)(last + 1))));
-}
-
-/* Letters and digits. */
+/* The letters and digits among the first sixteen bytes. */
 static uint32_t
 letters_in(const unsigned char *p)
 {
-	__m128i v = load(p), low = _mm_or_si128(v, _mm_set1_epi8(0x20));
-
-	return (uint32_t)_mm_movemask_epi8(
-	    _mm_or_si128(between(low, 'a', 'z'), between(v, '0', '9')));
+	return lanes_mask(lanes_alnum(lanes_load(p)));
 }
 
 /* What is beyond ASCII, or an "@", "&" or "%". */
 static uint32_t
 specials_in(const unsigned char *p)
 {
-	__m128i v = load(p);
-	__m128i at = _mm_cmpeq_epi8(v, _mm_set1_epi8('@'));
-	__m128i and = _mm_cmpeq_epi8(v, _mm_set1_epi8('&'));
-	__m128i cent = _mm_cmpeq_epi8(v, _mm_set1_epi8('%'));
+	struct lanes v = lanes_load(p);
 
-	return (uint32_t)_mm_movemask_epi8(
-	    _mm_or_si128(_mm_or_si128(v, at), _mm_or_si128(and, cent)));
+	return lanes_mask(lanes_or(lanes_or(v, lanes_equal(v, '@')),
+	    lanes_or(lanes_equal(v, '&'), lanes_equal(v, '%'))));
 }
-#else
-static uint32_t
-mask_of(const unsigned char *p, unsigned from, unsigned to)
-{
-	uint32_t mask = 0;
-
-	for (unsigned i = 0; i < TOGETHER; i++) {
-		unsigned class = class_of(p[i]);
-
-		mask |= (uint32_t)(class >= from && class <= to) << i;
-	}
-	return mask;
-}
-
-static uint32_t
-letters_in(const unsigned char *p)
-{
-	return mask_of(p, LETTER, LETTER);
-}
-
-static uint32_t
-specials_in(const unsigned char *p)
-{
-	return mask_of(p, CLOSER, AT);
-}
-#endif
 
 /*
  * start_of for the word at p; letters is the mask of the bytes from p on. The
@@ -302,16 +249,15 @@ skip(const struct leak *leak, const unsigned char *p, size_t i, size_t n)
 {
 	uint32_t letters, behind, starts, next, going_on = 0;
 	size_t word = i;
-	unsigned end = TOGETHER;
+	unsigned end = LANES;
 
 	/* Those behind tell how a word goes on that starts among the first. */
-	next = i + 2 * TOGETHER <= n ? letters_in(p + i) : 0;
-	for (; end == TOGETHER && i + 2 * TOGETHER <= n; i += end) {
-		end = (unsigned)__builtin_ctz(
-		    specials_in(p + i) | 1u << TOGETHER);
+	next = i + 2 * LANES <= n ? letters_in(p + i) : 0;
+	for (; end == LANES && i + 2 * LANES <= n; i += end) {
+		end = (unsigned)__builtin_ctz(specials_in(p + i) | 1u << LANES);
 		letters = next;
-		next = letters_in(p + i + TOGETHER);
-		letters |= next << TOGETHER;
+		next = letters_in(p + i + LANES);
+		letters |= next << LANES;
 		behind = letters << 1 | going_on;
 		starts = letters & ~behind & ((1u << end) - 1);
 		for (; starts != 0; starts &= starts - 1) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -121,6 +122,31 @@ skip_to(struct str text, size_t at, int any)
 	return at;
 }
 
+/* The same as count_words for LANES bytes; false if not all are plain. */
+static bool
+count_lanes(struct writer *w, const char *p)
+{
+	struct lanes v = lanes_load(p);
+	struct lanes tags = lanes_or(lanes_equal(v, '<'), lanes_equal(v, '>'));
+	struct lanes other = lanes_or(lanes_equal(v, '&'), lanes_equal(v, '"'));
+	uint32_t word, space, neither, starts;
+
+	if (lanes_mask(lanes_or(v, lanes_or(tags, other))) != 0)
+		return false;
+	word = lanes_mask(lanes_alnum(v));
+	space = lanes_mask(
+	    lanes_or(lanes_equal(v, ' '), lanes_between(v, '\t', '\r')));
+	neither = ~(word | space) & 0xFFFF;
+	/* A word starts behind a space. The addition carries the bit of a
+	 * space over what is neither, such as the bracket of " (so". */
+	starts = ((space << 1 | !w->in_word) + neither) & word;
+	for (; starts != 0; starts &= starts - 1)
+		w->words++;
+	if ((word | space) != 0)
+		w->in_word = word > space;
+	return true;
+}
+
 /* Count words from byte `at` on, and return where something comes that is not
  * plain ASCII. This is where the time of a page goes. */
 static size_t
@@ -128,6 +154,8 @@ count_words(struct writer *w, struct str text, size_t at)
 {
 	const int other = BYTE_REFERENCE | BYTE_MORE;
 
+	while (text.n - at >= LANES && count_lanes(w, text.p + at))
+		at += LANES;
 	for (;;) {
 		at = skip_to(
 		    text, at, other | (w->in_word ? BYTE_SPACE : BYTE_WORD));

@@ -361,6 +361,53 @@ a_plain_line_becomes_what_the_parser_makes_of_it(void **state)
 	arena_free(&arena);
 }
 
+/* One letter at a time, as a reader of the manual would count. */
+static size_t
+count_words(struct str text)
+{
+	size_t words = 0;
+	bool in_word = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+
+		words += word && !in_word;
+		in_word = word || (in_word && c != ' ');
+	}
+	return words;
+}
+
+static void
+words_are_counted_across_what_is_in_them(void **state)
+{
+	static const char signs[] = "ab  c19 '(-.\"";
+	struct markdown_options options = { .path = STR("a.md") };
+	struct markdown m;
+	struct arena arena;
+	struct diag diag;
+
+	(void)state;
+	arena_init(&arena);
+	diag_init(&diag);
+	for (uint32_t i = 0; i < 3000; i++) {
+		char bytes[80] = "a";
+		struct str text = { bytes, 2 + i % 70 };
+		uint32_t number = i * 2654435761u;
+
+		for (size_t k = 1; k < text.n; k++) {
+			number = number * 1664525u + 1013904223u;
+			bytes[k] = signs[(number >> 8) % (sizeof(signs) - 1)];
+		}
+		bytes[text.n - 1] = 'z';
+		assert_true(markdown_render(text, &options, &arena, &diag, &m));
+		assert_int_equal(m.words, count_words(text));
+		arena_reset(&arena);
+	}
+	diag_free(&diag);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -377,6 +424,7 @@ main(void)
 		cmocka_unit_test(findings_alike_are_counted_and_not_all_told),
 		cmocka_unit_test(
 		    a_plain_line_becomes_what_the_parser_makes_of_it),
+		cmocka_unit_test(words_are_counted_across_what_is_in_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

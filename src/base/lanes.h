@@ -1,0 +1,140 @@
+/*
+ * lanes: sixteen bytes of text looked at together.
+ *
+ * A lane is one byte. What is asked of all of them gives lanes with the
+ * highest bit set where it is so, and lanes_mask gathers these bits: the first
+ * byte's is the lowest.
+ *
+ * Source    SSE2, which every x86-64 has; elsewhere the same byte by byte.
+ */
+#ifndef BASE_LANES_H
+#define BASE_LANES_H
+
+#include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#else
+#include <string.h>
+#endif
+
+#define LANES 16
+
+#ifdef __SSE2__
+
+struct lanes {
+	__m128i v;
+};
+
+static inline struct lanes
+lanes_load(const void *p)
+{
+	return (struct lanes){ _mm_loadu_si128((const __m128i *)p) };
+}
+
+static inline struct lanes
+lanes_or(struct lanes a, struct lanes b)
+{
+	return (struct lanes){ _mm_or_si128(a.v, b.v) };
+}
+
+static inline struct lanes
+lanes_equal(struct lanes a, char c)
+{
+	return (struct lanes){ _mm_cmpeq_epi8(a.v, _mm_set1_epi8(c)) };
+}
+
+/* Both ends included; they are ASCII, between NUL and DEL. */
+static inline struct lanes
+lanes_between(struct lanes a, char first, char last)
+{
+	return (struct lanes){ _mm_and_si128(
+	    _mm_cmpgt_epi8(a.v, _mm_set1_epi8((char)(first - 1))),
+	    _mm_cmplt_epi8(a.v, _mm_set1_epi8((char)(last + 1)))) };
+}
+
+/* Capitals of ASCII as small letters; other bytes but digits change too. */
+static inline struct lanes
+lanes_small(struct lanes a)
+{
+	return (struct lanes){ _mm_or_si128(a.v, _mm_set1_epi8(0x20)) };
+}
+
+static inline uint32_t
+lanes_mask(struct lanes a)
+{
+	return (uint32_t)_mm_movemask_epi8(a.v);
+}
+
+#else
+
+struct lanes {
+	unsigned char v[LANES];
+};
+
+static inline struct lanes
+lanes_load(const void *p)
+{
+	struct lanes a;
+
+	memcpy(a.v, p, LANES);
+	return a;
+}
+
+static inline struct lanes
+lanes_or(struct lanes a, struct lanes b)
+{
+	for (unsigned i = 0; i < LANES; i++)
+		a.v[i] |= b.v[i];
+	return a;
+}
+
+static inline struct lanes
+lanes_equal(struct lanes a, char c)
+{
+	for (unsigned i = 0; i < LANES; i++)
+		a.v[i] = a.v[i] == (unsigned char)c ? 0xFF : 0;
+	return a;
+}
+
+/* Both ends included; they are ASCII, between NUL and DEL. */
+static inline struct lanes
+lanes_between(struct lanes a, char first, char last)
+{
+	for (unsigned i = 0; i < LANES; i++)
+		a.v[i] = a.v[i] >= (unsigned char)first &&
+			a.v[i] <= (unsigned char)last
+		    ? 0xFF
+		    : 0;
+	return a;
+}
+
+/* Capitals of ASCII as small letters; other bytes but digits change too. */
+static inline struct lanes
+lanes_small(struct lanes a)
+{
+	for (unsigned i = 0; i < LANES; i++)
+		a.v[i] |= 0x20;
+	return a;
+}
+
+static inline uint32_t
+lanes_mask(struct lanes a)
+{
+	uint32_t mask = 0;
+
+	for (unsigned i = 0; i < LANES; i++)
+		mask |= (uint32_t)(a.v[i] >> 7) << i;
+	return mask;
+}
+
+#endif
+
+/* ASCII's letters and digits. */
+static inline struct lanes
+lanes_alnum(struct lanes a)
+{
+	return lanes_or(lanes_between(lanes_small(a), 'a', 'z'),
+	    lanes_between(a, '0', '9'));
+}
+
+#endif
