@@ -209,6 +209,23 @@ identity_of(struct history *h, uint32_t n)
 	return who;
 }
 
+void
+history_identities(
+    struct history *h, struct arena *arena, struct identity_list *out)
+{
+	const struct identity_row *row;
+
+	out->n = out->cap = ledger_n(&h->ledger, TABLE_IDENTITIES);
+	out->items = arena_array(arena, out->n, sizeof(*out->items));
+	for (uint32_t i = 0; i < out->n; i++) {
+		row = ledger_identity(&h->ledger, i);
+		out->items[i].written =
+		    (struct identity){ ledger_text(&h->ledger, row->name),
+			    ledger_text(&h->ledger, row->address) };
+		out->items[i].mapped = identity_of(h, i);
+	}
+}
+
 /* The day it was where the author was. */
 static struct date
 day_of(int64_t time, int zone)

@@ -115,6 +115,19 @@ bool history_join(
 void history_of(struct history *h, struct str path, enum history_detail detail,
     struct arena *arena, struct revisions *out);
 
+struct identity_list {
+	struct {
+		struct identity written; /* in commits */
+		struct identity mapped; /* the mailmap is applied */
+	} * items;
+	size_t n;
+	size_t cap;
+};
+
+/* Everybody who is named as an author or co-author of a commit. */
+void history_identities(
+    struct history *h, struct arena *arena, struct identity_list *out);
+
 struct file_list {
 	struct str *items;
 	size_t n;

@@ -351,8 +351,13 @@ leak_check(const struct leak *leak, struct str html,
 		people[n] = about->authors[n]->id;
 	if (!leak_next(leak, html, people, n, &at, &hit))
 		return true;
-	diag_report(diag, CODE_LEAK, place, "%s%.*s%s", words[hit.kind].before,
-	    STR_ARG(hit.person), words[hit.kind].after);
+	if (hit.person.n == 0)
+		diag_report(diag, CODE_LEAK, place,
+		    "this has an e-mail address that Git knows of somebody");
+	else
+		diag_report(diag, CODE_LEAK, place, "%s%.*s%s",
+		    words[hit.kind].before, STR_ARG(hit.person),
+		    words[hit.kind].after);
 	diag_hint(diag, "%s", words[hit.kind].hint);
 	return false;
 }

@@ -23,6 +23,7 @@ struct past_room {
 	const struct config *config;
 	const struct redactions *redactions;
 	const struct leak *leak;
+	const struct leak *strangers; /* whom no note names; or NULL */
 	struct arena *arena;
 	struct commit_scope *scopes; /* by number of commit, as asked for */
 };

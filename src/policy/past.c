@@ -75,13 +75,19 @@ read_document(struct past_reader *o, struct str bytes)
 }
 
 static bool
-finds_leak(const struct past *past, struct str text)
+finds(const struct past *past, const struct leak *leak, struct str text)
 {
 	struct leak_hit hit;
 	size_t at = 0;
 
-	return leak_next(past->room->leak, text, past->terms.people,
-	    past->terms.n_people, &at, &hit);
+	return leak_next(
+	    leak, text, past->terms.people, past->terms.n_people, &at, &hit);
+}
+
+static bool
+finds_leak(const struct past *past, struct str text)
+{
+	return finds(past, past->room->leak, text);
 }
 
 static bool
@@ -128,6 +134,18 @@ past_read(struct past_reader *o, struct version *v)
 	return true;
 }
 
+/* A note was written for who reads Git's log. */
+static struct str
+note_of(const struct past *past, const struct outline *outline)
+{
+	struct str note = outline->note;
+
+	return note.n != 0 && may_tell(past, note) &&
+		!finds(past, past->room->strangers, note)
+	    ? note
+	    : STR("");
+}
+
 void
 past_list(const struct past *past, struct arena *arena, struct versions *out)
 {
@@ -141,8 +159,7 @@ past_list(const struct past *past, struct arena *arena, struct versions *out)
 			.day = outline->day,
 			.author = outline->author,
 			.told_author = past->terms.level >= HISTORY_SUMMARIES,
-			.note = may_tell(past, outline->note) ? outline->note
-							      : STR(""),
+			.note = note_of(past, outline),
 			.begins = outline->begins,
 			.blob = outline->blob,
 			.at = i };

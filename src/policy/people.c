@@ -21,8 +21,8 @@ people_address(struct str identity)
 	return str_find_char(identity, '@') != STR_NONE ? identity : STR("");
 }
 
-static struct str
-lower(struct str s, struct arena *arena)
+struct str
+people_key(struct str s, struct arena *arena)
 {
 	char *p = arena_bytes(arena, s.n);
 
@@ -114,7 +114,7 @@ add_identities(
 		address = people_address(value_str(&git->as.items[i]));
 		if (address.n > 0)
 			map_put(&release->identities->by_address,
-			    lower(address, arena), r->shown);
+			    people_key(address, arena), r->shown);
 	}
 }
 
@@ -354,6 +354,33 @@ people_withhold(const struct people *people, struct leak *leak)
 	}
 }
 
+static void
+add_addresses(struct record *r, const struct document *document,
+    struct map *by_address, struct arena *arena)
+{
+	const struct value *git =
+	    document == NULL ? NULL : value_get(&document->front, STR("git"));
+	struct str address;
+
+	for (size_t i = 0; value_is(git, VALUE_LIST) && i < git->n; i++) {
+		address = people_address(value_str(&git->as.items[i]));
+		if (address.n != 0)
+			map_put(by_address, people_key(address, arena), r);
+	}
+}
+
+void
+people_addresses(
+    const struct people *people, struct map *by_address, struct arena *arena)
+{
+	for (size_t i = 0; i < people->n; i++) {
+		struct record *r = people->items[i];
+
+		add_addresses(r, r->document, by_address, arena);
+		add_addresses(r, r->then, by_address, arena);
+	}
+}
+
 const struct shown *
 release_author(const struct release *release, struct str address)
 {
@@ -361,7 +388,8 @@ release_author(const struct release *release, struct str address)
 	const struct shown *s;
 
 	arena_init(&scratch);
-	s = map_get(&release->identities->by_address, lower(address, &scratch));
+	s = map_get(
+	    &release->identities->by_address, people_key(address, &scratch));
 	arena_free(&scratch);
 	return s;
 }

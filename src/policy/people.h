@@ -63,6 +63,11 @@ bool people_name_is_ordinary(const struct document *record);
 /* Tell leak every name and address that pages must not have, or may. */
 void people_withhold(const struct people *people, struct leak *leak);
 
+/* Fill a map from an address's people_key to the record that has it. */
+void people_addresses(
+    const struct people *people, struct map *by_address, struct arena *arena);
+/* An address as it is compared: Git takes no notice of case. */
+struct str people_key(struct str address, struct arena *arena);
 /* The address in "Name <address>" or alone; empty if there is none. */
 struct str people_address(struct str identity);
 

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "policy/caption.h"
 #include "policy/decide.h"
+#include "policy/git_names.h"
 #include "policy/present.h"
 
 struct str
@@ -57,6 +58,19 @@ tell_leak(struct leak *leak, const struct deciding *d)
 		if (doc->kind == KIND_SCHOOL || doc->kind == KIND_CLASS)
 			leak_allow(leak, doc->title);
 	}
+}
+
+/* Where nothing is told of the past, Git's log has not been read. */
+static void
+tell_strangers(struct leak *leak, const struct deciding *d)
+{
+	struct leak *notes = arena_alloc(d->arena, sizeof(*notes));
+
+	leak_init(notes, d->arena);
+	git_names_withhold(
+	    d->input->history, &d->people, leak, notes, d->arena);
+	leak_compile(notes);
+	d->past->strangers = notes;
 }
 
 /* See REFUSAL_NAMED; of titles, those that may be released are not yet known.
@@ -119,7 +133,7 @@ past_room(const struct deciding *d, const struct leak *leak)
 		redactions_add(
 		    redactions, d->input->present->content, d->arena);
 	*room = (struct past_room){ d->input->history, d->release, d->config,
-		redactions, leak, d->arena, NULL };
+		redactions, leak, NULL, d->arena, NULL };
 	if (room->history != NULL)
 		room->scopes =
 		    commit_scopes_new(history_commits(room->history), d->arena);
@@ -166,6 +180,8 @@ release_decide(struct release *release, struct leak *leak,
 	}
 	leak_init(leak, arena);
 	tell_leak(leak, &d);
+	if (input->history != NULL)
+		tell_strangers(leak, &d);
 }
 
 const struct released *
