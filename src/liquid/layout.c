@@ -123,7 +123,7 @@ render_child(struct liquid_renderer *r, const struct liquid_template *t)
 	r->frame.collects = false;
 	if (flow == FLOW_FAILED)
 		return flow;
-	r->out->n = from;
+	render_drop(r, from);
 	layout = render_find(r, &t->layout);
 	if (layout == NULL)
 		return FLOW_FAILED;

@@ -117,6 +117,20 @@ void liquid_renderer_free(struct liquid_renderer *r);
 bool liquid_render(struct liquid_renderer *r, const struct liquid_template *t,
     const struct liquid_page *page, struct buf *out) must_check;
 
+/*
+ * A piece of the page rendered last, from byte to byte of what was written.
+ * Pieces of one number hold the same bytes, on pages of the same setting.
+ */
+struct liquid_piece {
+	size_t from;
+	size_t to;
+	uint64_t number;
+};
+
+/* They are in order and apart; good until the next page. */
+const struct liquid_piece *liquid_pieces(
+    const struct liquid_renderer *r, size_t *n);
+
 /* What the manual and "waymark explain" print of one tag. */
 struct liquid_tag_info {
 	const char *name;

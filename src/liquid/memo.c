@@ -94,6 +94,15 @@ is_there(const struct memo *m, const struct memo_entry *e)
 	return e->n_key != 0 && m->at - e->at <= LIMIT_LIQUID_MEMO;
 }
 
+/* The piece of the page that e holds stands at `from`. */
+static void
+add_piece(struct liquid_renderer *r, size_t from, const struct memo_entry *e)
+{
+	from -= r->start;
+	*vec_push(&r->memory, &r->pieces) =
+	    (struct liquid_piece){ from, from + e->n_text, e->at };
+}
+
 bool
 memo_write(struct liquid_renderer *r, struct memo_key *key)
 {
@@ -117,6 +126,7 @@ memo_write(struct liquid_renderer *r, struct memo_key *key)
 	    !render_step(r, e->steps))
 		return false;
 	r->lent += e->memory;
+	add_piece(r, r->out->n, e);
 	buf_add(r->out, (struct str){ p + e->n_key, e->n_text });
 	return true;
 }
@@ -125,7 +135,7 @@ struct memo_mark
 memo_begin(struct liquid_renderer *r)
 {
 	struct memo_mark mark = { r->out->n, r->steps, render_memory(r),
-		r->env.own };
+		r->pieces.n, r->env.own };
 
 	r->env.own = false;
 	return mark;
@@ -174,4 +184,7 @@ memo_keep(struct liquid_renderer *r, const struct memo_key *key,
 	memcpy(p, key->bytes, key->n);
 	if (text.n != 0)
 		memcpy(p + key->n, text.p, text.n);
+	/* It takes the place of those within it. */
+	r->pieces.n = mark->pieces;
+	add_piece(r, mark->from, e);
 }

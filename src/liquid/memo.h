@@ -58,6 +58,7 @@ struct memo_mark {
 	size_t from; /* in the page's output */
 	uint64_t steps;
 	size_t memory;
+	size_t pieces;
 	bool own;
 };
 

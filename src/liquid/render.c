@@ -68,12 +68,23 @@ render_warn(struct liquid_renderer *r, enum code code, uint32_t site,
 	return !diag->warnings_are_errors;
 }
 
+void
+render_drop(struct liquid_renderer *r, size_t from)
+{
+	struct pieces *pieces = &r->pieces;
+
+	r->out->n = from;
+	while (
+	    pieces->n != 0 && pieces->items[pieces->n - 1].to > from - r->start)
+		pieces->n--;
+}
+
 struct str
 render_take(struct liquid_renderer *r, size_t from)
 {
 	struct str s = str_copy(r->arena, str_skip(buf_str(r->out), from));
 
-	r->out->n = from;
+	render_drop(r, from);
 	return s;
 }
 
@@ -408,6 +419,8 @@ liquid_render(struct liquid_renderer *r, const struct liquid_template *t,
 	r->out = out;
 	r->env = (struct drop_env){ page->arena, page->page, false };
 	r->lent = 0;
+	r->start = out->n;
+	r->pieces.n = 0;
 	r->n_sites = r->set->n_sites;
 	names_init(&r->names, page->arena, &r->set->names);
 	map_init(&r->templates, page->arena);
@@ -423,4 +436,11 @@ liquid_render(struct liquid_renderer *r, const struct liquid_template *t,
 	r->trail = NULL;
 	flow = render_template(r, t, false);
 	return flow != FLOW_FAILED;
+}
+
+const struct liquid_piece *
+liquid_pieces(const struct liquid_renderer *r, size_t *n)
+{
+	*n = r->pieces.n;
+	return r->pieces.items;
 }

@@ -100,6 +100,12 @@ struct block_list {
 	size_t cap;
 };
 
+struct pieces {
+	struct liquid_piece *items;
+	size_t n;
+	size_t cap;
+};
+
 /* What {% render %} starts anew. */
 struct frame {
 	uint64_t id;
@@ -119,6 +125,8 @@ struct liquid_renderer {
 	struct arena *arena;
 	struct arena memory; /* slots, sites and memo */
 	struct memo memo;
+	struct pieces pieces; /* of the page, that the memo holds */
+	size_t start; /* of the page in out */
 	struct buf *out;
 	struct buf scratch; /* for the text of lists and objects */
 	struct buf work; /* for what a filter makes */
@@ -173,7 +181,8 @@ render_memory(const struct liquid_renderer *r)
 /* One body more inside of the others; false when there are too many. */
 bool render_nest(struct liquid_renderer *r, uint32_t at) must_check;
 enum flow render_body(struct liquid_renderer *r, const struct body *body);
-/* What is written from n on, taken out of the page. */
+/* What is written from n on, dropped, or taken out of the page. */
+void render_drop(struct liquid_renderer *r, size_t from);
 struct str render_take(struct liquid_renderer *r, size_t from);
 bool render_put(struct liquid_renderer *r, const struct value *v,
     const struct expr *e) must_check;

@@ -1,6 +1,7 @@
 #include "pages/check.h"
 
 #include "base/limits.h"
+#include "liquid/liquid.h"
 #include "model/model.h"
 #include "pages/href.h"
 #include "pages/scan.h"
@@ -18,6 +19,7 @@ struct check {
 		size_t cap;
 	} fragments;
 	size_t headings; /* h1 */
+	bool relative; /* an address that leads elsewhere from other pages */
 	bool ok;
 };
 
@@ -46,13 +48,16 @@ ends_in_index(struct str url)
 
 /* The url that an href leads to; most lead by way of the root, as made. */
 static struct str
-resolve(struct view *v, struct str href, struct str *fragment)
+resolve(struct check *c, struct str href, struct str *fragment)
 {
+	struct view *v = c->v;
 	struct str rest = str_skip(href, v->prefix.n);
 
 	*fragment = STR("");
-	if (v->prefix.n == 0 || !str_starts(href, v->prefix))
+	if (v->prefix.n == 0 || !str_starts(href, v->prefix)) {
+		c->relative = true;
 		return href_resolve(v->page->url, href, v->arena, fragment);
+	}
 	if (href_is_plain(rest))
 		return str_skip(href, v->prefix.n - 1);
 	return href_resolve(STR("/"), rest, v->arena, fragment);
@@ -62,7 +67,7 @@ static void
 check_internal(struct check *c, struct str href)
 {
 	struct view *v = c->v;
-	struct str fragment, url = resolve(v, href, &fragment);
+	struct str fragment, url = resolve(c, href, &fragment);
 
 	if (plan_route(v->plan, url) == NULL) {
 		c->ok = false;
@@ -150,17 +155,67 @@ check_attribute(struct check *c, const struct scan_tag *tag, struct str name,
 		    use == SCAN_LINK && link_loads(c, tag));
 }
 
-static void
-check_tags(struct check *c)
+/* Up to `until`; true if that stands between tags. */
+static bool
+check_tags(struct check *c, size_t until)
 {
 	struct scan_tag tag;
 	struct str name, value;
 
+	if (until == 0)
+		return true;
+	c->scan.until = until;
 	while (scan_next(&c->scan, &tag)) {
 		c->headings += str_eq(tag.name, STR("h1"));
 		while (scan_attribute(&c->scan, &name, &value))
 			check_attribute(c, &tag, name, value);
 	}
+	return c->scan.at == until;
+}
+
+/*
+ * True if a piece that begins between tags ends so too, whatever follows, and
+ * holds nothing that matters to the rest of a page, and no mistake: then it
+ * is so on every page of this setting.
+ */
+static bool
+check_piece(struct check *c, const struct liquid_piece *piece)
+{
+	struct check before = *c;
+	struct str text =
+	    str_slice(c->scan.html, piece->from, piece->to - piece->from);
+
+	c->relative = false;
+	return check_tags(c, piece->to) && c->ok && !c->relative &&
+	    c->ids.n == before.ids.n && c->fragments.n == before.fragments.n &&
+	    c->headings == before.headings && text.n > 3 &&
+	    str_find_char(str_skip(text, text.n - 3), '<') == STR_NONE;
+}
+
+/*
+ * Most of a page stands on other pages too, which have been looked at: the
+ * head, the foot, cards. A piece is passed over if it was found clean.
+ */
+static void
+check_pieces(struct check *c)
+{
+	struct page_renderer *r = c->v->renderer;
+	size_t n;
+	const struct liquid_piece *pieces = liquid_pieces(r->liquid, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct liquid_piece *piece = &pieces[i];
+		uint64_t *clean = &r->clean[piece->number % CLEAN_PIECES];
+
+		/* Not within a tag or comment that began before it. */
+		if (c->scan.at > piece->from || !check_tags(c, piece->from))
+			continue;
+		if (*clean == piece->number + 1)
+			c->scan.at = piece->to;
+		else if (check_piece(c, piece))
+			*clean = piece->number + 1;
+	}
+	(void)check_tags(c, c->scan.html.n);
 }
 
 /* The ids of another page, which is made for that once a worker. */
@@ -234,7 +289,7 @@ page_check(struct view *v, struct str html)
 		return false;
 	}
 	map_init(&c.ids, v->arena);
-	check_tags(&c);
+	check_pieces(&c);
 	check_heading(&c);
 	check_fragments(&c);
 	noun = v->page->noun;

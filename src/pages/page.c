@@ -218,8 +218,7 @@ get_image(const struct drop *drop, struct drop_env *env, struct value *out)
 	if (media != NULL)
 		address = view_whole_address(v, srcset_usual(v, media)->url);
 	else if (asset != NULL)
-		address = view_whole_address(
-		    v, arena_printf(env->arena, "/%.*s", STR_ARG(asset->file)));
+		address = view_whole_address(v, asset->url);
 	*out = address.n == 0 ? value_nil() : value_text(address);
 }
 

@@ -27,11 +27,15 @@ struct setting {
 	struct str prefix; /* the way to the root */
 };
 
+/* Pieces of pages that need no second look: see page_check. */
+#define CLEAN_PIECES 4096u
+
 struct page_renderer {
 	const struct plan *plan;
 	struct liquid_renderer *liquid;
 	struct arena memo;
 	struct picture *pictures; /* by number in plan->media */
+	uint64_t *clean; /* CLEAN_PIECES of their numbers */
 	struct map excerpts; /* document's path -> struct str, for cards */
 	struct map ids; /* page's url -> struct map of its ids */
 	struct map kept; /* template -> struct map of the ids it writes */

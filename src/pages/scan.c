@@ -108,14 +108,17 @@ bool
 scan_next(struct scan *s, struct scan_tag *tag)
 {
 	struct str html = s->html;
+	size_t until = s->until != 0 ? s->until : html.n;
 	const char *open;
 	size_t end;
 
 	pass_attributes(s);
-	while (s->at < html.n) {
-		open = memchr(html.p + s->at, '<', html.n - s->at);
-		if (open == NULL)
+	while (s->at < until) {
+		open = memchr(html.p + s->at, '<', until - s->at);
+		if (open == NULL) {
+			s->at = until;
 			break;
+		}
 		s->at = (size_t)(open - html.p) + 1;
 		if (s->at == html.n || !is_letter(open[1])) {
 			pass_other(s);
@@ -127,7 +130,6 @@ scan_next(struct scan *s, struct scan_tag *tag)
 		enter(s, end, end_of_text(tag->name));
 		return true;
 	}
-	s->at = html.n;
 	return false;
 }
 
@@ -209,6 +211,9 @@ static const struct {
 enum scan_use
 scan_use_of(struct str attribute)
 {
+	/* Most are id and class, or long ones of drawings. */
+	if (attribute.n < 3 || attribute.n == 5)
+		return SCAN_NONE;
 	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
 		if (str_eq(attribute, addresses[i].name))
 			return addresses[i].use;

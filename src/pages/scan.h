@@ -19,6 +19,7 @@ struct arena;
 struct scan {
 	struct str html;
 	size_t at; /* behind what has been taken */
+	size_t until; /* where to end; 0: with the page */
 	bool inside; /* of a tag, whose attributes are not all taken */
 	const struct str *ends; /* the text behind that tag: "</style" */
 };
@@ -38,7 +39,11 @@ enum scan_use {
 
 enum scan_use scan_use_of(struct str attribute);
 
-/* The next tag; attributes of the last one that were not taken are passed. */
+/*
+ * The next tag; attributes of the last one that were not taken are passed.
+ * When there is none, s->at is the end, or more than `until` if that stands
+ * within a tag or comment.
+ */
 bool scan_next(struct scan *s, struct scan_tag *tag) must_check;
 /* The attributes of a tag once more, for scan_attribute. */
 struct scan scan_again(const struct scan *s, const struct scan_tag *tag);

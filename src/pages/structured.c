@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "config/config.h"
+#include "data/digits.h"
 #include "model/model.h"
 #include "pages/view.h"
 
@@ -33,8 +34,9 @@ end(struct json *j, char close)
 static void
 add_key(struct json *j, const char *key)
 {
-	start(j, "");
-	buf_printf(&j->buf, "\"%s\":", key);
+	start(j, "\"");
+	buf_add(&j->buf, str_from(key));
+	buf_add(&j->buf, STR("\":"));
 }
 
 /* A text; nothing for an empty one. */
@@ -252,7 +254,8 @@ add_crumbs_above(struct json *j, const struct page *page)
 	position = add_crumbs_above(j, page->parent) + 1;
 	start_node(j, NULL, "ListItem");
 	add_key(j, "position");
-	buf_printf(&j->buf, "%zu", position);
+	j->buf.n += digits_write_integer(
+	    buf_reserve(&j->buf, DIGITS_CHARS), (int64_t)position);
 	j->comma = true;
 	add(j, "name", page->title);
 	add_url(j, "item", page->url);

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -114,6 +115,33 @@ an_open_tag_at_the_end_does_no_harm(void **state)
 	assert_string_equal(attributes("<a href=\"x"), "href=x");
 }
 
+/* Where a scan ends that is to go no further than to the bar, and its tags. */
+static void
+check_until(const char *before, const char *behind, size_t at, size_t n)
+{
+	struct str html = arena_printf(&arena, "%s%s", before, behind);
+	struct scan s = { .html = html, .until = strlen(before) };
+	struct scan_tag tag;
+
+	while (scan_next(&s, &tag))
+		n--;
+	assert_int_equal(s.at, at);
+	assert_int_equal(n, 0);
+}
+
+static void
+a_scan_goes_no_further_than_it_should(void **state)
+{
+	(void)state;
+	check_until("a <b>c</b> d", "<i>e</i>", 12, 1);
+	check_until("a <b>", "<i>e</i>", 5, 1);
+	check_until("a", "", 1, 0);
+	/* Behind what was open there. */
+	check_until("a <b title='c", "<i>'>e</i>", 18, 1);
+	check_until("<!-- a", "<i> --> b", 13, 0);
+	check_until("a <", "i>b</i>", 5, 1);
+}
+
 static void
 references_are_resolved_in_values(void **state)
 {
@@ -133,6 +161,7 @@ main(void)
 		cmocka_unit_test(comments_and_scripts_have_no_tags),
 		cmocka_unit_test(attributes_are_read_with_and_without_quotes),
 		cmocka_unit_test(an_open_tag_at_the_end_does_no_harm),
+		cmocka_unit_test(a_scan_goes_no_further_than_it_should),
 		cmocka_unit_test(references_are_resolved_in_values),
 	};
 	int failed;
