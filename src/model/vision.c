@@ -24,23 +24,28 @@ gather_works(struct linking *l, struct belief *b)
 
 /*
  * A reader meets other work with each belief, as long as there is any: what
- * an earlier belief begins with comes last.
+ * an earlier belief begins with comes last. The page of the vision is found
+ * by everybody, so it begins with what may be.
  */
 static void
 put_unmet_first(struct linking *l, struct list *met, struct list *works)
 {
 	struct list again = { .n = 0 }, in_order = { .n = 0 };
+	size_t shown = 0;
 
 	for (size_t i = 0; i < works->n; i++) {
 		const struct drop *work = list_at(works, i);
 
-		list_add(
-		    list_has(met, work) ? &again : &in_order, l->arena, work);
+		if (list_has(met, work)) {
+			list_add(&again, l->arena, work);
+			continue;
+		}
+		list_add(&in_order, l->arena, work);
+		if (noun_of(work)->released->index && shown++ < BEGINNING)
+			list_add(met, l->arena, work);
 	}
 	for (size_t i = 0; i < again.n; i++)
 		list_add(&in_order, l->arena, list_at(&again, i));
-	for (size_t i = 0; i < in_order.n && i < BEGINNING; i++)
-		list_add(met, l->arena, list_at(&in_order, i));
 	*works = in_order;
 }
 

@@ -50,6 +50,8 @@ const sample = {
 };
 
 const states = [
+	['sample', 'home', '/es/', 'in Spanish'],
+	['sample', 'home', '/ar/', 'in Arabic, most of it English'],
 	['sample', 'page', '/para-familias/', 'in Spanish'],
 	['sample', 'artifact', '/students/layla/my-two-alphabets/', 'with Arabic in it'],
 	['sample', 'artifact', '/students/mateo/la-cocina-de-los-domingos/', 'in Spanish'],
