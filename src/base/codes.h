@@ -556,6 +556,16 @@
 	X(CODE_MESSAGE_WRONG, "message-wrong", SEVERITY_WARNING, \
 	    "An entry of a theme's messages is neither a text nor a group of " \
 	    "texts by plural category, or it lacks the category \"other\".") \
+	/* admin */ \
+	X(CODE_ADMIN_SETTING, "admin-setting", SEVERITY_WARNING, \
+	    "The browser editor lacks something that site.yaml should say " \
+	    "under \"admin\", so the site is published without it. " \
+	    "\"waymark explain admin\" lists the settings.") \
+	X(CODE_ADMIN_SCRIPT, "admin-script", SEVERITY_WARNING, \
+	    "The program of the browser editor or the file of its licences " \
+	    "is not where site.yaml says, so the site is published without " \
+	    "the editor. waymark does not bring it along: it is fetched " \
+	    "once, and stands beside content/.") \
 	/* pages */ \
 	X(CODE_PAGE_CONFLICT, "page-conflict", SEVERITY_ERROR, \
 	    "Two things would be published at one address. Rename one of the " \

@@ -1,5 +1,6 @@
 #include "build/answer.h"
 
+#include "admin/admin.h"
 #include "feeds/feeds.h"
 #include "media/clean.h"
 #include "media/helper.h"
@@ -88,12 +89,19 @@ static void
 answer_asset(struct answerer *a, struct answer *out)
 {
 	const struct theme *theme = a->plan->in.theme;
+	const struct admin *admin = a->plan->in.admin;
 
 	for (size_t i = 0; i < theme->n_assets; i++) {
 		if (!str_eq(theme->assets[i].file, out->file))
 			continue;
 		out->kind = ANSWER_FILE;
 		out->bytes = theme->assets[i].bytes;
+	}
+	for (size_t i = 0; i < admin->n_files; i++) {
+		if (!str_eq(admin->files[i].file, out->file))
+			continue;
+		out->kind = ANSWER_FILE;
+		out->bytes = admin->files[i].bytes;
 	}
 }
 

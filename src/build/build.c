@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "admin/admin.h"
 #include "base/limits.h"
 #include "build/end.h"
 #include "build/files.h"
@@ -14,6 +15,7 @@
 #include "build/judge.h"
 #include "build/keep.h"
 #include "build/travel.h"
+#include "build/untracked.h"
 #include "cache/cache.h"
 #include "config/config.h"
 #include "content/content.h"
@@ -46,6 +48,7 @@ struct build {
 	struct snapshot snapshot;
 	struct config config;
 	struct theme theme;
+	struct admin admin;
 	const char *cache_folder;
 	struct cache *cache; /* NULL: none is used */
 	struct last last;
@@ -102,6 +105,14 @@ dress(struct build *b)
 	return theme_load(&b->theme, &source, &b->arena, b->diag);
 }
 
+static bool
+read_admin(struct build *b)
+{
+	admin_load(
+	    &b->admin, &b->config, b->options->preview, &b->arena, b->diag);
+	return true;
+}
+
 /* Nobody who reads the repository may read the key as well. */
 static bool
 read_key(struct build *b)
@@ -144,11 +155,11 @@ compare(struct build *b)
 	    (struct last){ .cache = cache_of(b), .output = b->options->output };
 	if (b->cache == NULL || b->diag->errors != 0)
 		return true;
-	b->last.key =
-	    inputs_key(&(struct inputs){ b->options, b->repo, &b->snapshot,
-			   &b->config, &b->theme, &b->travel.now.snapshot,
-			   b->travel.now.config.as_of, b->key },
-		&b->arena);
+	b->last.key = inputs_key(
+	    &(struct inputs){ b->options, b->repo, &b->snapshot, &b->config,
+		&b->theme, &b->admin, &b->travel.now.snapshot,
+		b->travel.now.config.as_of, b->key },
+	    &b->arena);
 	b->unchanged = last_holds(&b->last, b->diag);
 	return true;
 }
@@ -213,7 +224,7 @@ static bool
 plan(struct build *b)
 {
 	struct plan_input input = { &b->model, &b->theme, &b->config,
-		&b->snapshot, &b->leak, &b->locales };
+		&b->snapshot, &b->leak, &b->locales, &b->admin };
 
 	plan_make(&b->plan, &input, &b->arena, b->diag);
 	return true;
@@ -294,22 +305,12 @@ publish(struct build *b)
 	return true;
 }
 
-/* What a person may have forgotten to add; it is never published. */
 static bool
 list_untracked(struct build *b)
 {
-	struct paths paths = { 0 };
-
-	if (b->options->publish || b->options->rev.n != 0 ||
-	    !travel_is_today(&b->travel))
-		return true;
-	snapshot_untracked(&b->snapshot, &b->arena, &paths);
-	for (size_t i = 0; i < paths.n; i++) {
-		diag_report(b->diag, CODE_FILE_UNTRACKED,
-		    (struct place){ .path = paths.items[i] },
-		    "Git does not track this file, so it is not published");
-		diag_hint(b->diag, "git add \"%.*s\"", STR_ARG(paths.items[i]));
-	}
+	if (!b->options->publish && b->options->rev.n == 0 &&
+	    travel_is_today(&b->travel))
+		untracked_report(&b->snapshot, &b->arena, b->diag);
 	return true;
 }
 
@@ -337,6 +338,7 @@ static const struct build_stage {
 	{ "config", configure, READ, "site.yaml and the command line" },
 	{ "travel", go_back, READ, "the same two as of an earlier day" },
 	{ "theme", dress, READ, "templates, assets and words" },
+	{ "admin", read_admin, READ, "the browser editor, if there is one" },
 	{ "change", judge, READ, "whether the change is its author's" },
 	{ "untracked", list_untracked, COMPARE, "what was not added to Git" },
 	{ "key", read_key, READ, "the secret of unlisted addresses" },

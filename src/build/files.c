@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "admin/admin.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "cache/cache.h"
@@ -323,10 +324,15 @@ bool
 files_rest(struct files *f)
 {
 	const struct theme *theme = f->plan->in.theme;
+	const struct admin *admin = f->plan->in.admin;
 	struct feed_sink sink = { put_feed, f };
 
 	for (size_t i = 0; i < theme->n_assets; i++) {
 		if (!put_here(f, theme->assets[i].file, theme->assets[i].bytes))
+			return false;
+	}
+	for (size_t i = 0; i < admin->n_files; i++) {
+		if (!put_here(f, admin->files[i].file, admin->files[i].bytes))
 			return false;
 	}
 	return feeds_write(f->plan, &sink);

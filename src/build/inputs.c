@@ -1,5 +1,6 @@
 #include "build/inputs.h"
 
+#include "admin/admin.h"
 #include "base/process.h"
 #include "build/build.h"
 #include "config/config.h"
@@ -66,5 +67,7 @@ inputs_key(const struct inputs *in, struct arena *arena)
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		hash_add(state, parts[i]);
 	add_history(state, in, arena);
+	for (size_t i = 0; i < in->admin->n_files; i++)
+		hash_add(state, in->admin->files[i].bytes);
 	return hash_end(state);
 }

@@ -10,6 +10,7 @@
 #include "base/civil.h"
 #include "base/hash.h"
 
+struct admin;
 struct arena;
 struct build_options;
 struct config;
@@ -23,6 +24,7 @@ struct inputs {
 	const struct snapshot *snapshot;
 	const struct config *config;
 	const struct theme *theme;
+	const struct admin *admin;
 	const struct snapshot *now; /* of today, for a site of an earlier day */
 	struct date today; /* likewise */
 	struct str key; /* secret for unlisted addresses, or empty */

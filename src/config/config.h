@@ -58,6 +58,9 @@ bool config_load(struct config *config, const struct snapshot *snapshot,
 void config_narrow(
     struct config *config, const struct config *now, struct arena *arena);
 
+/* Where "admin" of site.yaml may have the repository. */
+#define ADMIN_BACKENDS "github|gitlab|gitea|forgejo"
+
 /* The fields of site.yaml. */
 extern const struct field_table site_table;
 /* One entry of "redactions", here and in a person's record. */

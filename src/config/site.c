@@ -197,6 +197,43 @@ const struct field_table redaction_table = {
 	.bare = "text",
 };
 
+static const struct field admin_rows[] = {
+	{ "backend", FIELD_CHOICE, FIELD_REQUIRED,
+	    .help = "The kind of host that the repository is at. With gitea, "
+		    "changes cannot wait for review.",
+	    .of = ADMIN_BACKENDS },
+	{ "repo", FIELD_TEXT, .help = "The repository there: \"owner/name\".",
+	    .max = 200 },
+	{ "branch", FIELD_TEXT,
+	    .help = "The branch that is published; main unless given.",
+	    .max = 200 },
+	{ "host", FIELD_LINK,
+	    .help = "The address of a Git host of one's own, with https://. "
+		    "Without it, github.com or gitlab.com." },
+	{ "login", FIELD_LINK,
+	    .help = "github: the address of the service that people sign in "
+		    "through, with https://. It stands elsewhere, since a "
+		    "site of files can keep no secret." },
+	{ "app_id", FIELD_TEXT,
+	    .help = "All others: the id that the host gave this site as an "
+		    "application.",
+	    .max = 200 },
+	{ "review", FIELD_BOOL,
+	    .help = "False lets what is saved go to the branch at once. "
+		    "Otherwise it waits until somebody has read it." },
+	{ "script", FIELD_TEXT,
+	    .help = "The file of Decap CMS, beside content/; "
+		    "admin/decap-cms.js unless given. Its licences stand "
+		    "beside it, in a file with .LICENSE.txt at its end.",
+	    .max = 500 },
+};
+
+static const struct field_table admin_table = {
+	.name = "admin",
+	FIELD_ROWS(admin_rows),
+	.bare = "backend",
+};
+
 static const struct field site_rows[] = {
 	{ "title", FIELD_TEXT, FIELD_REQUIRED, .help = "The site's name.",
 	    .max = LIMIT_TITLE_CHARS },
@@ -261,6 +298,10 @@ static const struct field site_rows[] = {
 	    .fields = &start_here_table },
 	{ "glossary", FIELD_MAP, FIELD_LIST, .help = "Words explained.",
 	    .fields = &glossary_table },
+	{ "admin", FIELD_MAP,
+	    .help = "A browser editor at /admin/, for people without Git. "
+		    "Without this there is none.",
+	    .fields = &admin_table },
 	{ "sample", FIELD_BOOL,
 	    .help = "True for a site whose people are invented." },
 	{ "url", FIELD_ALIAS, .of = "base_url" },

@@ -93,7 +93,8 @@ static const struct field journal_rows[] = {
 	{ "authors", FIELD_ID, FIELD_LIST | FIELD_COMMAS,
 	    .help = "Who wrote it: ids of people/." },
 	{ "school", FIELD_ID,
-	    .help = "The school it is from: a file of schools/." },
+	    .help = "The school it is from: a file of schools/.",
+	    .of = "school" },
 	{ "author", FIELD_ALIAS, .of = "authors" },
 };
 
@@ -121,7 +122,7 @@ const struct field_table school_table = {
 
 static const struct field class_rows[] = {
 	{ "school", FIELD_ID, FIELD_REQUIRED,
-	    .help = "The school: a file of schools/." },
+	    .help = "The school: a file of schools/.", .of = "school" },
 	{ "teacher", FIELD_ID, FIELD_REQUIRED,
 	    .help = "The teacher's id in people/." },
 	{ "grade", FIELD_TEXT, .help = "The grade.", .max = 50 },
@@ -152,10 +153,10 @@ static const struct field_table pick_table = {
 static const struct field select_rows[] = {
 	{ "kind", FIELD_CHOICE, .help = "What is looked for.",
 	    .of = "artifact|goal|reflection" },
-	{ "school", FIELD_ID, .help = "Of this school only." },
-	{ "class", FIELD_ID, .help = "Of this class only." },
-	{ "competency", FIELD_ID,
-	    .help = "Evidence for this competency only." },
+	{ "school", FIELD_ID, .help = "Of this school only.", .of = "school" },
+	{ "class", FIELD_ID, .help = "Of this class only.", .of = "class" },
+	{ "competency", FIELD_ID, .help = "Evidence for this competency only.",
+	    .of = "competencies" },
 	{ "tag", FIELD_TEXT, .help = "With this tag only.", .max = 60 },
 	{ "year", FIELD_TEXT, .help = "Of this school year only.", .max = 20 },
 	{ "order", FIELD_CHOICE, .help = "What comes first.",
@@ -172,8 +173,10 @@ static const struct field_table select_table = {
 static const struct field showcase_rows[] = {
 	{ "curator", FIELD_ID, .help = "The id of the person who chose." },
 	{ "note", FIELD_MARKDOWN, .help = "Why these pieces." },
-	{ "class", FIELD_ID, .help = "The class it belongs to." },
-	{ "school", FIELD_ID, .help = "The school it belongs to." },
+	{ "class", FIELD_ID, .help = "The class it belongs to.",
+	    .of = "class" },
+	{ "school", FIELD_ID, .help = "The school it belongs to.",
+	    .of = "school" },
 	{ "year", FIELD_TEXT, .help = "The school year.", .max = 20 },
 	{ "items", FIELD_MAP, FIELD_LIST | FIELD_REQUIRED,
 	    .help = "The pieces, in order.", .fields = &pick_table,

@@ -21,7 +21,7 @@ static const struct field_table frame_table = {
 
 static const struct field student_rows[] = {
 	{ "class", FIELD_ID, FIELD_ADVISED,
-	    .help = "The class: a file of classes/." },
+	    .help = "The class: a file of classes/.", .of = "class" },
 	{ "grade", FIELD_TEXT, .help = "The grade, as the school says it.",
 	    .max = 50 },
 	{ "years", FIELD_TEXT, FIELD_LIST | FIELD_COMMAS,
@@ -31,7 +31,7 @@ static const struct field student_rows[] = {
 	    .max = LIMIT_TITLE_CHARS },
 	{ "interests", FIELD_TEXT, FIELD_LIST | FIELD_COMMAS,
 	    .help = "A few words of what the student likes.", .max = 60 },
-	{ "name_lang", FIELD_LANG,
+	{ "name_lang", FIELD_LANG, FIELD_RARE,
 	    .help = "The language of the student's name." },
 	{ "frame", FIELD_MAP, .help = "The student as a learner.",
 	    .fields = &frame_table },
@@ -124,8 +124,10 @@ static const struct field artifact_rows[] = {
 	{ "competencies", FIELD_ID, FIELD_LIST | FIELD_COMMAS,
 	    .help =
 		"What the work is evidence for: \"id\" or \"id.element\" of "
-		"vision/competencies.yaml." },
-	{ "goal", FIELD_REF, .help = "The student's own goal that it serves." },
+		"vision/competencies.yaml.",
+	    .of = "competencies" },
+	{ "goal", FIELD_REF, .help = "The student's own goal that it serves.",
+	    .of = "goal" },
 	{ "inquiry", FIELD_MAP, .help = "The question behind the work.",
 	    .fields = &inquiry_table },
 	{ "question", FIELD_ALIAS, .of = "inquiry" },
@@ -143,9 +145,9 @@ static const struct field artifact_rows[] = {
 	    .of = "draft|submitted|final|published" },
 	{ "reflection", FIELD_MAP, .help = "A short look back at the work.",
 	    .fields = &what_why_next_table },
-	{ "teacher_note", FIELD_MAP, .help = "A note of the teacher.",
-	    .fields = &note_table },
-	{ "rubric", FIELD_MAP, FIELD_LIST,
+	{ "teacher_note", FIELD_MAP, FIELD_STAFF,
+	    .help = "A note of the teacher.", .fields = &note_table },
+	{ "rubric", FIELD_MAP, FIELD_LIST | FIELD_STAFF,
 	    .help = "How the work meets a rubric.", .fields = &rubric_table },
 };
 
@@ -186,10 +188,10 @@ static const struct field goal_rows[] = {
 	{ "steps", FIELD_MAP, FIELD_LIST, .help = "The way there.",
 	    .fields = &step_table },
 	{ "evidence", FIELD_REF, FIELD_LIST,
-	    .help = "Artifacts that show progress." },
+	    .help = "Artifacts that show progress.", .of = "artifact" },
 	{ "competencies", FIELD_ID, FIELD_LIST | FIELD_COMMAS,
-	    .help =
-		"What the goal works on: ids of vision/competencies.yaml." },
+	    .help = "What the goal works on: ids of vision/competencies.yaml.",
+	    .of = "competencies" },
 	{ "family", FIELD_MARKDOWN, .help = "How the family helps." },
 	{ "due", FIELD_ALIAS, .of = "target_on" },
 	{ "type", FIELD_ALIAS, .of = "kind" },
@@ -224,7 +226,8 @@ static const struct field_table check_table = {
 
 static const struct field reflection_rows[] = {
 	{ "about", FIELD_REF, FIELD_REQUIRED,
-	    .help = "The student's artifact or goal that it looks back on." },
+	    .help = "The student's artifact or goal that it looks back on.",
+	    .of = "student" },
 	{ "prompt", FIELD_TEXT, .help = "The question it answers." },
 	{ "what", FIELD_MARKDOWN, .help = "What I learned." },
 	{ "why", FIELD_MARKDOWN, .help = "Why it matters to me." },
@@ -245,7 +248,8 @@ const struct field_table reflection_table = {
 
 static const struct field response_rows[] = {
 	{ "about", FIELD_REF, FIELD_REQUIRED,
-	    .help = "The student's document that it answers." },
+	    .help = "The student's document that it answers.",
+	    .of = "student" },
 	{ "role", FIELD_CHOICE, FIELD_REQUIRED, .help = "Who answers.",
 	    .of = "family|peer|teacher|mentor" },
 	{ "from", FIELD_TEXT, FIELD_REQUIRED,
@@ -253,10 +257,11 @@ static const struct field response_rows[] = {
 		"An id of people/, or words without a name: \"a grandparent\".",
 	    .max = 100 },
 	{ "text_lang", FIELD_LANG, .help = "The language of the response." },
-	{ "approved_by", FIELD_ID,
+	{ "approved_by", FIELD_ID, FIELD_STAFF,
 	    .help = "The id of the person who read and approved it. Until then "
 		    "it is not shown." },
-	{ "approved_on", FIELD_DATE, .help = "The day of the approval." },
+	{ "approved_on", FIELD_DATE, FIELD_STAFF,
+	    .help = "The day of the approval." },
 };
 
 const struct field_table response_table = {

@@ -4,7 +4,8 @@
 #include "config/config.h"
 
 static const struct field graphic_part_rows[] = {
-	{ "image", FIELD_FILE, FIELD_REQUIRED, .help = "The picture's file." },
+	{ "image", FIELD_FILE, FIELD_REQUIRED, .help = "The picture's file.",
+	    .of = "picture" },
 	{ "title", FIELD_TEXT, .help = "What the part is called.",
 	    .max = LIMIT_TITLE_CHARS },
 	{ "description", FIELD_MARKDOWN, FIELD_REQUIRED,
@@ -39,7 +40,7 @@ static const struct field belief_rows[] = {
 	{ "text", FIELD_MARKDOWN, FIELD_REQUIRED, .help = "What we believe." },
 	{ "see", FIELD_MARKDOWN, .help = "What families will see of it." },
 	{ "competencies", FIELD_ID, FIELD_LIST | FIELD_COMMAS,
-	    .help = "Competencies whose work shows it." },
+	    .help = "Competencies whose work shows it.", .of = "competencies" },
 };
 
 static const struct field_table belief_table = {
@@ -362,10 +363,11 @@ static const struct field voice_rows[] = {
 	    .help = "Who speaks, without a name: \"A grandparent, Room 12\".",
 	    .max = 100 },
 	{ "text_lang", FIELD_LANG, .help = "The language of the words." },
-	{ "approved_by", FIELD_ID,
+	{ "approved_by", FIELD_ID, FIELD_STAFF,
 	    .help = "The id of the person who read and approved it. Until then "
 		    "it is not shown." },
-	{ "approved_on", FIELD_DATE, .help = "The day of the approval." },
+	{ "approved_on", FIELD_DATE, FIELD_STAFF,
+	    .help = "The day of the approval." },
 };
 
 const struct field_table voice_table = {

@@ -18,14 +18,14 @@ struct group {
 static bool check_object(struct field_check *c, const struct field_table *table,
     const struct value *in, struct value *out);
 
-static size_t
-count_rows(const struct field_table *table)
+size_t
+field_count(const struct field_table *table)
 {
 	return table->n + (table->more != NULL ? table->more->n : 0);
 }
 
-static const struct field *
-row(const struct field_table *table, size_t i)
+const struct field *
+field_row(const struct field_table *table, size_t i)
 {
 	return i < table->n ? &table->items[i]
 			    : &table->more->items[i - table->n];
@@ -35,10 +35,10 @@ row(const struct field_table *table, size_t i)
 static size_t
 find_row(const struct field_table *table, struct str name)
 {
-	size_t n = count_rows(table);
+	size_t n = field_count(table);
 
 	for (size_t i = 0; name.n != 0 && i < n; i++) {
-		const char *known = row(table, i)->name;
+		const char *known = field_row(table, i)->name;
 
 		if (known[0] == name.p[0] && str_is(name, known))
 			return i;
@@ -51,17 +51,17 @@ field_find(const struct field_table *table, struct str name)
 {
 	size_t i = find_row(table, name);
 
-	return i != STR_NONE ? row(table, i) : NULL;
+	return i != STR_NONE ? field_row(table, i) : NULL;
 }
 
 static struct str
 nearest(const struct field_table *table, struct str name)
 {
 	struct str best = { NULL, 0 }, known;
-	size_t n = count_rows(table), near = STR_NONE;
+	size_t n = field_count(table), near = STR_NONE;
 
 	for (size_t i = 0; i < n; i++) {
-		known = str_from(row(table, i)->name);
+		known = str_from(field_row(table, i)->name);
 		if (field_is_nearer(name, known, &near))
 			best = known;
 	}
@@ -249,7 +249,8 @@ static void
 read_member(struct group *g, const struct member *m)
 {
 	size_t i = find_row(g->table, m->key);
-	const struct field *field = i != STR_NONE ? row(g->table, i) : NULL;
+	const struct field *field =
+	    i != STR_NONE ? field_row(g->table, i) : NULL;
 	bool opposite = false;
 
 	if (field == NULL) {
@@ -273,7 +274,7 @@ read_member(struct group *g, const struct member *m)
 	if (is_blank(&m->value))
 		return;
 	g->given[i] = true;
-	check_member(g, row(g->table, i), m, opposite, &g->found[i]);
+	check_member(g, field_row(g->table, i), m, opposite, &g->found[i]);
 }
 
 /* Whether the field that excuses another is there, and is not "false". */
@@ -314,10 +315,10 @@ check_missing(struct group *g, const struct value *in)
 static void
 check_order(struct group *g)
 {
-	size_t rows = count_rows(g->table), before;
+	size_t rows = field_count(g->table), before;
 
 	for (size_t i = 0; i < rows; i++) {
-		const struct field *field = row(g->table, i);
+		const struct field *field = field_row(g->table, i);
 
 		if (field->after == NULL || g->found[i].kind != VALUE_TEXT)
 			continue;
@@ -353,7 +354,7 @@ make_object(const struct group *g)
 {
 	struct arena *arena = g->check->arena;
 	struct object *o = arena_alloc(arena, sizeof(*o));
-	size_t rows = count_rows(g->table);
+	size_t rows = field_count(g->table);
 
 	for (size_t i = 0; i < rows; i++)
 		o->cap += g->found[i].kind != VALUE_NIL;
@@ -361,8 +362,8 @@ make_object(const struct group *g)
 	o->items = arena_array(arena, o->cap, sizeof(*o->items));
 	for (size_t i = 0; i < rows; i++) {
 		if (g->found[i].kind != VALUE_NIL)
-			add_member(
-			    o, arena, row(g->table, i)->name, g->found[i]);
+			add_member(o, arena, field_row(g->table, i)->name,
+			    g->found[i]);
 	}
 	if (g->extra != NULL)
 		add_member(o, arena, "extra", value_object(g->extra));
@@ -399,7 +400,7 @@ check_object(struct field_check *c, const struct field_table *table,
 	struct group g = { .check = c, .table = table };
 	bool before = c->ok, ok;
 
-	assert(count_rows(table) <= ROWS_MAX);
+	assert(field_count(table) <= ROWS_MAX);
 	c->ok = true;
 	read_group(&g, in);
 	*out = make_object(&g);

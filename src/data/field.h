@@ -46,7 +46,9 @@ enum {
 	FIELD_ADVISED = 2, /* missing is a warning */
 	FIELD_LIST = 4, /* a list of the type; one alone is a list of one */
 	FIELD_COMMAS = 8, /* a list written as text is cut at commas */
-	FIELD_NOT = 16 /* alias of true for false: published means not draft */
+	FIELD_NOT = 16, /* alias of true for false: published means not draft */
+	FIELD_RARE = 32, /* for who writes files: no form asks for it */
+	FIELD_STAFF = 64 /* for staff to fill in, not for a student */
 };
 
 struct field {
@@ -54,7 +56,8 @@ struct field {
 	enum field_type type;
 	unsigned flags;
 	const char *help; /* sentences; of an alias: NULL */
-	const char *of; /* words of a choice; the field that an alias means */
+	const char *of; /* words of a choice; the field that an alias means;
+			 * what an id, document or file is, or NULL */
 	const struct field_table *fields; /* of FIELD_MAP and FIELD_NAMED */
 	int32_t min; /* FIELD_INT */
 	int32_t max; /* FIELD_INT; of text, characters (0: LIMIT_TEXT_CHARS) */
@@ -86,6 +89,12 @@ bool fields_check(const struct field_table *table, const struct value *in,
 /* The row of that name, aliases included, or NULL. */
 const struct field *field_find(
     const struct field_table *table, struct str name);
+/*
+ * The table's own rows and then those that it shares, by number. Of two with
+ * one name the first counts, which is the one that field_find gives.
+ */
+size_t field_count(const struct field_table *table);
+const struct field *field_row(const struct field_table *table, size_t i);
 
 /* "list of ids", "one of a, b": as the manual says it. */
 void field_print_type(const struct field *field, struct buf *out);

@@ -64,6 +64,8 @@ print_field(const struct field *field, unsigned indent, struct buf *out)
 		buf_printf(out, "; required without %s", field->unless);
 	else if ((field->flags & FIELD_REQUIRED) != 0)
 		buf_add(out, STR("; required"));
+	if ((field->flags & FIELD_STAFF) != 0)
+		buf_add(out, STR("; for staff"));
 	buf_add(out, STR(")\n"));
 	if (field->help != NULL)
 		buf_printf(

@@ -123,20 +123,6 @@ print_row(
 	buf_add_char(out, '}');
 }
 
-static size_t
-count_rows(const struct field_table *table)
-{
-	return table->n + (table->more != NULL ? table->more->n : 0);
-}
-
-/* A row of the table, or of the table that it shares. */
-static const struct field *
-row(const struct field_table *table, size_t i)
-{
-	return i < table->n ? &table->items[i]
-			    : &table->more->items[i - table->n];
-}
-
 static bool
 is_alias_of(const struct field *alias, const struct field *field)
 {
@@ -147,8 +133,8 @@ is_alias_of(const struct field *alias, const struct field *field)
 static bool
 has_alias(const struct field_table *table, const struct field *field)
 {
-	for (size_t i = 0; i < count_rows(table); i++) {
-		if (is_alias_of(row(table, i), field))
+	for (size_t i = 0; i < field_count(table); i++) {
+		if (is_alias_of(field_row(table, i), field))
 			return true;
 	}
 	return false;
@@ -161,11 +147,11 @@ print_any_name(
 {
 	buf_add(out, STR("{\"anyOf\":[{\"required\":["));
 	buf_add_json(out, str_from(field->name));
-	for (size_t i = 0; i < count_rows(table); i++) {
-		if (!is_alias_of(row(table, i), field))
+	for (size_t i = 0; i < field_count(table); i++) {
+		if (!is_alias_of(field_row(table, i), field))
 			continue;
 		buf_add(out, STR("]},{\"required\":["));
-		buf_add_json(out, str_from(row(table, i)->name));
+		buf_add_json(out, str_from(field_row(table, i)->name));
 	}
 	buf_add(out, STR("]}]}"));
 }
@@ -202,8 +188,8 @@ print_properties(const struct field_table *table, struct buf *out)
 	bool first = true;
 
 	buf_add(out, STR(OBJECT ",\"properties\":{"));
-	for (size_t i = 0; i < count_rows(table); i++) {
-		const struct field *field = row(table, i);
+	for (size_t i = 0; i < field_count(table); i++) {
+		const struct field *field = field_row(table, i);
 
 		if (field_find(table, str_from(field->name)) != field)
 			continue;

@@ -38,5 +38,6 @@ bool redirects_write(struct feed_writer *w) must_check;
 bool student_json_write(struct feed_writer *w) must_check;
 bool search_write(struct feed_writer *w) must_check;
 bool hosts_write(struct feed_writer *w) must_check;
+bool admin_write(struct feed_writer *w) must_check;
 
 #endif

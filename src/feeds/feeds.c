@@ -18,6 +18,7 @@ static bool (*const writers[])(struct feed_writer *w) = {
 	student_json_write,
 	search_write,
 	hosts_write,
+	admin_write,
 };
 
 bool

@@ -1,6 +1,6 @@
 /*
  * feeds: the files for programs: Atom, sitemap, robots, redirects, a
- * student's JSON view, and rules for hosts.
+ * student's JSON view, rules for hosts, and the browser editor's forms.
  *
  * Everything here is made from the plan's pages, so what has no page is in
  * none of these files, and what policy keeps out of indexes is in no feed and
@@ -20,6 +20,9 @@ struct host_header {
 };
 extern const struct host_header host_headers[];
 extern const size_t n_host_headers;
+
+/* True for a header that a file of the browser editor has in its own words. */
+bool host_header_is_own(struct str url, const char *name);
 
 /* Where finished files go: path below the output folder, and the bytes. */
 struct feed_sink {

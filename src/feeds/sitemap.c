@@ -1,3 +1,4 @@
+#include "admin/admin.h"
 #include "base/civil.h"
 #include "config/config.h"
 #include "feeds/feed.h"
@@ -73,12 +74,15 @@ sitemap_write(struct feed_writer *w)
 
 /*
  * Nothing is kept out of indexes by robots.txt: that would list for everybody
- * what nobody should find. The pages themselves say noindex.
+ * what nobody should find. The pages themselves say noindex. The forms of the
+ * browser editor are no page and cannot, and hide nothing.
  */
 bool
 robots_write(struct feed_writer *w)
 {
 	buf_add(&w->buf, STR("User-agent: *\nAllow: /\n"));
+	if (w->plan->in.admin->on)
+		buf_add(&w->buf, STR("Disallow: " ADMIN_CONFIG "\n"));
 	if (w->plan->in.config->base_url.n != 0) {
 		buf_add(&w->buf, STR("Sitemap: "));
 		buf_add(&w->buf, w->plan->in.config->base_url);

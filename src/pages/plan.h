@@ -19,6 +19,7 @@
 #include "media/variant.h"
 #include "pages/page.h"
 
+struct admin;
 struct config;
 struct leak;
 struct locales;
@@ -117,6 +118,7 @@ struct plan_input {
 	const struct snapshot *snapshot; /* for the bytes of media */
 	const struct leak *leak; /* what no page may show */
 	struct locales *locales; /* opens what a language needs when asked */
+	const struct admin *admin; /* the browser editor */
 };
 
 struct plan {

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "admin/admin.h"
 #include "config/config.h"
 #include "git/snapshot.h"
 #include "model/model.h"
@@ -294,6 +295,20 @@ plan_aliases(struct planner *p)
 		    sizeof(*plan->redirects.items), compare_redirects);
 }
 
+/* The browser editor, which no page links to and no list has. */
+static void
+plan_admin(struct planner *p)
+{
+	const struct admin *admin = p->plan->in.admin;
+
+	for (size_t i = 0; i < admin->n_files; i++)
+		claim_file(p, ROUTE_ASSET, admin->files[i].url);
+	if (!admin->on)
+		return;
+	claim_file(p, ROUTE_FEED, STR(ADMIN_URL));
+	claim_file(p, ROUTE_FEED, STR(ADMIN_CONFIG));
+}
+
 void
 plan_files(struct planner *p)
 {
@@ -302,6 +317,7 @@ plan_files(struct planner *p)
 	plan_assets(p);
 	plan_feeds(p);
 	plan_copies(p);
+	plan_admin(p);
 	plan_search(p);
 	plan_aliases(p);
 }

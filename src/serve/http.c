@@ -44,12 +44,15 @@ header_of(struct MHD_Connection *c, const char *name)
 	return text != NULL ? str_from(text) : STR("");
 }
 
+/* The page of the editor says itself what it may ask. */
 static void
-add_headers(struct MHD_Response *r, const char *type)
+add_headers(struct MHD_Response *r, struct str url, const char *type)
 {
-	for (size_t i = 0; i < n_host_headers; i++)
-		MHD_add_response_header(
-		    r, host_headers[i].name, host_headers[i].value);
+	for (size_t i = 0; i < n_host_headers; i++) {
+		if (!host_header_is_own(url, host_headers[i].name))
+			MHD_add_response_header(
+			    r, host_headers[i].name, host_headers[i].value);
+	}
 	/* No other site may show what is here, and no browser keep it. */
 	MHD_add_response_header(
 	    r, "Cross-Origin-Resource-Policy", "same-origin");
@@ -74,7 +77,7 @@ refuse(struct MHD_Connection *c, unsigned status, const char *why)
 	struct MHD_Response *r = MHD_create_response_from_buffer(
 	    strlen(why), (char *)(uintptr_t)why, MHD_RESPMEM_MUST_COPY);
 
-	add_headers(r, TEXT);
+	add_headers(r, STR(""), TEXT);
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
 		MHD_add_response_header(r, "Allow", "GET, HEAD");
 	return queue(c, status, r);
@@ -145,7 +148,7 @@ begin_events(struct http *http, struct MHD_Connection *c)
 	buf_add(&l->out, STR("retry: 500\n\n"));
 	r = MHD_create_response_from_callback(
 	    MHD_SIZE_UNKNOWN, EVENT_BYTES, read_events, l, free_listener);
-	add_headers(r, "text/event-stream");
+	add_headers(r, STR(""), "text/event-stream");
 	return queue(c, MHD_HTTP_OK, r);
 }
 
@@ -170,7 +173,7 @@ send_visit(struct visit *v)
 	struct MHD_Response *r = MHD_create_response_from_buffer(
 	    v->body.n, (char *)(uintptr_t)v->body.p, MHD_RESPMEM_PERSISTENT);
 
-	add_headers(r, v->type);
+	add_headers(r, v->wanted, v->type);
 	if (v->location.n != 0)
 		MHD_add_response_header(
 		    r, "Location", arena_cstr(&v->arena, v->location));

@@ -97,7 +97,13 @@ check_row(const struct field_table *table, const struct field *row)
 		return;
 	}
 	assert_non_null(row->help);
-	assert_int_equal(row->type == FIELD_CHOICE, row->of != NULL);
+	if (row->type == FIELD_ID || row->type == FIELD_REF)
+		assert_true(row->of == NULL ||
+		    kind_find(str_from(row->of)) != KIND_COUNT);
+	else if (row->type == FIELD_FILE)
+		assert_true(row->of == NULL || strcmp(row->of, "picture") == 0);
+	else
+		assert_int_equal(row->type == FIELD_CHOICE, row->of != NULL);
 	assert_int_equal(row->type == FIELD_MAP || row->type == FIELD_NAMED,
 	    row->fields != NULL);
 	if (row->type == FIELD_INT)
