@@ -149,6 +149,15 @@ section_title(const struct page *page)
 	return up == NULL || up->parent == NULL ? STR("") : up->title;
 }
 
+/* A month has a name in the language of the page that says it. */
+static struct str
+title_of(const struct view *v, const struct page *page)
+{
+	return date_is_set(page->month)
+	    ? locale_date(v->locale, page->month, DATE_MONTH, v->arena)
+	    : page->title;
+}
+
 static struct str
 pager_words(struct view *v, const struct pager *pager)
 {
@@ -170,8 +179,9 @@ get_full_title(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	const struct page *page = page_of(drop);
 	struct view *v = drop_page(env);
-	struct str parts[] = { page->title, pager_words(v, page->pager),
-		section_title(page), v->plan->in.config->title };
+	struct str parts[] = { title_of(v, page), page->distinction,
+		pager_words(v, page->pager), section_title(page),
+		v->plan->in.config->title };
 	struct str all = STR("");
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
@@ -244,6 +254,15 @@ get_lang(const struct drop *drop, struct drop_env *env, struct value *out)
 }
 
 static void
+get_month(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	struct date month = page_of(drop)->month;
+
+	*out = date_is_set(month) ? value_text(date_text(month, env->arena))
+				  : value_nil();
+}
+
+static void
 get_noindex(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)env;
@@ -299,8 +318,7 @@ get_structured_data(
 static void
 get_title(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	(void)env;
-	*out = value_text(page_of(drop)->title);
+	*out = value_text(title_of(env->page, page_of(drop)));
 }
 
 static void
@@ -315,6 +333,32 @@ get_unlisted(const struct drop *drop, struct drop_env *env, struct value *out)
 {
 	(void)env;
 	*out = value_bool(page_of(drop)->unlisted);
+}
+
+static struct date
+newest_of(const struct list *list, struct date date)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		if (date_cmp(list_noun(list, i)->updated, date) > 0)
+			date = list_noun(list, i)->updated;
+	}
+	return date;
+}
+
+static void
+get_updated(const struct drop *drop, struct drop_env *env, struct value *out)
+{
+	const struct noun *noun = page_of(drop)->noun;
+	const struct student *s = (const struct student *)noun;
+	struct date date = { 0 };
+
+	if (noun != NULL && noun->document != NULL)
+		date = noun->updated;
+	if (noun != NULL && noun->kind == KIND_STUDENT)
+		date = newest_of(&s->works,
+		    newest_of(&s->goals, newest_of(&s->reflections, date)));
+	*out = date_is_set(date) ? value_text(date_text(date, env->arena))
+				 : value_nil();
 }
 
 static void
@@ -351,6 +395,8 @@ static const struct drop_property page_properties[] = {
 	    "it." },
 	{ "kind", get_kind, "text", "Its kind: the name of its template." },
 	{ "lang", get_lang, "language", "The language of its frame." },
+	{ "month", get_month, "date",
+	    "The first day of the month that an archive is of." },
 	{ "noindex", get_noindex, "true or false",
 	    "Search engines are told to leave it alone." },
 	{ "pager", get_pager, "pager",
@@ -367,6 +413,9 @@ static const struct drop_property page_properties[] = {
 	{ "total", get_total, "number", "The items on all pages of its list." },
 	{ "unlisted", get_unlisted, "true or false",
 	    "Only who has the address may find it." },
+	{ "updated", get_updated, "date",
+	    "The day it was last changed, of a document or a portfolio, as "
+	    "far as that may be told; else nil." },
 	{ "url", get_url, "permalink", "Its permalink." },
 };
 

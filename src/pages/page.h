@@ -6,6 +6,7 @@
 #ifndef PAGES_PAGE_H
 #define PAGES_PAGE_H
 
+#include "base/civil.h"
 #include "data/drop.h"
 
 struct list;
@@ -48,6 +49,7 @@ struct page {
 	struct str file; /* "students/ana/creek/index.html" */
 	struct str layout; /* the template that renders it */
 	struct str title; /* of the page alone */
+	struct str distinction; /* from a page of the same title, or empty */
 	struct str description;
 	struct str lang; /* of the page's frame: one of the site's */
 	struct str prefix; /* "/es" where its url starts with a language */
@@ -57,6 +59,7 @@ struct page {
 	size_t n_items;
 	size_t total; /* items on all pages of the list */
 	const struct stage *stage; /* the year of a portfolio's year page */
+	struct date month; /* its first day, of an archive; or none */
 	struct pager *pager; /* NULL when all is on one page */
 	struct str feed; /* url of its Atom feed, or empty */
 	const struct plan_copy *copy; /* of a portfolio, or NULL */

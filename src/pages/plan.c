@@ -92,6 +92,7 @@ plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
 	map_init(&plan->routes, arena);
 	map_init(&plan->media_by_rel, arena);
 	plan_nouns(&p);
+	plan_twins(&p);
 	plan_languages(&p);
 	plan_lists(&p);
 	plan_files(&p);

@@ -85,10 +85,12 @@ plan_archive(struct planner *p, const struct list *posts, size_t first,
 	spec.url = month
 	    ? arena_printf(p->plan->arena, "/journal/%d/%02d/", d.year, d.month)
 	    : arena_printf(p->plan->arena, "/journal/%d/", d.year);
+	if (month)
+		spec.month = (struct date){ d.year, d.month, 1 };
 	spec.items = posts->items + first;
 	spec.n_items = end - first;
 	spec.per_page = PAGE_ITEMS;
-	planner_add(p, &spec);
+	planner_add_all(p, &spec);
 }
 
 /* The posts are sorted by date, so that each archive is one stretch. */

@@ -106,6 +106,7 @@ page_new(struct planner *p, const struct page_spec *spec, struct str url)
 	page->layout = page_layout(p, spec);
 	page->noun = noun;
 	page->stage = spec->stage;
+	page->month = spec->month;
 	page->total = spec->n_items;
 	page->lang = spec->language != NULL
 	    ? spec->language->lang

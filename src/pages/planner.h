@@ -38,6 +38,7 @@ struct page_spec {
 	size_t n_items;
 	size_t per_page; /* 0: all on one */
 	const struct stage *stage;
+	struct date month; /* the title is its name in the page's language */
 	const struct plan_language
 	    *language; /* NULL: the noun's, or the first */
 };
@@ -65,6 +66,8 @@ void plan_languages(struct planner *p);
  * author wrote there, and its translations, stand as they are.
  */
 void planner_add_all(struct planner *p, const struct page_spec *spec);
+/* Portfolios of two students whom pages call by the same name. */
+void plan_twins(struct planner *p);
 /* Index pages, archives, and what the program writes itself. */
 void plan_lists(struct planner *p);
 /* Media beside released documents, assets, feeds, and old addresses. */
