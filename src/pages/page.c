@@ -4,6 +4,7 @@
 #include "config/config.h"
 #include "locale/locale.h"
 #include "model/model.h"
+#include "pages/growth.h"
 #include "pages/structured.h"
 #include "pages/srcset.h"
 #include "pages/target.h"
@@ -352,7 +353,7 @@ get_updated(const struct drop *drop, struct drop_env *env, struct value *out)
 	const struct student *s = (const struct student *)noun;
 	struct date date = { 0 };
 
-	if (noun != NULL && noun->document != NULL)
+	if (noun != NULL && growth_is_told(noun->kind))
 		date = noun->updated;
 	if (noun != NULL && noun->kind == KIND_STUDENT)
 		date = newest_of(&s->works,

@@ -63,7 +63,8 @@ struct page {
 	struct pager *pager; /* NULL when all is on one page */
 	struct str feed; /* url of its Atom feed, or empty */
 	const struct plan_copy *copy; /* of a portfolio, or NULL */
-	bool noindex;
+	bool hidden; /* from search engines: its student's record says so */
+	bool noindex; /* that, or it lists somebody who is */
 	bool unlisted;
 	size_t number; /* in the plan, from 0 */
 };

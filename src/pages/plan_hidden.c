@@ -74,8 +74,8 @@ any_hidden(const struct value *items, size_t n, const struct student *own)
 	return false;
 }
 
-bool
-page_shows_hidden(const struct page *page)
+static bool
+shows_hidden(const struct page *page)
 {
 	const struct noun *noun = page->noun;
 	const struct student *own = noun == NULL ? NULL : noun->student;
@@ -85,8 +85,7 @@ page_shows_hidden(const struct page *page)
 		return true;
 	if (noun == NULL)
 		return false;
-	if (noun_hidden(noun) ||
-	    any_hidden(noun->related.items, noun->related.n, own))
+	if (any_hidden(noun->related.items, noun->related.n, own))
 		return true;
 	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
 		if (strcmp(page->kind->name, shown[i].page) != 0)
@@ -96,4 +95,11 @@ page_shows_hidden(const struct page *page)
 			return true;
 	}
 	return false;
+}
+
+void
+page_hide(struct page *page)
+{
+	page->hidden = page->noun != NULL && noun_hidden(page->noun);
+	page->noindex = page->hidden || shows_hidden(page);
 }

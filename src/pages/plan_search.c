@@ -15,7 +15,8 @@ school_of(const struct page *page)
 static bool
 is_found(const struct page *page)
 {
-	return page_is_told(page) && page_is_own(page);
+	return page_is_own(page) && !page->hidden && !page->unlisted &&
+	    (page->kind->flags & PAGE_PLAIN) == 0;
 }
 
 static size_t

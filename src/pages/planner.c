@@ -161,7 +161,7 @@ page_of_list(
 		page->pager->number = i + 1;
 		page->pager->count = n;
 	}
-	page->noindex = page_shows_hidden(page);
+	page_hide(page);
 	page_put(p, page);
 	return page;
 }

@@ -44,10 +44,10 @@ struct page_spec {
 };
 
 /*
- * Whether a page is of somebody whom search engines are to leave alone, or
- * lists one (privacy rule R19).
+ * Find out whether a page is of somebody whom search engines are to leave
+ * alone, or lists one (privacy rule R19).
  */
-bool page_shows_hidden(const struct page *page);
+void page_hide(struct page *page);
 
 /* The first page made. */
 struct page *planner_add(struct planner *p, const struct page_spec *spec);
