@@ -196,6 +196,10 @@
 	    "A picture needs words for people who cannot see it: " \
 	    "![a heron in the creek](heron.jpg). For decoration that says " \
 	    "nothing, write <img alt=\"\" src=\"...\">.") \
+	X(CODE_RECORDING_WORDS, "recording-words", SEVERITY_WARNING, \
+	    "A recording needs words for people who cannot hear it: under " \
+	    "\"media:\", a \"transcript:\" of what is said, or for a film " \
+	    "\"captions:\", a .vtt file.") \
 	X(CODE_PICTURE_OUTSIDE, "picture-outside", SEVERITY_WARNING, \
 	    "A picture on another site is shown as a link: loading it would " \
 	    "tell that site who reads the page, and it may change or vanish.") \
@@ -460,6 +464,13 @@
 	    "A person whose consent is \"photo: group\" is in pictures of " \
 	    "many, but no text of a picture may name them. The document is " \
 	    "held back.") \
+	X(CODE_RECORDING_TYPE, "recording-type", SEVERITY_WARNING, \
+	    "A file is called as sound is, and it is a film. A family may " \
+	    "have agreed to a voice and not to a face, so it is not " \
+	    "published.") \
+	X(CODE_RECORDING_LARGE, "recording-large", SEVERITY_WARNING, \
+	    "A recording is over 20 MB: on a phone with one bar of signal " \
+	    "that is minutes of waiting. It is published all the same.") \
 	X(CODE_NAME_IN_PATH, "name-in-path", SEVERITY_WARNING, \
 	    "Paths become addresses, and this one has a name that the " \
 	    "person's record does not show. The document is held back.") \

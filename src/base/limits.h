@@ -47,6 +47,7 @@
 #define LIMIT_HELPER_BYTES (1024u * 1024u * 1024u)
 #define LIMIT_HELPER_DEATHS 20u /* in one build */
 #define LIMIT_THEME_FILE_BYTES (4u * 1024u * 1024u)
+#define LIMIT_RECORDING_BYTES (20u * 1024u * 1024u) /* before it is told */
 #define LIMIT_COPY_BYTES (160u * 1024u * 1024u) /* a portfolio, unpacked */
 #define LIMIT_ADMIN_FILE_BYTES (16u * 1024u * 1024u)
 #define LIMIT_MANIFEST_BYTES (1024u * 1024u * 1024u)

@@ -11,6 +11,7 @@
 #include "data/bytes.h"
 #include "data/yaml.h"
 #include "text/alt.h"
+#include "text/player.h"
 
 /* A shorter summary may well be how the text begins. */
 #define SUMMARY_BYTES 40
@@ -233,6 +234,34 @@ check_alts(
 	}
 }
 
+/* What is said in a recording, for whoever cannot hear it. */
+static void
+check_recordings(const struct document *d, struct diag *diag)
+{
+	const struct value *all = value_get(&d->front, STR("media"));
+
+	for (size_t i = 0; value_is(all, VALUE_LIST) && i < all->n; i++) {
+		const struct value *one = &all->as.items[i];
+		const struct value *file = value_get(one, STR("file"));
+		enum player player = player_of(value_str(file));
+
+		if (player == PLAYER_NONE ||
+		    value_get(one, STR("transcript")) != NULL ||
+		    (player == PLAYER_VIDEO &&
+			value_get(one, STR("captions")) != NULL))
+			continue;
+		diag_report(diag, CODE_RECORDING_WORDS,
+		    value_place(file, d->path),
+		    "\"%.*s\" has no words for whoever cannot hear it",
+		    STR_ARG(value_str(file)));
+		diag_hint(diag,
+		    player == PLAYER_VIDEO
+			? "add \"transcript:\" with what is said, or "
+			  "\"captions:\" with a .vtt file"
+			: "add \"transcript:\" with what is said");
+	}
+}
+
 /* What a person should look at, although it can be read. */
 static void
 check_text(
@@ -245,6 +274,7 @@ check_text(
 	check_summary(d, env->diag);
 	check_references(d, env->diag);
 	check_alts(&d->front, ALT_DEPTH, d->path, env->diag);
+	check_recordings(d, env->diag);
 	if (d->owner.n != 0)
 		personal_check_text(text, d->path, env->diag);
 }

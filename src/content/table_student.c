@@ -85,6 +85,8 @@ static const struct field media_rows[] = {
 	    .help = "What is said, for whoever cannot hear it." },
 	{ "captions", FIELD_FILE,
 	    .help = "The captions of a film: a .vtt file." },
+	{ "poster", FIELD_FILE,
+	    .help = "The picture that stands for a film until it is played." },
 	{ "src", FIELD_ALIAS, .of = "file" },
 };
 

@@ -53,6 +53,35 @@ format_of(struct str bytes)
 	return FORMAT_UNKNOWN;
 }
 
+/* Where a container says that one of its tracks is pictures. */
+static bool
+has_video_track(struct str bytes)
+{
+	const struct str mark = STR("hdlr");
+	size_t at;
+
+	/* Version, flags and an older type stand before the type. */
+	while ((at = str_find(bytes, mark)) != STR_NONE) {
+		bytes = str_skip(bytes, at + mark.n);
+		if (str_starts(str_skip(bytes, 8), STR("vide")))
+			return true;
+	}
+	return false;
+}
+
+bool
+format_is_film(struct str bytes)
+{
+	if (str_starts(bytes, STR("OggS")))
+		return str_find(bytes, STR("\x80theora")) != STR_NONE;
+	if (str_starts(bytes, STR("RIFF")))
+		return str_starts(str_skip(bytes, 8), STR("AVI "));
+	if (format_of(bytes) != FORMAT_FILM)
+		return false;
+	return str_starts(bytes, STR("\x1a\x45\xdf\xa3")) ||
+	    has_video_track(bytes);
+}
+
 const struct format_info *
 format_info(enum format format)
 {

@@ -5,7 +5,7 @@
  * is believed of a name is what an attacker writes into it.
  *
  * Source    PNG 5.2; T.81 B.1.1.3; GIF89a 17; RIFF; ISO 14496-12 4.3 (ftyp);
- *           TIFF 6.0 section 2.
+ *           TIFF 6.0 section 2; ISO 14496-12 8.4.3 (hdlr); RFC 3533 (Ogg).
  */
 #ifndef MEDIA_FORMAT_H
 #define MEDIA_FORMAT_H
@@ -38,6 +38,8 @@ struct format_info {
 };
 
 enum format format_of(struct str bytes);
+/* Whether a recording has moving pictures, whatever it is called. */
+bool format_is_film(struct str bytes);
 const struct format_info *format_info(enum format format);
 /* Whether that is how files of the format are called: .jpg and .jpeg. */
 bool format_is_called(enum format format, struct str name);

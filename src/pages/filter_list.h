@@ -17,6 +17,7 @@ const struct noun *filter_noun_or_fail(
 /* filter_media.c: files and pictures that a document names. */
 liquid_filter_fn filter_file;
 liquid_filter_fn filter_image;
+liquid_filter_fn filter_recording;
 
 /* filter_words.c: words, dates and numbers in the page's language. */
 liquid_filter_fn filter_date_words;

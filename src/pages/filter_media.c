@@ -2,10 +2,12 @@
 
 #include "base/buf.h"
 #include "git/snapshot.h"
+#include "locale/locale.h"
 #include "model/model.h"
 #include "pages/srcset.h"
 #include "pages/target.h"
 #include "pages/view.h"
+#include "text/player.h"
 
 /* What a template may link to: a file beside a document. */
 bool
@@ -45,6 +47,90 @@ add_attribute(struct buf *b, const char *name, struct str value)
 	buf_printf(b, " %s=\"", name);
 	buf_add_html(b, value);
 	buf_add_char(b, '"');
+}
+
+/* A file that the noun's document names under that key, or NULL. */
+static const struct plan_media *
+named_media(struct liquid_call *call, const struct noun *noun,
+    const struct value *named, struct str key)
+{
+	const struct value *path = value_get(named, key);
+	struct str text = path == NULL ? STR("") : liquid_text(call, path);
+
+	return text.n == 0 ? NULL : target_media(liquid_host(call), noun, text);
+}
+
+/* Captions are in the language of the work. */
+static void
+add_captions(struct buf *b, struct view *v, const struct plan_media *captions,
+    const struct noun *noun)
+{
+	struct str lang = noun->document == NULL || noun->document->lang.n == 0
+	    ? v->page->lang
+	    : noun->document->lang;
+
+	view_use_media(v, captions, USE_FILE);
+	buf_add(b, STR("<track kind=\"captions\" default"));
+	add_attribute(b, "src", view_href(v, captions->url));
+	add_attribute(b, "srclang", lang);
+	add_attribute(b, "label",
+	    locale_own_name(locale_get(v->plan->in.locales, lang), v->arena));
+	buf_add(b, STR(">"));
+}
+
+/* Nothing of it is loaded before somebody asks, but for a first picture. */
+static void
+add_player(struct buf *b, struct liquid_call *call, const struct noun *noun,
+    const struct plan_media *media, const struct value *named)
+{
+	struct view *v = liquid_host(call);
+	const struct plan_media *poster =
+	    named_media(call, noun, named, STR("poster"));
+	const struct plan_media *captions =
+	    named_media(call, noun, named, STR("captions"));
+	const struct value *label = value_get(named, STR("label"));
+	enum player player = player_of(media->released->document.rel);
+	struct srcset set = { .width = 0 };
+
+	view_use_media(v, media, USE_FILE);
+	buf_printf(b, "<%s controls", player_name(player).p);
+	if (player == PLAYER_VIDEO && poster != NULL &&
+	    poster->variants != NULL) {
+		srcset_make(v, poster, STR(""), &set);
+		add_attribute(b, "poster", set.src);
+		buf_printf(
+		    b, " width=\"%u\" height=\"%u\"", set.width, set.height);
+	}
+	buf_add(b,
+	    player == PLAYER_VIDEO && set.width == 0
+		? STR(" preload=\"metadata\"")
+		: STR(" preload=\"none\""));
+	add_attribute(b, "src", view_href(v, media->url));
+	if (label != NULL)
+		add_attribute(b, "aria-label", liquid_text(call, label));
+	buf_add_char(b, '>');
+	if (captions != NULL)
+		add_captions(b, v, captions, noun);
+	buf_printf(b, "</%s>", player_name(player).p);
+}
+
+bool
+filter_recording(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	const struct noun *noun = filter_noun_or_fail(call, &args[0]);
+	const struct plan_media *media =
+	    target_media(liquid_host(call), noun, liquid_text(call, in));
+	struct buf *b;
+
+	*out = value_nil();
+	if (noun == NULL || media == NULL ||
+	    player_of(media->released->document.rel) == PLAYER_NONE)
+		return true;
+	b = liquid_begin(call);
+	add_player(b, call, noun, media, &args[1]);
+	*out = value_safe(liquid_end(call));
+	return true;
 }
 
 /* What of an image's arguments is not the noun. */

@@ -198,6 +198,12 @@ const struct liquid_filter page_filters[] = {
 	    "An address as a code that a phone opens, an SVG drawing; the "
 	    "label says what it is.",
 	    "{{ page.canonical | qr: page.title }}", NULL, 0 },
+	{ "recording", 1, 2, filter_recording,
+	    "recording: noun, poster: file, captions: file, label: text",
+	    "A player for sound or film that a document names; nothing if it "
+	    "is neither, or is not published.",
+	    "{{ one.file | recording: artifact, label: one.caption }}", NULL,
+	    0 },
 	{ "size_words", 0, 0, filter_size_words, NULL,
 	    "A number of bytes in KB or MB.", "{{ 1500000 | size_words }}",
 	    "1.5 MB", 0 },

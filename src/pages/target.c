@@ -187,8 +187,11 @@ target_resolve(enum markdown_target kind, struct str path,
 	if (kind != TARGET_WIKI)
 		media = find_media(v, v->rendering, path);
 	if (media != NULL && !is_allowed(v->rendering, media)) {
-		link->why = STR("somebody who worked on this has not agreed "
-				"to pictures");
+		link->why = media->released->recording == RECORDING_NONE
+		    ? STR("somebody who worked on this has not agreed "
+			  "to pictures")
+		    : STR("somebody who worked on this has not agreed "
+			  "to such recordings");
 		return false;
 	}
 	if (media != NULL) {

@@ -58,6 +58,8 @@ add_author(struct candidate *c, const struct record *record)
 	narrow(c, consent->reach);
 	if (consent->photo < r->photo)
 		r->photo = consent->photo;
+	if (consent->recording < r->recording)
+		r->recording = consent->recording;
 	if (consent->history < r->history)
 		r->history = consent->history;
 	r->index = r->index && consent->index;
@@ -374,6 +376,7 @@ decide_document(struct deciding *d, const struct document *document)
 		.released = { .document = *document,
 		    .stem = stem_of(document->rel),
 		    .photo = PHOTO_NAMED,
+		    .recording = RECORDING_FACE,
 		    .history = d->config->history,
 		    .index = true },
 		.visibility = VISIBILITY_PUBLIC };

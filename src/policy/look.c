@@ -156,6 +156,28 @@ look_at_text(struct looking *l, const struct released_media *m)
 	    : REFUSAL_NO_TEXT;
 }
 
+/* A voice may be allowed where a face is not. */
+static enum refusal
+look_at_recording(struct looking *l, const struct released_media *m)
+{
+	struct place place = { m->document.path, 0, 0 };
+	struct str bytes;
+
+	if (m->document.entry->size > LIMIT_RECORDING_BYTES) {
+		diag_report(l->diag, CODE_RECORDING_LARGE, place,
+		    "this recording is over %u MB",
+		    LIMIT_RECORDING_BYTES / (1024 * 1024));
+		diag_hint(l->diag,
+		    "Cut it to the minute that matters, or save it smaller.");
+	}
+	if (m->recording != RECORDING_VOICE)
+		return REFUSAL_NONE;
+	if (!snapshot_bytes(l->snapshot, m->document.entry, LIMIT_BLOB_BYTES,
+		&l->scratch, l->diag, &bytes))
+		return REFUSAL_BROKEN; /* which has been told */
+	return format_is_film(bytes) ? REFUSAL_NO_SOUND : REFUSAL_NONE;
+}
+
 void
 release_look(struct release *release, const struct snapshot *snapshot,
     struct cache *cache, struct diag *diag)
@@ -177,6 +199,8 @@ release_look(struct release *release, const struct snapshot *snapshot,
 			refusal = look_at_picture(&l, &items[i]);
 		else if (items[i].kind == MEDIA_TEXT)
 			refusal = look_at_text(&l, &items[i]);
+		else if (items[i].recording != RECORDING_NONE)
+			refusal = look_at_recording(&l, &items[i]);
 		if (refusal == REFUSAL_NONE) {
 			map_put(
 			    &kept, key_of(items[i].document.entry), l.release);

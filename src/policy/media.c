@@ -2,11 +2,12 @@
 #include "content/content.h"
 #include "git/snapshot.h"
 #include "policy/decide.h"
+#include "text/player.h"
 
 /* What a file is by its name's ending, which staff may have to vouch for. */
 static const struct {
 	struct str suffix;
-	enum type { DRAWING, TEXT, PICTURE, RECORDING, OTHER } type;
+	enum type { DRAWING, TEXT, PICTURE, SOUND, FILM, OTHER } type;
 } types[] = {
 	{ STR_INIT(".svg"), DRAWING },
 	{ STR_INIT(".csv"), TEXT },
@@ -25,15 +26,6 @@ static const struct {
 	{ STR_INIT(".tif"), PICTURE },
 	{ STR_INIT(".tiff"), PICTURE },
 	{ STR_INIT(".webp"), PICTURE },
-	{ STR_INIT(".flac"), RECORDING },
-	{ STR_INIT(".m4a"), RECORDING },
-	{ STR_INIT(".m4v"), RECORDING },
-	{ STR_INIT(".mov"), RECORDING },
-	{ STR_INIT(".mp3"), RECORDING },
-	{ STR_INIT(".mp4"), RECORDING },
-	{ STR_INIT(".ogg"), RECORDING },
-	{ STR_INIT(".wav"), RECORDING },
-	{ STR_INIT(".webm"), RECORDING },
 };
 
 /* How each is published; as it is, only if staff have named it. */
@@ -41,7 +33,8 @@ static const enum media_kind kinds[] = {
 	[DRAWING] = MEDIA_SVG,
 	[TEXT] = MEDIA_TEXT,
 	[PICTURE] = MEDIA_PICTURE,
-	[RECORDING] = MEDIA_AS_IS,
+	[SOUND] = MEDIA_AS_IS,
+	[FILM] = MEDIA_AS_IS,
 	[OTHER] = MEDIA_AS_IS,
 };
 
@@ -50,6 +43,14 @@ type_of(struct str rel)
 {
 	struct str suffix;
 
+	switch (player_of(rel)) {
+	case PLAYER_AUDIO:
+		return SOUND;
+	case PLAYER_VIDEO:
+		return FILM;
+	case PLAYER_NONE:
+		break;
+	}
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
 		suffix = types[i].suffix;
 		if (rel.n > suffix.n &&
@@ -97,6 +98,15 @@ find_beside(struct deciding *d, struct str rel, const struct released **out)
 	return true;
 }
 
+/* The least that everybody who is to be heard or seen must have agreed to. */
+static enum recording_level
+level_of(enum type type)
+{
+	return type == FILM ? RECORDING_FACE
+	    : type == SOUND ? RECORDING_VOICE
+			    : RECORDING_NONE;
+}
+
 /* What the owner's consent says of files of this type. */
 static enum refusal
 check_owner(struct deciding *d, const struct document *media, enum type type)
@@ -113,8 +123,8 @@ check_owner(struct deciding *d, const struct document *media, enum type type)
 		return REFUSAL_PATH_NAMED;
 	if (type == PICTURE && owner->consent.photo == PHOTO_NONE)
 		return REFUSAL_PICTURE;
-	if (type == RECORDING && owner->consent.recording == RECORDING_NONE)
-		return REFUSAL_RECORDING;
+	if (owner->consent.recording < level_of(type))
+		return type == FILM ? REFUSAL_FILM : REFUSAL_RECORDING;
 	return REFUSAL_NONE;
 }
 
@@ -129,10 +139,9 @@ has_redacted_content(struct deciding *d, const struct document *media)
 }
 
 static enum refusal
-check_media(struct deciding *d, const struct document *media,
+check_media(struct deciding *d, const struct document *media, enum type type,
     const struct released **beside, enum media_kind *kind)
 {
-	enum type type = type_of(media->rel);
 	enum refusal refusal = REFUSAL_NONE;
 
 	if (str_starts(media->rel, STR("people/")))
@@ -160,7 +169,8 @@ decide_media(struct deciding *d, const struct document *media)
 	struct released_media *m;
 	const struct released *beside = NULL;
 	enum media_kind kind = MEDIA_SVG;
-	enum refusal refusal = check_media(d, media, &beside, &kind);
+	enum type type = type_of(media->rel);
+	enum refusal refusal = check_media(d, media, type, &beside, &kind);
 
 	if (refusal != REFUSAL_NONE) {
 		withheld_add(d->release->withheld, media->rel, refusal);
@@ -170,6 +180,7 @@ decide_media(struct deciding *d, const struct document *media)
 	*m = (struct released_media){ .document = *media,
 		.kind = kind,
 		.named = is_named(d, media),
+		.recording = level_of(type),
 		.beside = beside,
 		.owner = release_person(d->release, media->owner) };
 }

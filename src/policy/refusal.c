@@ -70,6 +70,12 @@ static const struct refusal_info infos[] = {
 	    NULL },
 	[REFUSAL_RECORDING] = { "the consent does not cover recordings",
 	    CODE_COUNT, NULL },
+	[REFUSAL_FILM] = { "the consent covers no film that may show a face",
+	    CODE_COUNT, NULL },
+	[REFUSAL_NO_SOUND] = { "its name says sound, and it is a film",
+	    CODE_RECORDING_TYPE,
+	    "Give it the ending .mp4 or .webm; or save its sound alone, as "
+	    "MP3." },
 	[REFUSAL_NOT_CLEAN] = { "a file of this type may hold places, names "
 				"and times that nobody sees, and waymark "
 				"cannot take them out",

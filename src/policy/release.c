@@ -194,8 +194,10 @@ bool
 release_allows(
     const struct released *released, const struct released_media *media)
 {
-	return released == NULL || media->kind != MEDIA_PICTURE ||
-	    released->photo != PHOTO_NONE;
+	return released == NULL ||
+	    (released->recording >= media->recording &&
+		(media->kind != MEDIA_PICTURE ||
+		    released->photo != PHOTO_NONE));
 }
 
 const struct shown *

@@ -59,6 +59,7 @@ struct released {
 	const struct shown **authors; /* who worked on it, the owner first */
 	size_t n_authors;
 	enum photo_level photo;
+	enum recording_level recording;
 	enum history_level history;
 	const struct past *past; /* NULL: nothing of it is told */
 	bool index;
@@ -79,6 +80,7 @@ struct released_media {
 	enum media_kind kind;
 	bool named; /* by staff under publish_as_is */
 	struct bitmap bitmap; /* of a MEDIA_PICTURE, after release_look */
+	enum recording_level recording; /* what it needs everybody to allow */
 	const struct released *beside; /* the document it belongs to, or NULL */
 	const struct shown *owner; /* NULL: not a student's */
 };

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "text/alt.h"
 #include "text/link.h"
+#include "text/player.h"
 #include "text/url.h"
 
 #define SIDE_MAX 9999u /* pixels that an author may ask for */
@@ -12,41 +13,6 @@
 /* About a screen of text; and a picture that is most of what is seen. */
 #define FIRST_SCREEN_BYTES 2000u
 #define LARGE_PIXELS 480u
-
-/* Recordings that authors put where a picture goes. */
-static const struct {
-	struct str ending;
-	struct str element;
-} players[] = {
-	{ STR_INIT(".mp4"), STR_INIT("video") },
-	{ STR_INIT(".webm"), STR_INIT("video") },
-	{ STR_INIT(".ogv"), STR_INIT("video") },
-	{ STR_INIT(".mov"), STR_INIT("video") },
-	{ STR_INIT(".mp3"), STR_INIT("audio") },
-	{ STR_INIT(".m4a"), STR_INIT("audio") },
-	{ STR_INIT(".ogg"), STR_INIT("audio") },
-	{ STR_INIT(".oga"), STR_INIT("audio") },
-	{ STR_INIT(".wav"), STR_INIT("audio") },
-};
-
-static bool
-ends_nocase(struct str s, struct str ending)
-{
-	return s.n >= ending.n &&
-	    str_eq_nocase(str_skip(s, s.n - ending.n), ending);
-}
-
-static struct str
-player_of(struct str url)
-{
-	struct str path = str_slice(url, 0, str_find_char(url, '#'));
-
-	for (size_t i = 0; i < sizeof(players) / sizeof(*players); i++) {
-		if (ends_nocase(path, players[i].ending))
-			return players[i].element;
-	}
-	return (struct str){ NULL, 0 };
-}
 
 static void
 check_alt(struct writer *w, const struct picture *picture, struct spot spot)
@@ -142,10 +108,25 @@ add_size(struct writer *w, const struct picture *picture,
 	    width, height);
 }
 
+/* There is no place here for what is said. */
+static void
+tell_words(struct writer *w, enum player player, struct spot spot)
+{
+	writer_report(w, CODE_RECORDING_WORDS, spot,
+	    player == PLAYER_VIDEO
+		? "this film has no words for whoever cannot hear it"
+		: "this recording has no words for whoever cannot hear it");
+	writer_hint(w,
+	    "name the file under \"media:\" at the top instead, with its "
+	    "\"transcript:\"");
+}
+
 static void
 write_player(
-    struct writer *w, struct str element, struct str href, struct str title)
+    struct writer *w, enum player player, struct str href, struct str title)
 {
+	struct str element = player_name(player);
+
 	writer_add(w, STR("<"));
 	writer_add(w, element);
 	writer_add(w, STR(" controls preload=\"metadata\" src=\""));
@@ -230,11 +211,11 @@ with_scheme(struct str url)
 void
 picture_write(struct writer *w, const struct picture *picture, struct spot spot)
 {
-	struct str element = player_of(picture->url);
+	enum player player = player_of(picture->url);
 	struct str url = with_scheme(str_trim(picture->url));
 	struct markdown_link link;
 	enum markdown_target kind =
-	    element.n != 0 ? TARGET_MEDIA : TARGET_PICTURE;
+	    player != PLAYER_NONE ? TARGET_MEDIA : TARGET_PICTURE;
 
 	if (url_kind(url) == URL_OUTSIDE) {
 		write_outside(w, picture, url, spot);
@@ -250,8 +231,9 @@ picture_write(struct writer *w, const struct picture *picture, struct spot spot)
 		writer_text(w, picture->alt);
 		return;
 	}
-	if (element.n != 0) {
-		write_player(w, element, link.href, picture->alt);
+	if (player != PLAYER_NONE) {
+		tell_words(w, player, spot);
+		write_player(w, player, link.href, picture->alt);
 		return;
 	}
 	check_alt(w, picture, spot);
