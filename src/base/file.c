@@ -43,7 +43,7 @@ open_beneath(int dir, const char *path, uint64_t flags, uint64_t mode)
 int
 file_open_beneath(int dir, struct str path)
 {
-	char cpath[PATH_BYTES];
+	char cpath[PATH_BYTES] filled_first;
 
 	/* Not to wait for a FIFO's writer. */
 	return path_cstr(path, cpath)
@@ -139,7 +139,7 @@ make_folder(int dir, char *path, size_t n)
 bool
 file_make_folders(int dir, struct str path)
 {
-	char cpath[PATH_BYTES];
+	char cpath[PATH_BYTES] filled_first;
 
 	while (path.n > 1 && path.p[path.n - 1] == '/')
 		path.n--;
@@ -185,7 +185,7 @@ static bool
 write_at(int dir, struct str path, struct str bytes,
     int (*open_at)(int dir, const char *cpath))
 {
-	char cpath[PATH_BYTES];
+	char cpath[PATH_BYTES] filled_first;
 	size_t slash = str_find_last(path, '/');
 	int fd;
 	bool ok;

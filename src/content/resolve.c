@@ -60,10 +60,11 @@ find_below(const struct content *content, struct str folder, struct str inner,
 {
 	static const char *const endings[] = { "", ".md", "/index.md",
 		"/profile.md", ".yaml" };
-	struct path path = { .n = 0 };
+	struct path path filled_first;
 	const struct document *d = NULL;
 	size_t n;
 
+	path.n = 0;
 	if (!walk(&path, folder) || !walk(&path, inner) || !walk(&path, ref))
 		return NULL;
 	n = path.n;

@@ -1,4 +1,4 @@
-#define _DEFAULT_SOURCE /* d_type */
+#define _GNU_SOURCE /* getdents64(2) */
 #include "publish/folder.h"
 
 #include <dirent.h>
@@ -9,6 +9,8 @@
 
 /* Deeper than any path of a site (LIMIT_PATH_DEPTH) or of a person's own. */
 #define DEPTH_MAX 64
+/* Of entries read at a time; a page's folder has three. */
+#define ENTRIES_BYTES 4096
 
 const char *const folder_kept[] = {
 	".gitignore",
@@ -24,18 +26,6 @@ folder_open(int parent, const char *name)
 {
 	return openat(
 	    parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-}
-
-/* A stream of its own: closing it leaves the folder's descriptor open. */
-static DIR *
-stream_open(int folder)
-{
-	int fd = folder_open(folder, ".");
-	DIR *stream = fd < 0 ? NULL : fdopendir(fd);
-
-	if (stream == NULL && fd >= 0)
-		close(fd);
-	return stream;
 }
 
 static bool
@@ -54,24 +44,59 @@ is_kept(const char *name)
 	return false;
 }
 
+/* Read the open folder, as long as take says true. */
+static bool
+read_entries(int folder, unsigned depth,
+    bool (*take)(int folder, const struct dirent64 *e, unsigned depth))
+{
+	_Alignas(struct dirent64) char entries[ENTRIES_BYTES] filled_first;
+	const struct dirent64 *e;
+	ssize_t n;
+
+	while ((n = getdents64(folder, entries, sizeof(entries))) > 0) {
+		for (ssize_t at = 0; at < n; at += e->d_reclen) {
+			e = (const void *)(entries + at);
+			if (!is_dots(e->d_name) && !take(folder, e, depth))
+				return false;
+		}
+	}
+	return n == 0;
+}
+
+/*
+ * Each entry of the folder called name but "." and "..". A site has a folder
+ * for each page: readdir(3) would cost each of them four calls more.
+ */
+static bool
+each_entry(int parent, const char *name, unsigned depth,
+    bool (*take)(int folder, const struct dirent64 *e, unsigned depth))
+{
+	int folder = folder_open(parent, name);
+	bool ok = folder >= 0 && read_entries(folder, depth, take);
+
+	if (folder >= 0)
+		close(folder);
+	return ok;
+}
+
+static bool
+take_kept(int folder, const struct dirent64 *e, unsigned depth)
+{
+	(void)folder;
+	(void)depth;
+	return is_kept(e->d_name);
+}
+
 bool
 folder_is_free(int folder)
 {
-	DIR *stream = stream_open(folder);
-	const struct dirent *e;
-	bool is_free = stream != NULL;
-
-	while (is_free && (e = readdir(stream)) != NULL)
-		is_free = is_dots(e->d_name) || is_kept(e->d_name);
-	if (stream != NULL)
-		closedir(stream);
-	return is_free;
+	return each_entry(folder, ".", 0, take_kept);
 }
 
 static bool remove_folder(int parent, const char *name, unsigned depth);
 
 static bool
-remove_entry(int folder, const struct dirent *e, unsigned depth)
+remove_entry(int folder, const struct dirent64 *e, unsigned depth)
 {
 	if (e->d_type == DT_DIR)
 		return remove_folder(folder, e->d_name, depth + 1);
@@ -82,40 +107,20 @@ remove_entry(int folder, const struct dirent *e, unsigned depth)
 }
 
 static bool
-clear(int folder, unsigned depth)
-{
-	DIR *stream = stream_open(folder);
-	const struct dirent *e;
-	bool ok = stream != NULL;
-
-	while (ok && (e = readdir(stream)) != NULL)
-		ok = is_dots(e->d_name) || remove_entry(folder, e, depth);
-	if (stream != NULL)
-		closedir(stream);
-	return ok;
-}
-
-static bool
 remove_folder(int parent, const char *name, unsigned depth)
 {
-	int fd;
-	bool ok;
-
 	if (depth > DEPTH_MAX) {
 		errno = ELOOP;
 		return false;
 	}
-	fd = folder_open(parent, name);
-	ok = fd >= 0 && clear(fd, depth);
-	if (fd >= 0)
-		close(fd);
-	return ok && unlinkat(parent, name, AT_REMOVEDIR) == 0;
+	return each_entry(parent, name, depth, remove_entry) &&
+	    unlinkat(parent, name, AT_REMOVEDIR) == 0;
 }
 
 bool
 folder_clear(int folder)
 {
-	return clear(folder, 0);
+	return each_entry(folder, ".", 0, remove_entry);
 }
 
 bool

@@ -10,22 +10,24 @@
 #include "publish/failure.h"
 #include "publish/publish.h"
 
-/* Read and compared at a time. */
+/* Read and compared at a time: most pages are one piece. */
 #define PIECE_BYTES 16384
 
+/* The file is known to be as long as bytes are: its end is not looked for. */
 static bool
 same_bytes(int fd, struct str bytes)
 {
-	char piece[PIECE_BYTES];
+	char piece[PIECE_BYTES] filled_first;
 	ssize_t n;
 
-	while ((n = read(fd, piece, sizeof(piece))) > 0) {
-		if ((size_t)n > bytes.n ||
+	while (bytes.n != 0) {
+		n = read(fd, piece, sizeof(piece));
+		if (n <= 0 || (size_t)n > bytes.n ||
 		    memcmp(piece, bytes.p, (size_t)n) != 0)
 			return false;
 		bytes = str_skip(bytes, (size_t)n);
 	}
-	return n == 0 && bytes.n == 0;
+	return true;
 }
 
 /*
@@ -47,11 +49,23 @@ is_published(int old, struct str file, struct str bytes)
 	return same;
 }
 
+/* A page has a folder of its own, which is sooner made than missed. */
+static bool
+make_own_folder(const struct publish *p, struct str file)
+{
+	const struct str name = STR("/index.html");
+
+	return !str_ends(file, name) ||
+	    file_make_folders(p->staging, str_slice(file, 0, file.n - name.n));
+}
+
 static bool
 link_file(const struct publish *p, struct str file, const char *path)
 {
 	size_t slash = str_find_last(file, '/');
 
+	if (!make_own_folder(p, file))
+		return false;
 	if (linkat(p->old, path, p->staging, path, 0) == 0)
 		return true;
 	/* A page whose first worker died has its link already. */
@@ -63,21 +77,11 @@ link_file(const struct publish *p, struct str file, const char *path)
 	    linkat(p->old, path, p->staging, path, 0) == 0;
 }
 
-/* A page has a folder of its own, which is sooner made than missed. */
-static bool
-make_own_folder(const struct publish *p, struct str file)
-{
-	const struct str name = STR("/index.html");
-
-	return !str_ends(file, name) ||
-	    file_make_folders(p->staging, str_slice(file, 0, file.n - name.n));
-}
-
 bool
 publish_put(const struct publish *p, struct str file, struct str bytes,
     struct diag *diag, struct published *out)
 {
-	char path[LIMIT_PATH_BYTES];
+	char path[LIMIT_PATH_BYTES] filled_first;
 
 	*out = (struct published){
 		.file = file, .size = bytes.n, .sum = checksum_of(bytes)
