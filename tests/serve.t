@@ -259,7 +259,7 @@ def check_broken(site):
 
     site.write("content/notes.md", good + "\n[to nowhere](/nowhere/)\n")
     status, text = site.until("/notes/", lambda _, t: "to mend here" in bar(t))
-    ok("nowhere" in bar(text) and "mend here" in bar(text), "a finding of the page itself stands on it", text)
+    ok("nowhere" in bar(text) and "mend here" in bar(text), "a finding of the page itself stands on it", bar(text))
     site.write("content/notes.md", good)
     _, text = site.until("/notes/", lambda _, t: "nowhere" not in t and "Good" in t)
     ok("mend" not in bar(text), "and goes away", bar(text))
@@ -388,7 +388,10 @@ def check_end(site):
 
 
 def published(site):
-    """Each file of the site as a build of the same files makes it now."""
+    """
+    Each file of the site as a build of the same files makes it now, but for
+    copies of portfolios, which are made of published files, and their offers.
+    """
     subprocess.run([WAYMARK, "build", "-q", "-o", "../output"], cwd=site.folder, env=site.env,
                    stderr=subprocess.DEVNULL, check=True)
     output = os.path.join(site.home, "output")
@@ -399,7 +402,7 @@ def published(site):
             with open(os.path.join(output, path), "rb") as f:
                 files[path] = f.read()
     files.pop(".waymark-manifest", None)
-    return files
+    return {path: text for path, text in files.items() if not path.endswith(".zip") and b'.zip"' not in text}
 
 
 PICTURES = (".webp", ".jpg", ".png")

@@ -632,6 +632,10 @@
 	    "A file below the content folder that Git does not know. Only " \
 	    "tracked files are published; \"git add\" makes it one, and a " \
 	    "line in .gitignore ends this note.") \
+	X(CODE_MEDIA_UNUSED, "media-unused", SEVERITY_NOTE, \
+	    "A picture or file that Git has and no page shows or links. It " \
+	    "is not published. Show it, or take it away: in the repository, " \
+	    "everybody who has it can still see it.") \
 	X(CODE_PAGE_CRASH, "page-crash", SEVERITY_ERROR, \
 	    "The program crashed while it made this page. It was left out. " \
 	    "Please report it, with the document.") \

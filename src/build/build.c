@@ -1,71 +1,25 @@
 #define _DEFAULT_SOURCE /* realpath(3) */
-#include "build/build.h"
+#include "build/inside.h"
 
 #include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 
-#include "admin/admin.h"
 #include "base/limits.h"
+#include "build/check.h"
 #include "build/end.h"
-#include "build/files.h"
 #include "build/hold.h"
 #include "build/inputs.h"
 #include "build/log.h"
 #include "build/judge.h"
-#include "build/keep.h"
-#include "build/travel.h"
-#include "build/untracked.h"
 #include "cache/cache.h"
 #include "config/config.h"
-#include "content/content.h"
 #include "git/history.h"
 #include "git/repo.h"
 #include "git/snapshot.h"
-#include "locale/locale.h"
-#include "model/model.h"
 #include "pages/filters.h"
-#include "pages/plan.h"
-#include "policy/leak.h"
 #include "policy/look.h"
-#include "policy/release.h"
 #include "policy/token.h"
-#include "publish/last.h"
-#include "theme/theme.h"
-
-/* What each stage fills, in the order of the stages. */
-struct build {
-	const struct build_options *options;
-	struct keep *keep; /* NULL: everything is read */
-	struct diag *diag;
-	struct arena arena;
-	struct arena home; /* that build_new has put this into */
-	struct progress progress;
-
-	struct locales locales;
-	struct repo *repo;
-	struct travel travel;
-	struct snapshot snapshot;
-	struct config config;
-	struct theme theme;
-	struct admin admin;
-	const char *cache_folder;
-	struct cache *cache; /* NULL: none is used */
-	struct last last;
-	bool unchanged; /* the published site was right already */
-	size_t told; /* findings of the stages before `last` */
-	size_t read; /* findings when all was read */
-	bool published;
-	struct history *history;
-	struct content content;
-	struct str key; /* secret for unlisted addresses, or empty */
-	struct leak leak;
-	struct release release;
-	struct model model;
-	struct plan plan;
-	struct publish publish;
-	struct files files;
-};
 
 static const struct publish no_publish = {
 	.parent = -1, .staging = -1, .old = -1
@@ -305,20 +259,29 @@ publish(struct build *b)
 	return true;
 }
 
+/* A person who checks may still add or use what stands about. */
+static bool
+only_checks(const struct build *b)
+{
+	return !b->options->publish && b->options->rev.n == 0 &&
+	    travel_is_today(&b->travel);
+}
+
 static bool
 list_untracked(struct build *b)
 {
-	if (!b->options->publish && b->options->rev.n == 0 &&
-	    travel_is_today(&b->travel))
-		untracked_report(&b->snapshot, &b->arena, b->diag);
+	if (only_checks(b))
+		check_untracked(&b->snapshot, &b->arena, b->diag);
 	return true;
 }
 
-/*
- * A preview reads and plans; it makes files when it is asked for them. A build
- * may plan and make again, without the documents that turned out to be wrong.
- */
-enum { READ = 1, COMPARE = 2, PLAN = 4, MAKE = 8, PUBLISH = 16 };
+static bool
+list_unused(struct build *b)
+{
+	if (only_checks(b))
+		check_unused(&b->files);
+	return true;
+}
 
 static bool
 judge(struct build *b)
@@ -350,6 +313,7 @@ static const struct build_stage {
 	{ "plan", plan, PLAN, "every page and its permalink" },
 	{ "staging", open_staging, MAKE, "a folder beside the site" },
 	{ "pages", make_pages, MAKE, "the pages, made by workers" },
+	{ "unused", list_unused, MAKE, "files that no page uses" },
 	{ "media", make_media, MAKE, "the files that pages use" },
 	{ "pictures", make_pictures, MAKE, "pictures in their widths" },
 	{ "rest", make_rest, MAKE, "assets and feeds" },
@@ -357,8 +321,8 @@ static const struct build_stage {
 	{ "publish", publish, PUBLISH, "the new site in the old one's place" },
 };
 
-static bool
-run(struct build *b, unsigned parts)
+bool
+build_stages(struct build *b, unsigned parts)
 {
 	for (size_t i = 0; i < sizeof(stages) / sizeof(*stages); i++) {
 		if ((stages[i].part & parts) == 0 || b->unchanged)
@@ -388,21 +352,22 @@ run_all(struct build *b)
 {
 	enum hold hold = HOLD_MORE;
 
-	if (!run(b, READ | COMPARE))
+	if (!build_stages(b, READ | COMPARE))
 		return false;
 	b->read = b->diag->n;
 	while (hold == HOLD_MORE && !b->unchanged) {
-		if (!run(b, PLAN | MAKE))
+		if (!build_stages(b, PLAN | MAKE))
 			return false;
 		hold = hold_back(&b->content, &b->snapshot, b->diag, b->told);
 		if (hold == HOLD_MORE)
 			start_again(b);
 	}
-	return hold == HOLD_ALL || run(b, PUBLISH);
+	return hold == HOLD_ALL || build_stages(b, PUBLISH);
 }
 
-static void
-begin(struct build *b, const struct build_options *options, struct diag *diag)
+void
+build_begin(
+    struct build *b, const struct build_options *options, struct diag *diag)
 {
 	*b = (struct build){
 		.options = options, .diag = diag, .publish = no_publish
@@ -412,8 +377,8 @@ begin(struct build *b, const struct build_options *options, struct diag *diag)
 	progress_begin(&b->progress, options->progress, options->timing);
 }
 
-static void
-end(struct build *b)
+void
+build_end(struct build *b)
 {
 	publish_free(&b->publish);
 	theme_free(&b->theme);
@@ -435,7 +400,7 @@ build_run(const struct build_options *options, struct build_sum *sum,
 	struct build b;
 	bool ok;
 
-	begin(&b, options, diag);
+	build_begin(&b, options, diag);
 	ok = run_all(&b);
 	assert(ok || diag->errors != 0);
 	*sum = (struct build_sum){
@@ -445,51 +410,6 @@ build_run(const struct build_options *options, struct build_sum *sum,
 		.unchanged = b.unchanged,
 		.published = b.published,
 	};
-	end(&b);
+	build_end(&b);
 	return end_of(diag);
-}
-
-struct build *
-build_new(
-    const struct build_options *options, struct keep *keep, struct diag *diag)
-{
-	struct arena arena;
-	struct build *b;
-
-	arena_init(&arena);
-	b = arena_alloc(&arena, sizeof(*b));
-	begin(b, options, diag);
-	b->keep = keep;
-	b->home = arena;
-	return b;
-}
-
-bool
-build_read(struct build *b)
-{
-	return run(b, READ);
-}
-
-const struct plan *
-build_plan(struct build *b)
-{
-	return run(b, PLAN) ? &b->plan : NULL;
-}
-
-void
-build_keep(struct build *b)
-{
-	if (b->history != NULL)
-		history_keep(b->history);
-	cache_close(b->cache);
-	b->cache = NULL;
-}
-
-void
-build_free(struct build *b)
-{
-	struct arena home = b->home;
-
-	end(b);
-	arena_free(&home);
 }

@@ -67,6 +67,13 @@ bool build_read(struct build *b) must_check;
 /* From documents to pages; once for each build. NULL: there is no plan. */
 const struct plan *build_plan(struct build *b);
 /*
+ * After files were saved, from the repository's root: true if only bodies of
+ * documents are others, and the plan is right with them. The build is of no
+ * more use when it is false. Which day it is, now says.
+ */
+bool build_renew(
+    struct build *b, const struct str *paths, size_t n, int64_t now) must_check;
+/*
  * Keep in the cache what was found out, and close it: before a process is
  * forked, and before it is left alone for long.
  */

@@ -50,10 +50,9 @@ size_limit(enum kind kind)
 /* False if there were no bytes to read. */
 static bool
 read_entry(struct document *d, const struct snapshot *snapshot,
-    const struct read_env *env)
+    const struct read_env *env, struct str *bytes)
 {
-	struct str bytes;
-
+	*bytes = STR("");
 	check_name(d, env->diag);
 	if (d->kind == KIND_SITE) {
 		document_read_nothing(d, env);
@@ -65,12 +64,12 @@ read_entry(struct document *d, const struct snapshot *snapshot,
 		return true;
 	}
 	if (!snapshot_bytes(snapshot, d->entry, size_limit(d->kind), env->arena,
-		env->diag, &bytes)) {
+		env->diag, bytes)) {
 		d->broken = true;
 		document_read_nothing(d, env);
 		return false;
 	}
-	document_read(d, bytes, env);
+	document_read(d, *bytes, env);
 	arena_reset(env->scratch);
 	return true;
 }
@@ -84,14 +83,15 @@ recall_entry(struct document *d, struct kept *kept,
 	struct read_env lasting = { &kept->config, &kept->arena, env->scratch,
 		env->diag };
 	size_t prefix = d->path.n - d->rel.n, told = env->diag->n;
+	struct str bytes;
 
 	if (kept_give(at, d, env->diag))
 		return;
 	d->path = at->path;
 	d->rel = str_skip(d->path, prefix);
 	(void)kind_of(d->rel, &d->id, &d->owner);
-	if (read_entry(d, snapshot, &lasting))
-		kept_take(kept, at, d, env->diag, told);
+	if (read_entry(d, snapshot, &lasting, &bytes))
+		kept_take(kept, at, d, bytes, env->diag, told);
 }
 
 /* A repository's own front page will do where there is no index.md. */
@@ -135,6 +135,7 @@ content_load_kept(struct content *content, const struct snapshot *snapshot,
 {
 	struct arena scratch;
 	struct read_env env = { config, arena, &scratch, diag };
+	struct str bytes;
 
 	*content = (struct content){ .n = 0 };
 	arena_init(&scratch);
@@ -150,7 +151,7 @@ content_load_kept(struct content *content, const struct snapshot *snapshot,
 		if (kept != NULL && d->kind != KIND_SITE)
 			recall_entry(d, kept, snapshot, &env);
 		else
-			(void)read_entry(d, snapshot, &env);
+			(void)read_entry(d, snapshot, &env, &bytes);
 	}
 	arena_free(&scratch);
 	return true;
@@ -161,6 +162,38 @@ content_load(struct content *content, const struct snapshot *snapshot,
     const struct config *config, struct arena *arena, struct diag *diag)
 {
 	return content_load_kept(content, snapshot, config, NULL, arena, diag);
+}
+
+const struct document *
+content_renew(struct content *content, const struct snapshot *snapshot,
+    struct kept *kept, struct str path)
+{
+	struct kept_document *at = kept_at(kept, path), before = *at;
+	struct document *d = map_get(&content->by_rel, before.document.rel);
+	struct document again;
+	struct arena scratch;
+	struct read_env env = { &kept->config, &kept->arena, &scratch, NULL };
+	struct diag diag;
+
+	if (d == NULL || kind_is_yaml(d->kind) || d->kind == KIND_MEDIA)
+		return NULL;
+	arena_init(&scratch);
+	diag_init(&diag);
+	env.diag = &diag;
+	again = (struct document){ .kind = d->kind,
+		.entry = d->entry,
+		.path = d->path,
+		.rel = d->rel,
+		.id = d->id,
+		.owner = d->owner };
+	kept_forget(kept, path);
+	recall_entry(&again, kept, snapshot, &env);
+	diag_free(&diag);
+	arena_free(&scratch);
+	if (!at->known || !kept_same_head(&before, at))
+		return NULL;
+	d->body = again.body;
+	return d;
 }
 
 const struct document *

@@ -32,6 +32,14 @@ bool content_load_kept(struct content *content, const struct snapshot *snapshot,
     const struct config *config, struct kept *kept, struct arena *arena,
     struct diag *diag) must_check;
 
+/*
+ * The document at a path from the repository's root, whose file has other
+ * bytes by now: with them, if it is in order and only its body is another one.
+ * Otherwise NULL, and all is to be loaded anew.
+ */
+const struct document *content_renew(struct content *content,
+    const struct snapshot *snapshot, struct kept *kept, struct str path);
+
 /* The document at a path below content/, or NULL. */
 const struct document *content_find(
     const struct content *content, struct str rel);

@@ -74,7 +74,7 @@ kept_give(const struct kept_document *at, struct document *d, struct diag *diag)
 
 void
 kept_take(struct kept *k, struct kept_document *at, const struct document *d,
-    const struct diag *diag, size_t told)
+    struct str bytes, const struct diag *diag, size_t told)
 {
 	struct buf findings;
 
@@ -84,6 +84,19 @@ kept_take(struct kept *k, struct kept_document *at, const struct document *d,
 	at->known = true;
 	at->id = d->entry->id;
 	at->document = *d;
+	at->head = d->body.n != 0
+	    ? str_slice(bytes, 0, (size_t)(d->body.p - bytes.p))
+	    : bytes;
 	at->findings = str_copy(&k->arena, buf_str(&findings));
 	buf_free(&findings);
+}
+
+bool
+kept_same_head(const struct kept_document *a, const struct kept_document *b)
+{
+	return a->document.kind == b->document.kind && !a->document.broken &&
+	    !b->document.broken && a->document.body.n != 0 &&
+	    b->document.body.n != 0 && str_eq(a->head, b->head) &&
+	    str_eq(a->document.title, b->document.title) &&
+	    str_eq(a->findings, b->findings);
 }

@@ -25,6 +25,7 @@ struct kept_document {
 	bool known;
 	struct oid id; /* of the content that was read */
 	struct document document;
+	struct str head; /* the bytes before its body */
 	struct str findings; /* as diag_write has them */
 };
 
@@ -51,8 +52,12 @@ struct kept_document *kept_at(struct kept *k, struct str path);
  */
 bool kept_give(const struct kept_document *at, struct document *d,
     struct diag *diag) must_check;
-/* Keep d, with the findings from item `told` on. */
+/* Keep d, read from bytes, with the findings from item `told` on. */
 void kept_take(struct kept *k, struct kept_document *at,
-    const struct document *d, const struct diag *diag, size_t told);
+    const struct document *d, struct str bytes, const struct diag *diag,
+    size_t told);
+/* Whether two are the same but for the bodies, and nothing is wrong in them. */
+bool kept_same_head(
+    const struct kept_document *a, const struct kept_document *b);
 
 #endif

@@ -1,12 +1,15 @@
 #include "git/snapshot.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "git/commit.h"
 #include "git/gather.h"
 #include "git/handle.h"
@@ -143,6 +146,43 @@ snapshot_find(const struct snapshot *s, struct str path)
 	return s->n != 0
 	    ? bsearch(&path, s->items, s->n, sizeof(*s->items), compare_path)
 	    : NULL;
+}
+
+bool
+snapshot_lacks(const struct snapshot *s, struct str path)
+{
+	char name[LIMIT_PATH_BYTES];
+	struct stat st;
+
+	if (snapshot_find(s, path) != NULL || repo_is_bare(s->repo) ||
+	    path.n >= sizeof(name))
+		return false;
+	memcpy(name, path.p, path.n);
+	name[path.n] = '\0';
+	return fstatat(s->repo->root, name, &st, AT_SYMLINK_NOFOLLOW) < 0 &&
+	    errno == ENOENT;
+}
+
+bool
+snapshot_renew(struct snapshot *s, struct str path)
+{
+	const struct entry *found = snapshot_find(s, path);
+	struct entry *e = found != NULL ? &s->items[found - s->items] : NULL;
+	struct arena scratch;
+	struct str bytes;
+	bool ok;
+
+	if (e == NULL || e->stored)
+		return false;
+	arena_init(&scratch);
+	ok = file_read(s->repo->root, path, LIMIT_BLOB_BYTES, &scratch, &bytes);
+	if (ok) {
+		e->id = object_blob_id(bytes);
+		e->size = bytes.n;
+		e->modified = true;
+	}
+	arena_free(&scratch);
+	return ok;
 }
 
 /* The first entry that does not stand before path. */

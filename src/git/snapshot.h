@@ -69,6 +69,14 @@ bool snapshot_bytes(const struct snapshot *s, const struct entry *e,
     size_t limit, struct arena *arena, struct diag *diag,
     struct str *out) must_check;
 
+/* Neither Git nor the working tree has that path: an editor's, and gone. */
+bool snapshot_lacks(const struct snapshot *s, struct str path);
+/*
+ * A file was saved since the snapshot was taken: its entry gets what it has
+ * now. False if there is no such file to be read any more.
+ */
+bool snapshot_renew(struct snapshot *s, struct str path) must_check;
+
 struct paths {
 	struct str *items;
 	size_t n;

@@ -8,8 +8,6 @@
 #include "policy/token.h"
 #include "policy/word.h"
 
-#define AUTHORS_MAX 64 /* of one piece of work */
-
 /* A document on its way, narrowed by each person who worked on it. */
 struct candidate {
 	const struct document *document; /* as content has it */

@@ -10,6 +10,8 @@
 #include "policy/release.h"
 #include "policy/withheld.h"
 
+#define AUTHORS_MAX 64 /* of one piece of work */
+
 /* What decisions look at; made by release_decide. */
 struct deciding {
 	struct release *release;

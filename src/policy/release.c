@@ -2,8 +2,8 @@
 
 #include "config/config.h"
 #include "content/content.h"
+#include "policy/body_rules.h"
 #include "policy/caption.h"
-#include "policy/decide.h"
 #include "policy/git_names.h"
 #include "policy/present.h"
 
@@ -178,6 +178,7 @@ release_decide(struct release *release, struct leak *leak,
 		if (content->items[i].kind == KIND_MEDIA)
 			decide_media(&d, &content->items[i]);
 	}
+	release->body_rules = body_rules_of(&d);
 	leak_init(leak, arena);
 	tell_leak(leak, &d);
 	if (input->history != NULL)

@@ -24,6 +24,7 @@
 #include "policy/level.h"
 #include "policy/milestone.h"
 
+struct body_rules;
 struct buf;
 struct config;
 struct content;
@@ -124,6 +125,7 @@ struct release {
 	struct map by_person; /* id -> struct shown */
 	struct identities *identities;
 	struct withheld *withheld;
+	const struct body_rules *body_rules; /* for release_renew */
 };
 
 /* What decides beside the content: see privacy.md R14 and R20. */
@@ -142,6 +144,14 @@ struct release_input {
  */
 void release_decide(struct release *release, struct leak *leak,
     const struct release_input *input, struct arena *arena, struct diag *diag);
+
+/*
+ * A released document has another body, and nothing else has changed: show
+ * that body. False when it is not released, or may not be with that body;
+ * then everything is to be decided anew.
+ */
+bool release_renew(
+    struct release *release, const struct document *document) must_check;
 
 const struct released *release_find(
     const struct release *release, struct str stem);

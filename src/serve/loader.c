@@ -27,7 +27,6 @@ struct shared {
 
 struct loading {
 	const struct loader *loader;
-	const struct plan *plan; /* NULL: there is none */
 	struct shared *shared;
 	pid_t makers[MAKERS];
 };
@@ -36,7 +35,7 @@ static void
 tell_loaded(struct loading *l)
 {
 	const struct config *config =
-	    l->plan != NULL ? l->plan->in.config : NULL;
+	    l->loader->plan != NULL ? l->loader->plan->in.config : NULL;
 	struct arena arena;
 	struct buf out, findings;
 
@@ -45,7 +44,7 @@ tell_loaded(struct loading *l)
 	buf_init(&findings);
 	diag_sort(l->loader->diag);
 	diag_write(l->loader->diag, 0, &findings);
-	wire_add_number(&out, l->plan != NULL);
+	wire_add_number(&out, l->loader->plan != NULL);
 	wire_add_number(&out, config != NULL ? config->audience : 0);
 	wire_add_text(
 	    &out, config != NULL ? date_text(config->as_of, &arena) : STR(""));
@@ -72,7 +71,7 @@ add_paths(struct buf *out, const struct paths *paths)
 static void
 tell_aside(struct loading *l)
 {
-	const struct snapshot *snapshot = l->plan->in.snapshot;
+	const struct snapshot *snapshot = l->loader->plan->in.snapshot;
 	struct paths untracked = { 0 }, unsaved = { 0 };
 	struct arena arena;
 	struct buf out;
@@ -96,7 +95,7 @@ static void
 start_maker(struct loading *l, size_t i)
 {
 	const struct loader *loader = l->loader;
-	struct maker maker = { l->plan, loader->channels[i],
+	struct maker maker = { loader->plan, loader->channels[i],
 		&l->shared->pages[i] };
 
 	atomic_store(maker.page, 0);
@@ -124,7 +123,7 @@ bury(struct loading *l, size_t i, int status)
 	buf_init(&out);
 	buf_init(&findings);
 	if (number != 0)
-		place = files_place(l->plan->pages.items[number - 1]);
+		place = files_place(l->loader->plan->pages.items[number - 1]);
 	files_report_death(&diag, place, death_of(status));
 	diag_write(&diag, 0, &findings);
 	wire_add_number(&out, (uint32_t)i);
@@ -195,14 +194,11 @@ loader_run(const struct loader *loader)
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (deaths < 0 || l.shared == MAP_FAILED)
 		_exit(1);
-	if (loader->read)
-		l.plan = build_plan(loader->build);
-	for (size_t i = 0; l.plan != NULL && i < MAKERS; i++)
+	for (size_t i = 0; loader->plan != NULL && i < MAKERS; i++)
 		start_maker(&l, i);
 	tell_loaded(&l);
-	if (l.plan == NULL)
+	if (loader->plan == NULL)
 		_exit(0);
-	build_keep(loader->build);
 	tell_aside(&l);
 	watch_over(&l, deaths);
 }

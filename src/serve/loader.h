@@ -1,5 +1,5 @@
 /*
- * loader: a process that plans the site as it was read, and shows it.
+ * loader: a process that shows the site as it was planned.
  *
  * Each change of the files gets a loader of its own, so that what a preview
  * holds in memory does not grow from change to change. It tells what it found
@@ -16,9 +16,8 @@
 
 struct loader {
 	const struct build_options *options;
-	struct build *build; /* read, but for its plan */
-	bool read; /* there is something to plan */
-	struct diag *diag; /* of the build */
+	const struct plan *plan; /* NULL: there is none */
+	struct diag *diag; /* of reading and planning */
 	int control; /* where it tells */
 	int channels[MAKERS]; /* the makers' ends */
 };

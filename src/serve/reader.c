@@ -12,6 +12,15 @@
 #include "serve/loader.h"
 #include "serve/watch.h"
 
+/* The site that was read last. */
+struct site {
+	struct build *build; /* NULL: there is none */
+	const struct plan *plan; /* NULL: it cannot be planned */
+	struct build_options options;
+	struct arena arena; /* that those live in */
+	struct diag diag;
+};
+
 /* The process itself. */
 struct reading {
 	struct build_options options; /* as the server was started with */
@@ -19,6 +28,7 @@ struct reading {
 	struct buf in;
 	struct wire_fds with;
 	struct keep keep;
+	struct site site;
 };
 
 /* SIGTERM ends a reader at once while it reads. */
@@ -41,28 +51,92 @@ close_others(int kept)
 	close_range((unsigned)kept + 1, ~0u, 0);
 }
 
-/* The order is that of write_question. */
-static struct build_options
-read_question(struct reading *r, struct str rest)
-{
-	struct build_options options = r->options;
-	uint32_t n;
+/* What the server asks for, in the order of write_question. */
+struct question {
+	struct build_options options;
+	bool lost;
+	bool others;
+	struct {
+		struct str *items;
+		size_t n;
+		size_t cap;
+	} paths;
+};
 
-	options.now = (int64_t)((uint64_t)wire_number(&rest) << 32);
-	options.now += wire_number(&rest);
-	options.drafts = wire_number(&rest) != 0;
-	options.audience = wire_text(&rest);
-	options.as_of = wire_text(&rest);
-	if (wire_number(&rest) != 0) {
+static void
+read_question(const struct reading *r, struct str rest, struct arena *arena,
+    struct question *q)
+{
+	uint64_t now;
+
+	*q = (struct question){ .options = r->options };
+	now = (uint64_t)wire_number(&rest) << 32;
+	q->options.now = (int64_t)(now + wire_number(&rest));
+	q->options.drafts = wire_number(&rest) != 0;
+	q->options.audience = str_copy(arena, wire_text(&rest));
+	q->options.as_of = str_copy(arena, wire_text(&rest));
+	q->lost = wire_number(&rest) != 0;
+	q->others = wire_number(&rest) != 0;
+	for (size_t n = wire_number(&rest); n != 0; n--)
+		*vec_push(arena, &q->paths) = wire_text(&rest);
+}
+
+static void
+drop_site(struct site *s)
+{
+	if (s->build == NULL)
+		return;
+	build_free(s->build);
+	diag_free(&s->diag);
+	arena_free(&s->arena);
+	s->build = NULL;
+	s->plan = NULL;
+}
+
+static void
+forget(struct reading *r, const struct question *q)
+{
+	if (q->lost) {
+		drop_site(&r->site); /* which uses what was kept */
 		keep_free(&r->keep);
 		keep_init(&r->keep);
 	}
-	if (wire_number(&rest) != 0)
+	if (q->others)
 		keep_forget_index(&r->keep);
-	n = wire_number(&rest);
-	for (uint32_t i = 0; i < n; i++)
-		keep_forget(&r->keep, wire_text(&rest));
-	return options;
+	for (size_t i = 0; i < q->paths.n; i++)
+		keep_forget(&r->keep, q->paths.items[i]);
+}
+
+static bool
+same_switches(const struct build_options *a, const struct build_options *b)
+{
+	return a->drafts == b->drafts && str_eq(a->audience, b->audience) &&
+	    str_eq(a->as_of, b->as_of);
+}
+
+/* True if the site of before is the site of now, but for some bodies. */
+static bool
+renew(struct reading *r, const struct question *q)
+{
+	const struct site *s = &r->site;
+
+	return s->plan != NULL && !q->lost && !q->others &&
+	    same_switches(&s->options, &q->options) &&
+	    build_renew(s->build, q->paths.items, q->paths.n, q->options.now);
+}
+
+/* The question, and with it what the options point to, lives in the arena. */
+static void
+read_site(struct reading *r, const struct question *q, struct arena arena)
+{
+	struct site *s = &r->site;
+
+	s->arena = arena;
+	s->options = q->options;
+	diag_init(&s->diag);
+	s->build = build_new(&s->options, &r->keep, &s->diag);
+	s->plan = build_read(s->build) ? build_plan(s->build) : NULL;
+	build_keep(s->build);
 }
 
 static void
@@ -75,28 +149,39 @@ close_ends(struct reading *r)
 
 /* A loader that cannot be started is told by its connections' end. */
 static void
-load(struct reading *r, struct str question)
+start_loader(struct reading *r)
 {
-	struct build_options options = read_question(r, question);
-	struct loader loader = { .options = &options };
-	struct diag diag;
+	struct loader loader = { .options = &r->site.options,
+		.plan = r->site.plan,
+		.diag = &r->site.diag,
+		.control = r->with.items[0] };
 
-	take_end(SIG_UNBLOCK);
-	diag_init(&diag);
-	loader.diag = &diag;
-	loader.build = build_new(&options, &r->keep, &diag);
-	loader.read = build_read(loader.build);
-	build_keep(loader.build);
-	take_end(SIG_BLOCK);
-	loader.control = r->with.items[0];
 	memcpy(loader.channels, r->with.items + 1, sizeof(loader.channels));
 	if (fork() == 0) {
 		close(r->fd);
 		loader_run(&loader);
 	}
+}
+
+static void
+load(struct reading *r, struct str bytes)
+{
+	struct question question;
+	struct arena arena;
+
+	take_end(SIG_UNBLOCK);
+	arena_init(&arena);
+	read_question(r, bytes, &arena, &question);
+	forget(r, &question);
+	if (renew(r, &question)) {
+		arena_free(&arena);
+	} else {
+		drop_site(&r->site);
+		read_site(r, &question, arena);
+	}
+	take_end(SIG_BLOCK);
+	start_loader(r);
 	close_ends(r);
-	build_free(loader.build);
-	diag_free(&diag);
 }
 
 static _Noreturn void
@@ -165,7 +250,7 @@ write_question(struct buf *out, const struct build_options *options,
 	wire_add_text(out, options->audience);
 	wire_add_text(out, options->as_of);
 	wire_add_number(out, changes->lost);
-	wire_add_number(out, changes->index);
+	wire_add_number(out, changes->others);
 	wire_add_number(out, (uint32_t)changes->paths.n);
 	for (size_t i = 0; i < changes->paths.n; i++)
 		wire_add_text(out, changes->paths.items[i]);

@@ -3,9 +3,10 @@
  * has read (build/keep.h).
  *
  * It reads nothing of itself: the server tells it what has changed, it reads
- * that, and forks a loader which goes on from there, so that what is worked
- * out for one moment of the site is gone with it. If a file makes the reader
- * crash, the next change starts another one, which reads everything.
+ * that, plans the site, and forks a loader which shows it. Where only the body
+ * of a document is another one, the plan before is right, and is used again.
+ * If a file makes the reader crash, the next change starts another one, which
+ * reads everything.
  *
  * Owner     reader_stop ends the process, and waits until its loaders, whose
  *           connections were closed, have ended too.

@@ -180,6 +180,8 @@ note_file(struct watch *w, const struct inotify_event *e, struct str name,
 		    below(folder, e->name, "", &changes->arena);
 	else if (folder.p != NULL)
 		changes->lost = true;
+	else
+		changes->others = true;
 	/* Editors try out a folder with names such as "4913". */
 	return (e->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0 &&
 		str_find_char(name, '.') != STR_NONE
@@ -201,7 +203,7 @@ note(struct watch *w, const struct inotify_event *e, struct changes *changes)
 	if ((e->mask & IN_ISDIR) == 0 && name.n != 0 && !is_git(w, e->wd) &&
 	    (size_t)e->wd < w->names.n)
 		return note_file(w, e, name, changes);
-	changes->index = true;
+	changes->others = true;
 	return WATCH_BEGUN;
 }
 

@@ -24,7 +24,8 @@ struct changes {
 		size_t n;
 		size_t cap;
 	} paths;
-	bool index; /* something was added, committed, or a folder moved */
+	bool others; /* beside these files: what was added or committed, a
+		      * folder, a theme that came with the program */
 	bool lost; /* events were dropped: it may be anything */
 };
 

@@ -1,0 +1,69 @@
+/*
+ * inside: what build.c and preview.c share of a build.
+ *
+ * Owner     build_end gives back everything but the struct itself.
+ */
+#ifndef BUILD_INSIDE_H
+#define BUILD_INSIDE_H
+
+#include "admin/admin.h"
+#include "build/build.h"
+#include "build/files.h"
+#include "build/keep.h"
+#include "build/travel.h"
+#include "content/content.h"
+#include "locale/locale.h"
+#include "model/model.h"
+#include "pages/plan.h"
+#include "policy/leak.h"
+#include "policy/release.h"
+#include "publish/last.h"
+#include "theme/theme.h"
+
+/* What each stage fills, in the order of the stages. */
+struct build {
+	const struct build_options *options;
+	struct keep *keep; /* NULL: everything is read */
+	struct diag *diag;
+	struct arena arena;
+	struct arena home; /* that build_new has put this into */
+	struct progress progress;
+
+	struct locales locales;
+	struct repo *repo;
+	struct travel travel;
+	struct snapshot snapshot;
+	struct config config;
+	struct theme theme;
+	struct admin admin;
+	const char *cache_folder;
+	struct cache *cache; /* NULL: none is used */
+	struct last last;
+	bool unchanged; /* the published site was right already */
+	size_t told; /* findings of the stages before `last` */
+	size_t read; /* findings when all was read */
+	bool published;
+	struct history *history;
+	struct content content;
+	struct str key; /* secret for unlisted addresses, or empty */
+	struct leak leak;
+	struct release release;
+	struct model model;
+	struct plan plan;
+	struct publish publish;
+	struct files files;
+};
+
+/*
+ * A preview reads and plans; it makes files when it is asked for them. A build
+ * may plan and make again, without the documents that turned out to be wrong.
+ */
+enum { READ = 1, COMPARE = 2, PLAN = 4, MAKE = 8, PUBLISH = 16 };
+
+void build_begin(
+    struct build *b, const struct build_options *options, struct diag *diag);
+/* The stages of these parts, one after the other; false if one has failed. */
+bool build_stages(struct build *b, unsigned parts) must_check;
+void build_end(struct build *b);
+
+#endif
