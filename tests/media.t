@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """waymark-media, asked as waymark asks it: what it makes of pictures."""
 import os
+import resource
 import socket
 import struct
 import subprocess
@@ -24,14 +25,18 @@ def ok(true, sentence):
     print('%sok %d - %s' % ('' if true else 'not ', len(tests), sentence), flush=True)
 
 
-def start():
+def start(most=resource.RLIM_INFINITY):
+    """A helper that may have so many bytes of memory, or as many as it takes."""
+    def begin():
+        os.dup2(free, SOCKET)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     ours, theirs = socket.socketpair()
     # The child's end takes the place that the helper looks for it in.
     free = os.dup(theirs.fileno())
     helper = subprocess.Popen(
         [HELPER, '--serve'], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL, close_fds=False,
-        preexec_fn=lambda: os.dup2(free, SOCKET))
+        preexec_fn=begin)
     os.close(free)
     theirs.close()
     return ours, helper
@@ -136,6 +141,13 @@ ok(ask(sock, make.jpeg(1), JPEG, 640, 480, 1, [(JPEG, 64, 48)])[0] == 0,
    'the next picture is made after every fault')
 sock.close()
 ok(helper.wait() == 0, 'it ends when its socket does')
+
+# 49 megapixels in three colours are held as 300 MB before one of them is shown.
+sock, helper = start(200 << 20)
+ok(ask(sock, make.slow(49), JPEG, 7000, 7000, 1, [(JPEG, 64, 64)]) in (None, (DAMAGED, [])),
+   'a picture that needs more memory than there is costs itself alone')
+sock.close()
+helper.wait()
 
 answer, status = once(make.jpeg(1), JPEG, 640, 480, 9, [(JPEG, 64, 48)])
 ok(answer is None and status == 1, 'an order that makes no sense is refused')

@@ -11,6 +11,7 @@ heic      the first bytes of one
 cut       a JPEG without its second half
 lie       a PNG that says it is larger than it is
 bomb      a PNG of a number of million pixels
+slow      a JPEG of a number of million pixels, each drawn 2,646 times
 """
 import os
 import struct
@@ -74,6 +75,28 @@ def gif():
     return b'GIF89a\2\0\2\0\x80\0\0\0\0\0\xff\xff\xff' + frame + frame + b';'
 
 
+def slow(megapixels):
+    """A progressive JPEG whose 2,646 scans say "nothing changes" of every
+    block: T.81 G.1.2. Each has a hundred bytes, and all blocks to walk over."""
+    side = int((megapixels * 1000000) ** 0.5) // 8 * 8
+    blocks = (side // 8) ** 2
+
+    def scan(parts, first, last, high, low, bits):
+        chosen = b''.join(bytes([part, 0]) for part in parts)
+        return (segment(0xDA, bytes([len(parts)]) + chosen + bytes([first, last, high << 4 | low])) +
+                bytes(bits // 8 + 1))
+    # One code of one bit, 0: no difference, and a run of 16384 empty blocks.
+    tables = b''.join(segment(0xC4, bytes([kind]) + b'\1' + bytes(15) + bytes([symbol]))
+                      for kind, symbol in ((0x00, 0), (0x10, 0xE0)))
+    parts = [1, 2, 3]
+    head = struct.pack('>BHHB', 8, side, side, 3) + b''.join(bytes([part, 0x11, 0]) for part in parts)
+    runs = 15 * (blocks // 16384 + 1)
+    return (b'\xff\xd8' + segment(0xDB, b'\0' + b'\1' * 64) + segment(0xC2, head) + tables +
+            scan(parts, 0, 0, 0, 0, 3 * blocks) +
+            b''.join(scan([part], k, k, low + 1 if low < 13 else 0, low, runs)
+                     for part in parts for k in range(1, 64) for low in range(13, -1, -1)) + b'\xff\xd9')
+
+
 def make(kind, number):
     if kind == 'jpeg':
         return jpeg(number or 1)
@@ -88,6 +111,8 @@ def make(kind, number):
         return whole[:len(whole) - 300]
     if kind == 'lie':
         return png(40, 30, corners(40, 30), said=(4000, 3000))
+    if kind == 'slow':
+        return slow(number)
     if kind == 'bomb':
         side = int((number * 1000000) ** 0.5)
         head = struct.pack('>IIBBBBB', side, side, 1, 0, 0, 0, 0)
