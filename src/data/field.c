@@ -82,6 +82,26 @@ is_blank(const struct value *v)
 	    (v->kind == VALUE_TEXT && str_trim(value_str(v)).n == 0);
 }
 
+/* A group with names and nothing behind them, as a form leaves it. */
+static bool
+is_blank_group(const struct value *v)
+{
+	if (v->kind != VALUE_OBJECT)
+		return false;
+	for (size_t i = 0; i < v->as.object->n; i++) {
+		if (!is_blank(&v->as.object->items[i].value))
+			return false;
+	}
+	return true;
+}
+
+/* Whether an author gave the field nothing at all. */
+static bool
+is_empty(const struct field *field, const struct value *v)
+{
+	return is_blank(v) || (field->type == FIELD_MAP && is_blank_group(v));
+}
+
 /* A copy that borrows nothing; the YAML reader has bounded the depth. */
 static struct value
 copy_value(struct arena *arena, const struct value *in)
@@ -185,7 +205,7 @@ check_list(struct field_check *c, const struct field *field,
 	for (size_t i = 0; i < n; i++)
 		items[i] = out->as.items[i];
 	for (size_t i = 0; i < alone.n; i++) {
-		if (!is_blank(&alone.as.items[i]) &&
+		if (!is_empty(field, &alone.as.items[i]) &&
 		    check_one(c, field, &alone.as.items[i], &items[n]))
 			n++;
 	}
@@ -271,7 +291,7 @@ read_member(struct group *g, const struct member *m)
 		i = find_row(g->table, str_from(field->of));
 		assert(i != STR_NONE);
 	}
-	if (is_blank(&m->value))
+	if (is_empty(field_row(g->table, i), &m->value))
 		return;
 	g->given[i] = true;
 	check_member(g, field_row(g->table, i), m, opposite, &g->found[i]);

@@ -12,7 +12,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { launch } from '../browser/browser.js';
 
-const PATIENCE = 30000;
+const PATIENCE = 60000;
 const LOCAL = 'http://localhost:8081/';
 const [url, folder, port] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(new URL('../browser/', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');

@@ -122,6 +122,17 @@ one_value_is_a_list_of_one(void **state)
 }
 
 static void
+a_group_that_was_left_empty_is_not_there(void **state)
+{
+	(void)state;
+	assert_sheet("{title: t, mood: sunny, notes: [{text: '', file: }, b]}",
+	    "{title: \"t\", notes: [{text: \"b\"}], mood: \"sunny\"}");
+	/* A name is something, even with nothing behind it. */
+	assert_sheet("{title: t, mood: sunny, any: {river: }}",
+	    "{title: \"t\", mood: \"sunny\", any: {river: nothing}}");
+}
+
+static void
 text_alone_stands_for_the_bare_field(void **state)
 {
 	(void)state;
@@ -297,6 +308,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_value_is_of_its_fields_type),
 		cmocka_unit_test(one_value_is_a_list_of_one),
+		cmocka_unit_test(a_group_that_was_left_empty_is_not_there),
 		cmocka_unit_test(text_alone_stands_for_the_bare_field),
 		cmocka_unit_test(an_alias_fills_the_field_it_means),
 		cmocka_unit_test(the_tables_own_row_comes_before_a_shared_one),
