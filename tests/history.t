@@ -108,6 +108,20 @@ a_kept_index_survives_a_shallow_clone() {
 	diff -u "$work/a" "$work/b" && ! grep -q history-cut "$work/err"
 }
 
+# A clone that begins behind the kept index cannot be joined to it.
+a_gap_behind_the_kept_index_is_said() {
+	make_repository renames_with_edits
+	git clone -q "file://$PWD" "$work/older" && git -C "$work/older" reset -q --hard HEAD~3
+	all older --cache "$work/kept4" >"$work/a"
+	git clone -q --depth 1 "file://$PWD" "$work/gap"
+	all gap --cache "$work/kept4" >"$work/a" 2>"$work/err"
+	grep -q history-cut "$work/err"
+	all gap --no-cache >"$work/b" 2>/dev/null
+	diff -u "$work/b" "$work/a"
+	"$waymark" history -C "$work/gap" --cache "$work/kept4" content/new/c.md 2>/dev/null |
+		grep -q 'earlier versions are not recorded here'
+}
+
 a_partial_clone_tells_what_it_can() {
 	make_repository a_renamed_folder
 	git config uploadpack.allowFilter true
@@ -147,6 +161,7 @@ check 'a rewritten history leaves nothing' a_rewritten_history_leaves_nothing
 check 'a damaged cache is made anew' a_damaged_cache_is_made_anew
 check 'a shallow clone does not guess' a_shallow_clone_does_not_guess
 check 'a kept index survives a shallow clone' a_kept_index_survives_a_shallow_clone
+check 'a gap behind the kept index is said' a_gap_behind_the_kept_index_is_said
 check 'a partial clone tells what it can' a_partial_clone_tells_what_it_can
 check 'every kind of repository says the same' every_kind_of_repository_says_the_same
 check 'nothing committed is no history' nothing_committed_is_no_history

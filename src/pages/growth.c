@@ -82,6 +82,18 @@ add_change(struct growth_text *text)
 	return text->changes[0].used ? &text->changes[1] : &text->changes[0];
 }
 
+/* Each text is compared with the one before, the one after, and the ends. */
+static const struct pieces *
+pieces_of(struct growth *growth, struct growth_text *text)
+{
+	struct str html = growth_html(growth, text);
+
+	if (text->pieces == NULL)
+		text->pieces =
+		    difference_cut(html, &growth->numbers, growth->view->arena);
+	return text->pieces;
+}
+
 /* Two texts side by side may spell a name that neither of them has. */
 static struct growth_change *
 make_change(struct growing *g, struct growth_text *from, struct growth_text *to)
@@ -89,10 +101,10 @@ make_change(struct growing *g, struct growth_text *from, struct growth_text *to)
 	struct growth *growth = g->growth;
 	struct growth_change *change = add_change(to);
 	struct difference *d = &change->difference;
-	struct str old = growth_html(growth, from);
+	const struct pieces *old = pieces_of(growth, from);
 
 	change->from = from;
-	difference_make(d, old, growth_html(growth, to), &growth->labels,
+	difference_between(d, old, pieces_of(growth, to), &growth->labels,
 	    growth->view->arena);
 	if (!past_allows(growth->noun->released->past, d->html))
 		d->html = STR("");
@@ -314,6 +326,7 @@ growth_of(struct view *v, const struct noun *noun)
 		.view = v,
 		.noun = noun,
 		.reader = past_reader_new(past, v->arena) };
+	map_init(&growth->numbers, v->arena);
 	g.growth = growth;
 	read_labels(growth);
 	past_list(past, v->arena, &versions);

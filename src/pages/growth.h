@@ -15,6 +15,7 @@
 #ifndef PAGES_GROWTH_H
 #define PAGES_GROWTH_H
 
+#include "base/map.h"
 #include "data/drop.h"
 #include "policy/past.h"
 #include "text/difference.h"
@@ -60,6 +61,7 @@ struct growth_text {
 	size_t number; /* among those that are kept */
 	size_t size; /* bytes of the HTML */
 	struct str html; /* NULL bytes: only its size is known */
+	const struct pieces *pieces; /* of it; NULL: not cut yet */
 	bool shown; /* a page shows it whole */
 	struct str *competencies; /* ids that the version names */
 	size_t n_competencies;
@@ -94,6 +96,7 @@ struct growth {
 	const struct noun *noun;
 	struct past_reader *reader;
 	struct difference_labels labels;
+	struct map numbers; /* that all texts are cut with */
 	struct growth_step *steps; /* oldest first */
 	size_t n;
 	bool begins; /* the first of them is the first there was */

@@ -86,3 +86,28 @@ detach(struct str html, unsigned deeper, struct arena *arena)
 	buf_free(&out);
 	return copy;
 }
+
+void
+detach_ids(struct buf *out, struct str html)
+{
+	struct str rest = html, id, source;
+	struct tag tag;
+
+	if (str_find(html, STR(" id=\"")) == STR_NONE) {
+		buf_add(out, html);
+		return;
+	}
+	while (tag_next(&rest, &tag)) {
+		source = tag.source;
+		id = tag.kind == TAG_OPEN ? tag_find(&tag, STR("id")) : STR("");
+		if (id.n != 0) {
+			/* From the space before id to the closing quote. */
+			size_t at = (size_t)(id.p - source.p);
+
+			buf_add(out,
+			    str_slice(source, 0, at - sizeof(" id=\"") + 1));
+			source = str_skip(source, at + id.n + 1);
+		}
+		buf_add(out, source);
+	}
+}

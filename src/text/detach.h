@@ -12,7 +12,10 @@
 #include "base/str.h"
 
 struct arena;
+struct buf;
 
 struct str detach(struct str html, unsigned deeper, struct arena *arena);
+/* Add a part of a body without the ids in it, and otherwise as it is. */
+void detach_ids(struct buf *out, struct str html);
 
 #endif

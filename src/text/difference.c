@@ -4,8 +4,8 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "text/align.h"
+#include "text/detach.h"
 #include "text/match.h"
-#include "text/tag.h"
 
 /* Blocks of which more words than this changed are shown whole, twice. */
 #define CONFETTI_PERCENT 60
@@ -51,32 +51,6 @@ words_of(const struct piece *piece, struct arena *arena)
 		ids[w.row.n++] = piece->tokens[i].id;
 	}
 	return w;
-}
-
-/* The body itself stands on the same page: an id may not stand twice. */
-static void
-add_without_ids(struct buf *out, struct str html)
-{
-	struct str rest = html, id, source;
-	struct tag tag;
-
-	if (str_find(html, STR(" id=\"")) == STR_NONE) {
-		buf_add(out, html);
-		return;
-	}
-	while (tag_next(&rest, &tag)) {
-		source = tag.source;
-		id = tag.kind == TAG_OPEN ? tag_find(&tag, STR("id")) : STR("");
-		if (id.n != 0) {
-			/* From the space before id to the closing quote. */
-			size_t at = (size_t)(id.p - source.p);
-
-			buf_add(out,
-			    str_slice(source, 0, at - sizeof(" id=\"") + 1));
-			source = str_skip(source, at + id.n + 1);
-		}
-		buf_add(out, source);
-	}
 }
 
 static void
@@ -146,7 +120,7 @@ run_token(struct run *run, const struct token *t, enum mark mark)
 	if (mark != run->mark)
 		open_mark(run->m, mark);
 	run->mark = mark;
-	add_without_ids(&run->m->html, t->html);
+	detach_ids(&run->m->html, t->html);
 }
 
 static void
@@ -178,7 +152,7 @@ write_listing(struct marker *m, const struct piece *piece, enum mark mark)
 		count(m, &piece->tokens[i], mark);
 	buf_add(&m->html, STR("<pre>"));
 	open_mark(m, mark);
-	add_without_ids(&m->html, piece->content);
+	detach_ids(&m->html, piece->content);
 	close_mark(m, mark);
 	buf_add(&m->html, STR("</pre>\n"));
 }
@@ -334,7 +308,7 @@ write_merged(struct marker *m, const struct piece *piece,
 static void
 write_open(struct marker *m, const struct piece *piece)
 {
-	add_without_ids(&m->html, piece->open);
+	detach_ids(&m->html, piece->open);
 }
 
 static void
@@ -380,7 +354,7 @@ static void
 write_same(struct marker *m, const struct piece *piece)
 {
 	write_open(m, piece);
-	add_without_ids(&m->html, piece->content);
+	detach_ids(&m->html, piece->content);
 	buf_add(&m->html, piece->close);
 	m->kept += piece->words;
 }
@@ -470,25 +444,46 @@ write_all(struct marker *m)
 	write_gone_bare(m, m->old.n, PIECE_FRAME);
 }
 
+const struct pieces *
+difference_cut(struct str html, struct map *numbers, struct arena *arena)
+{
+	struct pieces *pieces = arena_alloc(arena, sizeof(*pieces));
+
+	pieces_cut(pieces, html, numbers, arena);
+	return pieces;
+}
+
 void
-difference_make(struct difference *out, struct str old_html,
-    struct str new_html, const struct difference_labels *labels,
+difference_between(struct difference *out, const struct pieces *old_body,
+    const struct pieces *new_body, const struct difference_labels *labels,
     struct arena *arena)
 {
 	struct marker m = { .out = out,
 		.labels = labels != NULL ? labels : &difference_english,
-		.arena = arena };
-	struct map numbers;
+		.arena = arena,
+		.old = *old_body,
+		.new = *new_body };
 
 	*out = (struct difference){ 0 };
-	map_init(&numbers, arena);
 	buf_init(&m.html);
-	pieces_cut(&m.old, old_html, &numbers, arena);
-	pieces_cut(&m.new, new_html, &numbers, arena);
 	align_pieces(&m.alignment, &m.old, &m.new, arena);
 	write_all(&m);
 	out->html = str_copy(arena, buf_str(&m.html));
 	/* Less than a fifth of what there was, or is, stands in both. */
 	out->rewritten = out->removed > 4 * m.kept && out->added > 4 * m.kept;
 	buf_free(&m.html);
+}
+
+void
+difference_make(struct difference *out, struct str old_html,
+    struct str new_html, const struct difference_labels *labels,
+    struct arena *arena)
+{
+	const struct pieces *old_body, *new_body;
+	struct map numbers;
+
+	map_init(&numbers, arena);
+	old_body = difference_cut(old_html, &numbers, arena);
+	new_body = difference_cut(new_html, &numbers, arena);
+	difference_between(out, old_body, new_body, labels, arena);
 }

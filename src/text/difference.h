@@ -22,6 +22,7 @@
 #include "base/str.h"
 
 struct arena;
+struct map;
 
 /* Words that the marks carry, in the page's language. */
 struct difference_labels {
@@ -47,7 +48,18 @@ struct difference {
 	bool rewritten; /* nearly nothing is left of the old text */
 };
 
+/*
+ * A body cut into what is compared, for who compares it with several others:
+ * those are cut with the same numbers, a map that belongs to the caller. It
+ * lives in the arena, and looks at html.
+ */
+struct pieces;
+const struct pieces *difference_cut(
+    struct str html, struct map *numbers, struct arena *arena);
 /* Labels: NULL for English. */
+void difference_between(struct difference *out, const struct pieces *old_body,
+    const struct pieces *new_body, const struct difference_labels *labels,
+    struct arena *arena);
 void difference_make(struct difference *out, struct str old_html,
     struct str new_html, const struct difference_labels *labels,
     struct arena *arena);
