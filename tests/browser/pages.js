@@ -75,6 +75,7 @@ const states = [
 	['many', 'artifact', '/students/kim/drafts/', '80 versions'],
 	['many', 'versions', '/students/kim/drafts/versions/page/2/', '80'],
 	['many', 'artifact', '/students/kim/long/', '6,000 words'],
+	['many', 'artifact', '/students/kim/hum/', 'a recording'],
 	['many', 'artifact', '/students/kim/wide/', 'wide table, code, long words'],
 	['many', 'search', '/search/', 'many'],
 	['first-day', 'home', '/', 'vision only'],

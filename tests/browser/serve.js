@@ -20,6 +20,7 @@ const types = {
 	'.png': 'image/png',
 	'.jpg': 'image/jpeg',
 	'.webp': 'image/webp',
+	'.wav': 'audio/wav',
 	'.txt': 'text/plain; charset=utf-8',
 };
 
