@@ -6,62 +6,11 @@
 #define FEW_MEMBERS 12
 
 struct value
-value_nil(void)
-{
-	return (struct value){ .kind = VALUE_NIL };
-}
-
-struct value
-value_bool(bool b)
-{
-	return (struct value){ .kind = VALUE_BOOL, .as.boolean = b };
-}
-
-struct value
-value_int(int64_t i)
-{
-	return (struct value){ .kind = VALUE_INT, .as.integer = i };
-}
-
-struct value
-value_double(double d)
-{
-	return (struct value){ .kind = VALUE_DOUBLE, .as.number = d };
-}
-
-struct value
-value_text(struct str s)
-{
-	return (struct value){ .kind = VALUE_TEXT, .n = s.n, .as.text = s.p };
-}
-
-struct value
-value_safe(struct str html)
-{
-	struct value v = value_text(html);
-
-	v.flags = VALUE_SAFE;
-	return v;
-}
-
-struct value
-value_list(const struct value *items, size_t n)
-{
-	return (struct value){ .kind = VALUE_LIST, .n = n, .as.items = items };
-}
-
-struct value
 value_object(const struct object *object)
 {
 	return (struct value){
 		.kind = VALUE_OBJECT, .n = object->n, .as.object = object
 	};
-}
-
-struct value
-value_drop(const struct drop *drop)
-{
-	return (struct value){ .kind = VALUE_DROP, .as.drop = drop };
 }
 
 struct place

@@ -76,16 +76,59 @@ struct object {
 			 * there, and few of those have a bit */
 };
 
-struct value value_nil(void);
-struct value value_bool(bool b);
-struct value value_int(int64_t i);
-struct value value_double(double d);
-struct value value_text(struct str s);
+static inline struct value
+value_nil(void)
+{
+	return (struct value){ .kind = VALUE_NIL };
+}
+
+static inline struct value
+value_bool(bool b)
+{
+	return (struct value){ .kind = VALUE_BOOL, .as.boolean = b };
+}
+
+static inline struct value
+value_int(int64_t i)
+{
+	return (struct value){ .kind = VALUE_INT, .as.integer = i };
+}
+
+static inline struct value
+value_double(double d)
+{
+	return (struct value){ .kind = VALUE_DOUBLE, .as.number = d };
+}
+
+static inline struct value
+value_text(struct str s)
+{
+	return (struct value){ .kind = VALUE_TEXT, .n = s.n, .as.text = s.p };
+}
+
 /* HTML that the program made itself. */
-struct value value_safe(struct str html);
-struct value value_list(const struct value *items, size_t n);
+static inline struct value
+value_safe(struct str html)
+{
+	struct value v = value_text(html);
+
+	v.flags = VALUE_SAFE;
+	return v;
+}
+
+static inline struct value
+value_list(const struct value *items, size_t n)
+{
+	return (struct value){ .kind = VALUE_LIST, .n = n, .as.items = items };
+}
+
+static inline struct value
+value_drop(const struct drop *drop)
+{
+	return (struct value){ .kind = VALUE_DROP, .as.drop = drop };
+}
+
 struct value value_object(const struct object *object);
-struct value value_drop(const struct drop *drop);
 
 static inline bool
 value_is(const struct value *v, enum value_kind kind)
