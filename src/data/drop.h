@@ -20,7 +20,7 @@
 /* Where a property is made: the arena of the page, and the page itself. */
 struct drop_env {
 	struct arena *arena;
-	void *page; /* what drop_page gives */
+	void *hidden; /* the page: for drop_page and drop_setting alone */
 	bool own; /* something was made for this page alone */
 };
 
@@ -32,7 +32,7 @@ static inline void *
 drop_page(struct drop_env *env)
 {
 	env->own = true;
-	return env->page;
+	return env->hidden;
 }
 
 /*
@@ -42,7 +42,7 @@ drop_page(struct drop_env *env)
 static inline void *
 drop_setting(struct drop_env *env)
 {
-	return env->page;
+	return env->hidden;
 }
 
 typedef void drop_get_fn(

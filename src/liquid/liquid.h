@@ -102,7 +102,7 @@ struct liquid_page {
 	void *zone_arg;
 	liquid_markdown_fn *markdown; /* NULL: markdownify only escapes */
 	void *markdown_arg;
-	void *page; /* for drops: becomes drop_env.page */
+	void *page; /* for drops: what drop_page gives */
 	void *host; /* for the program's filters */
 };
 

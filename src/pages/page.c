@@ -319,7 +319,7 @@ get_structured_data(
 static void
 get_title(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	*out = value_text(title_of(env->page, page_of(drop)));
+	*out = value_text(title_of(drop_page(env), page_of(drop)));
 }
 
 static void
