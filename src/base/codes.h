@@ -186,6 +186,10 @@
 	X(CODE_LINK_PART, "link-part", SEVERITY_WARNING, \
 	    "A link to #part names no heading of the same text. A heading's " \
 	    "part is its words in lower case with \"-\" for spaces.") \
+	X(CODE_MENU_LINK, "menu-link", SEVERITY_WARNING, \
+	    "A menu in site.yaml links to a page that the site does not " \
+	    "have, or not now: there is no list of students while nobody is " \
+	    "published. The link is left out.") \
 	X(CODE_LINK_MISSING, "link-missing", SEVERITY_WARNING, \
 	    "A link leads to a page that does not exist or is not " \
 	    "published. Its text stays without the link.") \
@@ -529,7 +533,8 @@
 	    "see neither the link nor that there is something to hide.") \
 	X(CODE_SHOWCASE_WITHHELD, "showcase-withheld", SEVERITY_ERROR, \
 	    "A showcase has picked a piece that may not be shown. It is not, " \
-	    "but whoever picked it should know.") \
+	    "but whoever picked it should know. A piece that only has an " \
+	    "error is a warning, reference-withheld, until it is mended.") \
 	X(CODE_SELECT_UNKNOWN, "select-unknown", SEVERITY_WARNING, \
 	    "The rule of a showcase names a school, class, competency, tag " \
 	    "or year that no published work has, so it finds nothing.") \

@@ -189,6 +189,8 @@ link_ref(struct linking *l, const struct noun *from, const struct value *v,
 		hint_nearest(l, from, ref);
 		return NULL;
 	}
+	/* A slip in one piece must not take away all that were chosen. */
+	must = must && !release_why_is_slip(why);
 	diag_report(l->diag, must ? CODE_SHOWCASE_WITHHELD : CODE_REF_WITHHELD,
 	    place, "\"%.*s\" is not published: %.*s", STR_ARG(ref),
 	    STR_ARG(why));

@@ -178,10 +178,13 @@ take_link(struct planner *p, const struct plan_language *language,
 		name_entry(p, language, page, e.url, &e);
 	} else if (str_starts(e.url, STR("/")) &&
 	    plan_route(p->plan, e.url) == NULL) {
-		diag_report(p->diag, CODE_PAGE_LINK,
+		diag_report(p->diag, CODE_MENU_LINK,
 		    value_place(v, p->plan->in.config->path),
 		    "the menu links to %.*s, which is not there",
 		    STR_ARG(e.url));
+		diag_hint(p->diag,
+		    "the link is left out; a list has no page while it is "
+		    "empty");
 		return;
 	}
 	if (e.text.n == 0 && e.key.n == 0)

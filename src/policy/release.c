@@ -207,6 +207,12 @@ release_person(const struct release *release, struct str id)
 	return map_get(&release->by_person, id);
 }
 
+bool
+release_why_is_slip(struct str why)
+{
+	return str_is(why, refusal_info(REFUSAL_BROKEN)->says);
+}
+
 struct str
 release_why(const struct release *release, struct str stem)
 {

@@ -177,6 +177,8 @@ const struct shown *release_author(
  * nothing can be listed.
  */
 struct str release_why(const struct release *release, struct str stem);
+/* Whether that reason is an error that the document's author will mend. */
+bool release_why_is_slip(struct str why);
 
 /*
  * The publication log as JSON, one object a line, for a file outside of the
