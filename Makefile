@@ -154,6 +154,7 @@ bench: all ## compare speed and memory with Hugo and with a bare loop
 	@tests/bench/liquid/run
 	@tests/bench/history
 	@tests/bench/serve
+	@tests/bench/pictures
 	@$(BIN) build -q -o build/sample 2>/dev/null && tests/bench/budget build/sample
 
 # tests/fuzz/NAME.c is linked with all of src/ but main.c.
