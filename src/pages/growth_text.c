@@ -18,15 +18,29 @@ struct old_text {
 	struct growth_text *text; /* whose links are noted */
 };
 
-/* The released file with this content, or NULL. */
-static const struct plan_media *
-media_with(const struct plan *plan, const struct oid *content)
+/*
+ * Everybody who works on the document today must agree to it, and an address
+ * that nobody can guess is told by no page but its own.
+ */
+static bool
+may_show(const struct released *of, const struct released_media *media)
 {
-	const struct entry *entry;
+	return release_allows(of, media) &&
+	    (media->beside == NULL || media->beside == of ||
+		!media->beside->unlisted);
+}
+
+/* The released file with this content that the document may show, or NULL. */
+static const struct plan_media *
+media_with(const struct plan *plan, const struct released *of,
+    const struct oid *content)
+{
+	const struct released_media *media;
 
 	for (size_t i = 0; i < plan->media.n; i++) {
-		entry = plan->media.items[i].released->document.entry;
-		if (oid_eq(&entry->id, content))
+		media = plan->media.items[i].released;
+		if (oid_eq(&media->document.entry->id, content) &&
+		    may_show(of, media))
 			return &plan->media.items[i];
 	}
 	return NULL;
@@ -46,7 +60,7 @@ media_of_then(const struct old_text *t, struct str path)
 	if (!past_file(noun->released->past, t->version,
 		target_path(noun, path, v->arena), &content))
 		return NULL;
-	return media_with(v->plan, &content);
+	return media_with(v->plan, noun->released, &content);
 }
 
 static bool
