@@ -21,6 +21,9 @@ static const struct str part_keys[] = {
 	[LEDGER_TAIL] = STR_INIT("tail"),
 };
 
+/* Old texts are read page by page: few stand on those of another page. */
+#define TEXTS_KEPT 256u
+
 struct history {
 	struct repo *repo;
 	struct cache *cache;
@@ -32,6 +35,7 @@ struct history {
 	struct map ignored; /* hex ids of .git-blame-ignore-revs */
 	struct str settings;
 	struct str owners; /* see history_keep_apart */
+	uint32_t texts; /* read by history_bytes */
 	bool cut;
 };
 
@@ -482,6 +486,8 @@ history_bytes(struct history *h, const struct oid *blob, size_t limit,
 {
 	struct object object;
 
+	if (++h->texts % TEXTS_KEPT == 0)
+		repo_trim(h->repo);
 	if (object_read(h->repo, blob, limit, &object) != OBJECT_FOUND)
 		return false;
 	*out = str_copy(arena, object.bytes);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <git2/sys/repository.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -268,6 +269,16 @@ repo_free(struct repo *repo)
 		close(repo->root);
 	arena = repo->arena;
 	arena_free(&arena);
+}
+
+void
+repo_trim(struct repo *repo)
+{
+	git_odb_free(repo->odb);
+	git_repository__cleanup(repo->git);
+	/* The store was there a moment ago; without it every read fails. */
+	if (git_repository_odb(&repo->odb, repo->git) < 0)
+		git_odb_new(&repo->odb);
 }
 
 const char *

@@ -40,6 +40,12 @@ bool repo_is_shallow(const struct repo *repo);
 /* True when Git leaves out old texts until somebody asks for them. */
 bool repo_is_partial(const struct repo *repo);
 
+/*
+ * Give back the 16 MiB of objects that libgit2 keeps of each pack, and cannot
+ * be told to keep less of. The next object is looked for in packs opened anew.
+ */
+void repo_trim(struct repo *repo);
+
 /* The version of libgit2 that runs. */
 struct str repo_library_version(struct arena *arena);
 
