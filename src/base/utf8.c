@@ -51,6 +51,12 @@ utf8_skip_ascii(struct str s, size_t at)
 }
 
 bool
+utf8_is_ascii(struct str s)
+{
+	return utf8_skip_ascii(s, 0) == s.n;
+}
+
+bool
 utf8_check(struct str s, size_t *bad)
 {
 	size_t at = 0, n;

@@ -28,6 +28,7 @@ size_t utf8_put(char *to, uint32_t c);
 uint32_t utf8_reference(struct str digits);
 /* The first byte from `at` on that is not ASCII, or s.n. */
 size_t utf8_skip_ascii(struct str s, size_t at);
+bool utf8_is_ascii(struct str s);
 /* Code points in s; every wrong byte counts as one. */
 size_t utf8_count(struct str s);
 /* The first n code points of s. */

@@ -22,16 +22,6 @@ map_ascii(struct liquid_call *call, struct str s, char from, char to)
 	return (struct str){ p, s.n };
 }
 
-static bool
-is_ascii(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	}
-	return true;
-}
-
 /* The other case may take one byte more than the character itself. */
 static struct str
 map_wide(
@@ -57,7 +47,7 @@ map_wide(
 struct str
 letters_upcase(struct liquid_call *call, struct str s)
 {
-	if (is_ascii(s) || letters_of(call) == NULL)
+	if (utf8_is_ascii(s) || letters_of(call) == NULL)
 		return map_ascii(call, s, 'a', 'z');
 	return map_wide(call, s, towupper_l);
 }
@@ -65,7 +55,7 @@ letters_upcase(struct liquid_call *call, struct str s)
 struct str
 letters_downcase(struct liquid_call *call, struct str s)
 {
-	if (is_ascii(s) || letters_of(call) == NULL)
+	if (utf8_is_ascii(s) || letters_of(call) == NULL)
 		return map_ascii(call, s, 'A', 'Z');
 	return map_wide(call, s, towlower_l);
 }

@@ -10,16 +10,6 @@
 #include "base/utf8.h"
 #include "locale/utf16.h"
 
-static bool
-is_ascii(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	}
-	return true;
-}
-
 bool
 unicode_is_nfc(struct str s)
 {
@@ -29,7 +19,7 @@ unicode_is_nfc(struct str s)
 	struct utf16 wide;
 	bool ok;
 
-	if (is_ascii(s))
+	if (utf8_is_ascii(s))
 		return true;
 	arena_init(&scratch);
 	nfc = unorm2_getNFCInstance(&error);
@@ -63,7 +53,7 @@ unicode_nfc(struct str s, struct arena *arena)
 {
 	struct utf16 wide;
 
-	if (is_ascii(s) || !utf16_from(s, arena, &wide))
+	if (utf8_is_ascii(s) || !utf16_from(s, arena, &wide))
 		return s;
 	return utf16_to(compose(wide, arena), arena);
 }
@@ -86,7 +76,7 @@ unicode_fold(struct str s, struct arena *arena)
 	struct utf16 wide, folded;
 	int32_t cap;
 
-	if (is_ascii(s) || !utf16_from(s, arena, &wide))
+	if (utf8_is_ascii(s) || !utf16_from(s, arena, &wide))
 		return fold_ascii(s, arena);
 	wide = compose(wide, arena);
 	/* Full case folding grows by at most three. */

@@ -52,6 +52,17 @@ a_wrong_byte_counts_as_one_code_point(void **state)
 	assert_int_equal(utf8_prefix(STR("\xC3\xA9t\xC3\xA9"), 2).n, 3);
 }
 
+static void
+a_text_is_ascii_when_none_of_its_bytes_is_higher(void **state)
+{
+	(void)state;
+	assert_true(utf8_is_ascii(STR("")));
+	assert_true(utf8_is_ascii(STR("seven b")));
+	assert_true(utf8_is_ascii(STR("nine bytes\x7f")));
+	assert_false(utf8_is_ascii(STR("\xc3\xa9")));
+	assert_false(utf8_is_ascii(STR("eight by\x80")));
+}
+
 int
 main(void)
 {
@@ -59,6 +70,8 @@ main(void)
 		cmocka_unit_test(every_code_point_reads_back_as_it_was_written),
 		cmocka_unit_test(what_is_not_utf8_is_refused_at_its_first_byte),
 		cmocka_unit_test(a_wrong_byte_counts_as_one_code_point),
+		cmocka_unit_test(
+		    a_text_is_ascii_when_none_of_its_bytes_is_higher),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
