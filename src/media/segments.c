@@ -170,38 +170,20 @@ segments_begin(struct segments *s, enum format format, struct str bytes)
 		s->rest = str_slice(s->rest, 0, (size_t)little32(bytes, 4) - 4);
 }
 
+static bool (*const steps[FORMAT_COUNT])(
+    struct segments *s, struct segment *out) = {
+	[FORMAT_JPEG] = next_marker,
+	[FORMAT_PNG] = next_png_chunk,
+	[FORMAT_GIF] = next_gif_block,
+	[FORMAT_WEBP] = next_webp_chunk,
+};
+
 bool
 segments_next(struct segments *s, struct segment *out)
 {
-	bool ok = false;
-
 	if (s->ended || s->broken)
 		return false;
 	*out = (struct segment){ 0 };
-	switch (s->format) {
-	case FORMAT_JPEG:
-		ok = next_marker(s, out);
-		break;
-	case FORMAT_PNG:
-		ok = next_png_chunk(s, out);
-		break;
-	case FORMAT_WEBP:
-		ok = next_webp_chunk(s, out);
-		break;
-	case FORMAT_GIF:
-		ok = next_gif_block(s, out);
-		break;
-	case FORMAT_UNKNOWN:
-	case FORMAT_HEIC:
-	case FORMAT_AVIF:
-	case FORMAT_TIFF:
-	case FORMAT_BMP:
-	case FORMAT_JXL:
-	case FORMAT_PDF:
-	case FORMAT_FILM:
-	case FORMAT_COUNT:
-		break;
-	}
-	s->broken = !ok;
-	return ok;
+	s->broken = steps[s->format] == NULL || !steps[s->format](s, out);
+	return !s->broken;
 }
