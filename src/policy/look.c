@@ -46,25 +46,9 @@ read_bytes(struct looking *l, const struct entry *e, struct str *out)
 static enum refusal
 refusal_of(enum format format)
 {
-	switch (format) {
-	case FORMAT_HEIC:
-		return REFUSAL_HEIC;
-	case FORMAT_AVIF:
-	case FORMAT_TIFF:
-	case FORMAT_BMP:
-	case FORMAT_JXL:
-	case FORMAT_PDF:
-	case FORMAT_FILM:
-		return REFUSAL_FORMAT;
-	case FORMAT_JPEG:
-	case FORMAT_PNG:
-	case FORMAT_GIF:
-	case FORMAT_WEBP:
-	case FORMAT_UNKNOWN:
-	case FORMAT_COUNT:
-		break;
-	}
-	return REFUSAL_NO_PICTURE;
+	if (format == FORMAT_UNKNOWN || format_info(format)->cleaned)
+		return REFUSAL_NO_PICTURE;
+	return format == FORMAT_HEIC ? REFUSAL_HEIC : REFUSAL_FORMAT;
 }
 
 static bool
