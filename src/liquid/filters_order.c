@@ -37,19 +37,17 @@ filter_uniq(struct liquid_call *call, const struct value *in,
 	return true;
 }
 
-/* The items with what they are sorted by; *none: some have no properties. */
-static bool
+/* The items with what they are sorted by; all of them, or none. */
+static enum filter_got
 sort_keys(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct sortable **out, size_t *n, bool *none)
+    const struct value *args, struct sortable **out, size_t *n)
 {
+	enum filter_got got;
 	struct filter_list l;
 	struct sortable *s;
 
-	*none = false;
-	if (!filter_items(call, in, &l))
-		return false;
-	if (!liquid_room(call, l.n * sizeof(*s)))
-		return false;
+	if (!filter_items(call, in, &l) || !liquid_room(call, l.n * sizeof(*s)))
+		return FILTER_FAILED;
 	s = arena_array(call->arena, l.n, sizeof(*s));
 	for (size_t i = 0; i < l.n; i++) {
 		s[i].key = s[i].item = l.items[i];
@@ -60,20 +58,13 @@ sort_keys(struct liquid_call *call, const struct value *in,
 		    (l.items[i].kind == VALUE_INT ||
 			l.items[i].kind == VALUE_TEXT))
 			continue;
-		switch (
-		    filter_property(call, &l.items[i], &args[0], &s[i].key)) {
-		case FILTER_FAILED:
-			return false;
-		case FILTER_NONE:
-			*none = true;
-			return true;
-		case FILTER_GOT:
-			break;
-		}
+		got = filter_property(call, &l.items[i], &args[0], &s[i].key);
+		if (got != FILTER_GOT)
+			return got;
 	}
 	*out = s;
 	*n = l.n;
-	return true;
+	return FILTER_GOT;
 }
 
 static bool
@@ -83,12 +74,10 @@ sorted(struct liquid_call *call, const struct value *in,
 	struct sortable *s;
 	struct value *items;
 	size_t n;
-	bool none;
+	enum filter_got got = sort_keys(call, in, args, &s, &n);
 
-	if (!sort_keys(call, in, args, &s, &n, &none))
-		return false;
-	if (none)
-		return true;
+	if (got != FILTER_GOT)
+		return got == FILTER_NONE;
 	if (!liquid_work(call, n * 8))
 		return false;
 	if (!sort_stable(s, n, compare, call))

@@ -6,10 +6,7 @@
 #include "liquid/number.h"
 #include "liquid/render.h"
 
-/*
- * Go over a list until `wanted` items match. FILTER_NONE: an item has no
- * properties, and the filter's answer is nil.
- */
+/* Whether the property is what is asked for, or true where nothing is. */
 static enum filter_got
 matches(struct liquid_call *call, const struct value *item,
     const struct value *args, bool *out)
@@ -62,31 +59,28 @@ filter_reject(struct liquid_call *call, const struct value *in,
 	return select_items(call, in, args, false, out);
 }
 
-/* The first item that matches: *at is STR_NONE when there is none. */
-static bool
+/*
+ * The first item that matches: *at is STR_NONE when there is none. Where an
+ * item without properties comes first, the filter's answer is nil.
+ */
+static enum filter_got
 find_item(struct liquid_call *call, const struct value *in,
-    const struct value *args, struct filter_list *l, size_t *at, bool *none)
+    const struct value *args, struct filter_list *l, size_t *at)
 {
+	enum filter_got got;
 	bool match;
 
 	*at = STR_NONE;
-	*none = false;
 	if (!filter_items(call, in, l))
-		return false;
+		return FILTER_FAILED;
 	for (size_t i = 0; i < l->n && *at == STR_NONE; i++) {
-		switch (matches(call, &l->items[i], args, &match)) {
-		case FILTER_FAILED:
-			return false;
-		case FILTER_NONE:
-			*none = true;
-			return true;
-		case FILTER_GOT:
-			break;
-		}
+		got = matches(call, &l->items[i], args, &match);
+		if (got != FILTER_GOT)
+			return got;
 		if (match)
 			*at = i;
 	}
-	return true;
+	return FILTER_GOT;
 }
 
 static bool
@@ -95,13 +89,11 @@ filter_find(struct liquid_call *call, const struct value *in,
 {
 	struct filter_list l;
 	size_t at;
-	bool none;
+	enum filter_got got = find_item(call, in, args, &l, &at);
 
-	if (!find_item(call, in, args, &l, &at, &none))
-		return false;
-	if (at != STR_NONE)
+	if (got == FILTER_GOT && at != STR_NONE)
 		*out = l.items[at];
-	return true;
+	return got != FILTER_FAILED;
 }
 
 static bool
@@ -110,13 +102,11 @@ filter_find_index(struct liquid_call *call, const struct value *in,
 {
 	struct filter_list l;
 	size_t at;
-	bool none;
+	enum filter_got got = find_item(call, in, args, &l, &at);
 
-	if (!find_item(call, in, args, &l, &at, &none))
-		return false;
-	if (at != STR_NONE)
+	if (got == FILTER_GOT && at != STR_NONE)
 		*out = value_int((int64_t)at);
-	return true;
+	return got != FILTER_FAILED;
 }
 
 static bool
@@ -125,13 +115,11 @@ filter_has(struct liquid_call *call, const struct value *in,
 {
 	struct filter_list l;
 	size_t at;
-	bool none;
+	enum filter_got got = find_item(call, in, args, &l, &at);
 
-	if (!find_item(call, in, args, &l, &at, &none))
-		return false;
-	if (!none)
+	if (got == FILTER_GOT)
 		*out = value_bool(at != STR_NONE);
-	return true;
+	return got != FILTER_FAILED;
 }
 
 /* The text of where_exp and its like, compiled now if it was computed. */
