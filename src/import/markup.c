@@ -4,6 +4,7 @@
 
 #include "import/markup_inner.h"
 #include "text/element.h"
+#include "text/list.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 /* Longer lines of words are cut at a blank, far below LIMIT_LINE_BYTES. */
@@ -44,25 +45,13 @@ static const char *const quiet[] = { "href", "src", "alt", "title", "rel",
 	"decoding", "xmlns", "allowfullscreen", "frameborder", "scope",
 	"cellpadding", "cellspacing", "valign", "align", "reversed" };
 
-static bool
-has_word(const char *words, struct str name)
-{
-	struct str rest = str_from(words), word;
-
-	while (str_cut(&rest, ' ', &word)) {
-		if (word.n != 0 && str_eq(word, name))
-			return true;
-	}
-	return false;
-}
-
 enum role
 markup_role(struct str name)
 {
 	const struct element *element;
 
 	for (size_t i = 0; i < COUNT(roles); i++) {
-		if (has_word(roles[i].names, name))
+		if (list_has(roles[i].names, name))
 			return roles[i].role;
 	}
 	element = element_find(name);

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "text/attribute.h"
+#include "text/list.h"
 #include "text/tag.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -70,19 +71,6 @@ soup_is_inline(struct str name)
 	return is_one(name, inlines, COUNT(inlines));
 }
 
-/* Whether a list of words between blanks has name. */
-static bool
-has_word(const char *words, struct str name)
-{
-	struct str rest = str_from(words), word;
-
-	while (str_cut(&rest, ' ', &word)) {
-		if (word.n != 0 && str_eq(word, name))
-			return true;
-	}
-	return false;
-}
-
 static void
 count_lines(struct reader *r, const char *to)
 {
@@ -144,9 +132,9 @@ close_within(struct reader *r, const char *ends, const char *within)
 	struct xnode *found = NULL;
 
 	for (struct xnode *n = r->at; n->parent != NULL; n = n->parent) {
-		if (has_word(within, n->name))
+		if (list_has(within, n->name))
 			break;
-		if (has_word(ends, n->name))
+		if (list_has(ends, n->name))
 			found = n;
 	}
 	while (found != NULL && r->at != found->parent)
@@ -229,7 +217,7 @@ close_tag(struct reader *r, const struct tag *tag)
 
 	while (n->parent != NULL && !str_eq(n->name, name)) {
 		/* A cell holds what was opened within it. */
-		if (soup_is_inline(name) && has_word(" td th li ", n->name))
+		if (soup_is_inline(name) && list_has(" td th li ", n->name))
 			return;
 		n = n->parent;
 	}

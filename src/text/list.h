@@ -1,5 +1,5 @@
 /*
- * list: a few words in one literal, as the tables of this folder have them.
+ * list: a few words in one literal, as tables have them.
  */
 #ifndef TEXT_LIST_H
 #define TEXT_LIST_H
