@@ -1,116 +1,26 @@
 #include "liquid/render.h"
 
+#include "data/property.h"
 #include "liquid/access.h"
 #include "liquid/compare.h"
 #include "liquid/number.h"
 
-static void
-get_index(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int(((const struct forloop *)drop)->index + 1);
-}
-
-static void
-get_index0(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int(((const struct forloop *)drop)->index);
-}
-
-static void
-get_rindex(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	const struct forloop *loop = (const struct forloop *)drop;
-
-	(void)env;
-	*out = value_int(loop->length - loop->index);
-}
-
-static void
-get_rindex0(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	const struct forloop *loop = (const struct forloop *)drop;
-
-	(void)env;
-	*out = value_int(loop->length - loop->index - 1);
-}
-
-static void
-get_first(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_bool(((const struct forloop *)drop)->index == 0);
-}
-
-static void
-get_last(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	const struct forloop *loop = (const struct forloop *)drop;
-
-	(void)env;
-	*out = value_bool(loop->index == loop->length - 1);
-}
-
-static void
-get_length(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int(((const struct forloop *)drop)->length);
-}
-
-static void
-get_name(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_text(((const struct forloop *)drop)->name);
-}
-
-static void
-get_parent(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	const struct forloop *parent = ((const struct forloop *)drop)->parent;
-
-	(void)env;
-	*out = parent != NULL ? value_drop(&parent->drop) : value_nil();
-}
-
-static void
-get_col(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int(((const struct forloop *)drop)->col);
-}
-
-static void
-get_col0(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int(((const struct forloop *)drop)->col - 1);
-}
-
-static void
-get_col_first(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_bool(((const struct forloop *)drop)->col == 1);
-}
-
-static void
-get_col_last(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	const struct forloop *loop = (const struct forloop *)drop;
-
-	(void)env;
-	*out = value_bool(loop->col == loop->cols);
-}
-
-static void
-get_row(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int(((const struct forloop *)drop)->row);
-}
+/* A tablerowloop is a struct forloop as well. */
+PROPERTY_GET(forloop, index, value_int(self->index + 1))
+PROPERTY_GET(forloop, index0, value_int(self->index))
+PROPERTY_GET(forloop, rindex, value_int(self->length - self->index))
+PROPERTY_GET(forloop, rindex0, value_int(self->length - self->index - 1))
+PROPERTY_GET(forloop, first, value_bool(self->index == 0))
+PROPERTY_GET(forloop, last, value_bool(self->index == self->length - 1))
+PROPERTY_GET(forloop, length, value_int(self->length))
+PROPERTY_GET(forloop, name, value_text(self->name))
+PROPERTY_GET(forloop, parent,
+    self->parent != NULL ? value_drop(&self->parent->drop) : value_nil())
+PROPERTY_GET(forloop, col, value_int(self->col))
+PROPERTY_GET(forloop, col0, value_int(self->col - 1))
+PROPERTY_GET(forloop, col_first, value_bool(self->col == 1))
+PROPERTY_GET(forloop, col_last, value_bool(self->col == self->cols))
+PROPERTY_GET(forloop, row, value_int(self->row))
 
 static const struct drop_property forloop_properties[] = {
 	{ "first", get_first, "true or false", "Is this the first turn?" },

@@ -8,17 +8,8 @@
 #ifndef MODEL_PROPERTY_H
 #define MODEL_PROPERTY_H
 
+#include "data/property.h"
 #include "model/noun.h"
-
-#define PROPERTY_GET(type, member, made)                                      \
-	static void get_##member(                                             \
-	    const struct drop *drop, struct drop_env *env, struct value *out) \
-	{                                                                     \
-		const struct type *self = (const struct type *)drop;          \
-                                                                              \
-		(void)env;                                                    \
-		*out = made;                                                  \
-	}
 
 #define PROPERTY_LIST(type, member) \
 	PROPERTY_GET(type, member, list_value(&self->member))
