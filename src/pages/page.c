@@ -4,6 +4,7 @@
 #include "config/config.h"
 #include "locale/locale.h"
 #include "model/model.h"
+#include "model/property.h"
 #include "pages/growth.h"
 #include "pages/structured.h"
 #include "pages/srcset.h"
@@ -127,13 +128,7 @@ get_dir(const struct drop *drop, struct drop_env *env, struct value *out)
 		: STR("ltr"));
 }
 
-static void
-get_feed(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = page_of(drop)->feed.n == 0 ? value_nil()
-					  : value_text(page_of(drop)->feed);
-}
+PROPERTY_TEXT(page, feed)
 
 /* The student a page belongs to, else the part of the site it stands in. */
 static struct str
@@ -233,26 +228,9 @@ get_image(const struct drop *drop, struct drop_env *env, struct value *out)
 	*out = address.n == 0 ? value_nil() : value_text(address);
 }
 
-static void
-get_items(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_list(page_of(drop)->items, page_of(drop)->n_items);
-}
-
-static void
-get_kind(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_text(str_from(page_of(drop)->kind->name));
-}
-
-static void
-get_lang(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_text(page_of(drop)->lang);
-}
+PROPERTY_GET(page, items, value_list(self->items, self->n_items))
+PROPERTY_GET(page, kind, value_text(str_from(self->kind->name)))
+PROPERTY_GET(page, lang, value_text(self->lang))
 
 static void
 get_month(const struct drop *drop, struct drop_env *env, struct value *out)
@@ -263,21 +241,8 @@ get_month(const struct drop *drop, struct drop_env *env, struct value *out)
 				  : value_nil();
 }
 
-static void
-get_noindex(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_bool(page_of(drop)->noindex || page_of(drop)->unlisted);
-}
-
-static void
-get_pager(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	const struct pager *pager = page_of(drop)->pager;
-
-	(void)env;
-	*out = pager == NULL ? value_nil() : value_drop(&pager->drop);
-}
+PROPERTY_GET(page, noindex, value_bool(self->noindex || self->unlisted))
+PROPERTY_DROP(page, pager)
 
 static void
 get_root(const struct drop *drop, struct drop_env *env, struct value *out)
@@ -299,14 +264,7 @@ get_section(const struct drop *drop, struct drop_env *env, struct value *out)
 	    page->url, 0, slash == STR_NONE ? first : first + slash + 1));
 }
 
-static void
-get_stage(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = page_of(drop)->stage == NULL
-	    ? value_nil()
-	    : value_drop(&page_of(drop)->stage->drop);
-}
+PROPERTY_DROP(page, stage)
 
 static void
 get_structured_data(
@@ -322,19 +280,8 @@ get_title(const struct drop *drop, struct drop_env *env, struct value *out)
 	*out = value_text(title_of(drop_page(env), page_of(drop)));
 }
 
-static void
-get_total(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int((int64_t)page_of(drop)->total);
-}
-
-static void
-get_unlisted(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_bool(page_of(drop)->unlisted);
-}
+PROPERTY_GET(page, total, value_int((int64_t)self->total))
+PROPERTY_GET(page, unlisted, value_bool(self->unlisted))
 
 static struct date
 newest_of(const struct list *list, struct date date)
@@ -362,12 +309,7 @@ get_updated(const struct drop *drop, struct drop_env *env, struct value *out)
 				 : value_nil();
 }
 
-static void
-get_url(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_text(page_of(drop)->url);
-}
+PROPERTY_GET(page, url, value_text(self->url))
 
 static const struct drop_property page_properties[] = {
 	{ "alternates", get_alternates, "list of page or document",
@@ -427,37 +369,14 @@ const struct drop_class page_class = {
 	.n = sizeof(page_properties) / sizeof(*page_properties),
 };
 
-static const struct pager *
-pager_of(const struct drop *drop)
-{
-	return (const struct pager *)drop;
-}
-
-static void
-get_count(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int((int64_t)pager_of(drop)->count);
-}
-
-static void
-get_next(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = page_value(pager_of(drop)->next);
-}
-
-static void
-get_number(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = value_int((int64_t)pager_of(drop)->number);
-}
+PROPERTY_GET(pager, count, value_int((int64_t)self->count))
+PROPERTY_GET(pager, next, page_value(self->next))
+PROPERTY_GET(pager, number, value_int((int64_t)self->number))
 
 static void
 get_pages(const struct drop *drop, struct drop_env *env, struct value *out)
 {
-	const struct pager *pager = pager_of(drop);
+	const struct pager *pager = (const struct pager *)drop;
 	const struct page *page = pager->page;
 	struct value *items =
 	    arena_array(env->arena, pager->count, sizeof(*items));
@@ -469,12 +388,7 @@ get_pages(const struct drop *drop, struct drop_env *env, struct value *out)
 	*out = value_list(items, pager->count);
 }
 
-static void
-get_previous(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = page_value(pager_of(drop)->previous);
-}
+PROPERTY_GET(pager, previous, page_value(self->previous))
 
 static const struct drop_property pager_properties[] = {
 	{ "count", get_count, "number", "How many pages the list has." },
