@@ -302,10 +302,6 @@ struct model {
 void model_link(struct model *model, const struct release *release,
     const struct config *config, struct arena *arena, struct diag *diag);
 
-/* The classes of all drops of the model, for the manual. */
-extern const struct drop_class *const model_classes[];
-extern const size_t n_model_classes;
-
 /*
  * The noun that a reference means, as an author writes it in the document
  * from: a path, a permalink, or a slug of the same student. NULL if there is

@@ -488,25 +488,6 @@ self_checks_are_only_counted_and_only_of_many(void **state)
 	memory_end(&m);
 }
 
-static void
-the_properties_of_every_class_are_sorted(void **state)
-{
-	struct memory m;
-	const struct drop_class *class;
-
-	(void)state;
-	begin(&m);
-	memory_add(&m, "students/ana/artifacts/a.md", "# A\n");
-	memory_link(&m);
-	for (size_t i = 0; i < n_model_classes; i++) {
-		class = model_classes[i];
-		for (size_t k = 1; k < class->n; k++)
-			assert_true(strcmp(class->properties[k - 1].name,
-					class->properties[k].name) < 0);
-	}
-	memory_end(&m);
-}
-
 int
 main(void)
 {
@@ -536,7 +517,6 @@ main(void)
 		cmocka_unit_test(
 		    templates_see_the_class_then_all_nouns_then_the_front_matter),
 		cmocka_unit_test(self_checks_are_only_counted_and_only_of_many),
-		cmocka_unit_test(the_properties_of_every_class_are_sorted),
 	};
 
 	return cmocka_run_group_tests_name("model", tests, NULL, NULL);
