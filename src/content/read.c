@@ -6,6 +6,7 @@
 #include "content/damage.h"
 #include "content/frontmatter.h"
 #include "content/heading.h"
+#include "content/kin.h"
 #include "content/personal.h"
 #include "content/spaced.h"
 #include "data/bytes.h"
@@ -277,6 +278,10 @@ check_text(
 	check_recordings(d, env->diag);
 	if (d->owner.n != 0)
 		personal_check_text(text, d->path, env->diag);
+	if (d->owner.n != 0 || d->kind == KIND_JOURNAL)
+		kin_check(d->body, d->path, d->body_line,
+		    d->kind == KIND_JOURNAL || d->kind == KIND_RESPONSE,
+		    env->diag);
 }
 
 /* False if the bytes are not text. */

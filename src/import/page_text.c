@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "content/damage.h"
+#include "content/kin.h"
 #include "data/when.h"
 #include "import/page_inner.h"
 
@@ -10,14 +11,6 @@
 #define TITLE_CHARS 140
 /* A shorter line that comes again is a heading. */
 #define EXCERPT_BYTES 40
-
-/* Words that speak of a child who did not ask to be on a page. */
-static const char *const children[] = { "my son", "my daughter", "my child",
-	"my kid", "my grandson", "my granddaughter", "my nephew", "my niece",
-	"our son", "our daughter", "friend's child", "friend’s child",
-	"friend's son", "friend’s son", "friend's daughter",
-	"friend’s daughter", "her son", "her daughter", "his son",
-	"his daughter", "mi hijo", "mi hija" };
 
 void
 page_split(struct page_text *p, struct str text)
@@ -256,28 +249,20 @@ take_excerpt(struct page_text *p)
 	}
 }
 
+/* One a line is enough to make somebody read it. */
 static void
 look_for_children(const struct page_text *p)
 {
 	for (size_t i = 0; i < p->n; i++) {
-		for (size_t k = 0; k < COUNT(children); k++) {
-			struct str rest = p->lines[i];
-			struct str words = str_from(children[k]);
-			size_t at = 0;
+		struct kin kin = { .text = p->lines[i], .grown = true };
+		struct str words;
 
-			while (at + words.n <= rest.n &&
-			    !str_eq_nocase(str_slice(rest, at, words.n), words))
-				at++;
-			if (at + words.n > rest.n)
-				continue;
-			diag_report(p->im->diag, CODE_IMPORT_CHILD,
-			    line_place(p, i),
-			    "\"%.*s\" speaks of a child of somebody",
-			    STR_ARG(str_slice(rest, at, words.n)));
-			diag_hint(p->im->diag,
-			    "ask the family, or tell it without the child");
-			break;
-		}
+		if (!kin_next(&kin, &words))
+			continue;
+		diag_report(p->im->diag, CODE_IMPORT_CHILD, line_place(p, i),
+		    "\"%.*s\" speaks of a child of somebody", STR_ARG(words));
+		diag_hint(p->im->diag,
+		    "ask the family, or tell it without the child");
 	}
 }
 
