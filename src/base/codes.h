@@ -490,9 +490,10 @@
 	    "not the name, because findings are read in public logs.") \
 	X(CODE_CHANGE_FOREIGN, "change-foreign", SEVERITY_ERROR, \
 	    "A change touches a file that its author has no right to: a " \
-	    "student has the own folder but for the responses in it, a " \
-	    "teacher the classes taught and what their students keep, " \
-	    "showcases and the journal, and staff have all.") \
+	    "student has the own folder but for the responses in it, and " \
+	    "group work that lists them, a teacher the classes taught and " \
+	    "what their students keep, showcases and the journal, and staff " \
+	    "have all.") \
 	X(CODE_PICTURE_FORMAT, "picture-format", SEVERITY_WARNING, \
 	    "Pictures hold more than can be seen: where and when they were " \
 	    "taken, on whose phone. waymark takes that out of JPEG, PNG, GIF " \

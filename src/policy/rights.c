@@ -8,6 +8,7 @@
 static bool is_any(const struct rights *r, struct str rel);
 static bool is_own(const struct rights *r, struct str rel);
 static bool is_own_response(const struct rights *r, struct str rel);
+static bool is_group_work(const struct rights *r, struct str rel);
 static bool is_taught(const struct rights *r, struct str rel);
 static bool is_of_pupil(const struct rights *r, struct str rel);
 static bool is_district(const struct rights *r, struct str rel);
@@ -18,6 +19,7 @@ static const struct right {
 	bool (*but)(const struct rights *r, struct str rel); /* or NULL */
 } rights[] = {
 	{ ROLE_STUDENT, is_own, is_own_response },
+	{ ROLE_STUDENT, is_group_work, NULL },
 	{ ROLE_TEACHER, is_own, NULL },
 	{ ROLE_TEACHER, is_taught, NULL },
 	{ ROLE_TEACHER, is_of_pupil, NULL },
@@ -46,6 +48,46 @@ is_own_response(const struct rights *r, struct str rel)
 
 	return is_own(r, rel) &&
 	    str_starts(str_skip(rel, own), STR("/responses/"));
+}
+
+static bool
+is_made_with(const struct document *d, struct str id)
+{
+	const struct value *ids = value_get(&d->front, STR("collaborators"));
+
+	for (size_t i = 0; value_is(ids, VALUE_LIST) && i < ids->n; i++) {
+		if (str_eq(value_str(&ids->as.items[i]), id))
+			return true;
+	}
+	return false;
+}
+
+/* The file of d, or one in the folder that has its name. */
+static bool
+belongs_to(const struct document *d, struct str rel)
+{
+	struct str stem = d->rel;
+
+	if (str_eq(rel, stem))
+		return true;
+	stem.n -= str_ends(stem, STR("/index.md")) ? STR("/index.md").n
+						   : STR(".md").n;
+	return str_starts(rel, stem) &&
+	    str_starts(str_skip(rel, stem.n), STR("/"));
+}
+
+/* A work in another's folder that lists the author, and the media beside. */
+static bool
+is_group_work(const struct rights *r, struct str rel)
+{
+	for (size_t i = 0; i < r->content->n; i++) {
+		const struct document *d = &r->content->items[i];
+
+		if (d->kind == KIND_ARTIFACT && belongs_to(d, rel) &&
+		    is_made_with(d, r->author))
+			return true;
+	}
+	return false;
 }
 
 /* The class, if the author teaches it. */
@@ -141,7 +183,8 @@ report(const struct rights *r, struct str path, struct diag *diag)
 	if (r->role == ROLE_STUDENT)
 		diag_hint(diag,
 		    "your own files are below %.*sstudents/%.*s/, but for "
-		    "responses; ask a teacher to make this change",
+		    "responses, and group work that lists you; ask a teacher "
+		    "to make this change",
 		    STR_ARG(r->prefix), STR_ARG(r->author));
 	else if (r->role == ROLE_TEACHER)
 		diag_hint(diag,

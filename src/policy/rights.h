@@ -2,7 +2,8 @@
  * rights: which files a person of the register may change.
  *
  * A student's own folder is the student's, but for the responses in it, which
- * somebody else has to approve. A teacher has the classes they teach, what
+ * somebody else has to approve; so is group work that lists the student, with
+ * the media in its folder. A teacher has the classes they teach, what
  * the students of these classes keep, showcases and posts. Staff have all of
  * it, consent and the machinery included; families and mentors none, since
  * what they say goes through a teacher.
