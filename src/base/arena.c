@@ -213,6 +213,17 @@ str_copy(struct arena *a, struct str s)
 	return (struct str){ p, s.n };
 }
 
+struct str
+str_lower(struct arena *a, struct str s)
+{
+	char *p = arena_bytes(a, s.n);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20)
+						      : s.p[i];
+	return (struct str){ p, s.n };
+}
+
 char *
 arena_cstr(struct arena *a, struct str s)
 {

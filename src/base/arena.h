@@ -35,6 +35,8 @@ void *arena_array(struct arena *a, size_t n, size_t size);
 char *arena_bytes(struct arena *a, size_t n);
 
 struct str str_copy(struct arena *a, struct str s);
+/* The same with a to z for A to Z; all other bytes stay. */
+struct str str_lower(struct arena *a, struct str s);
 /* True if p points into memory of the arena. */
 bool arena_has(const struct arena *a, const void *p);
 /* NUL-terminated, for a library's door. */

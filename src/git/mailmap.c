@@ -9,23 +9,14 @@ struct mapping {
 	struct map by_name; /* in lower case -> struct mapping, or no items */
 };
 
-/* As Git compares: without the case of A to Z. */
-static struct str
-fold(struct str s, struct arena *arena)
-{
-	char *p = arena_bytes(arena, s.n);
-
-	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32)
-						      : s.p[i];
-	return (struct str){ p, s.n };
-}
-
-/* The mapping under a key, made if there is none. */
+/*
+ * The mapping under a key, made if there is none. Git compares without the
+ * case of A to Z.
+ */
 static struct mapping *
 mapping_at(struct map *map, struct str key, struct arena *arena)
 {
-	void **at = map_at(map, fold(key, arena));
+	void **at = map_at(map, str_lower(arena, key));
 	struct mapping *m = *at;
 
 	if (m == NULL) {
@@ -101,10 +92,10 @@ mailmap_apply(const struct mailmap *m, struct str *name, struct str *address)
 
 	if (m->by_address.n == 0)
 		return;
-	to = map_get(&m->by_address, fold(*address, m->arena));
+	to = map_get(&m->by_address, str_lower(m->arena, *address));
 	if (to == NULL)
 		return;
-	by_name = map_get(&to->by_name, fold(*name, m->arena));
+	by_name = map_get(&to->by_name, str_lower(m->arena, *name));
 	if (by_name != NULL)
 		to = by_name;
 	if (to->name.n != 0)

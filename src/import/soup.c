@@ -86,17 +86,6 @@ count_lines(struct reader *r, const char *to)
 	}
 }
 
-static struct str
-small_letters(struct reader *r, struct str s)
-{
-	char *to = arena_bytes(r->arena, s.n);
-
-	for (size_t i = 0; i < s.n; i++)
-		to[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] | 0x20
-							      : s.p[i]);
-	return (struct str){ to, s.n };
-}
-
 static struct xnode *
 add(struct reader *r, struct str source)
 {
@@ -160,7 +149,7 @@ read_attributes(struct reader *r, struct xnode *node, struct str rest)
 
 	while (tag_attribute(&rest, &name, &value)) {
 		*end = arena_alloc(r->arena, sizeof(**end));
-		(*end)->name = small_letters(r, name);
+		(*end)->name = str_lower(r->arena, name);
 		(*end)->value =
 		    str_trim(str_copy(r->arena, attribute_decode(value)));
 		end = &(*end)->next;
@@ -194,7 +183,7 @@ raw_text(struct str *rest, struct str name)
 static void
 open_tag(struct reader *r, const struct tag *tag, struct str *rest)
 {
-	struct str name = small_letters(r, tag->name);
+	struct str name = str_lower(r->arena, tag->name);
 	struct xnode *node;
 
 	close_before(r, name);
@@ -212,7 +201,7 @@ open_tag(struct reader *r, const struct tag *tag, struct str *rest)
 static void
 close_tag(struct reader *r, const struct tag *tag)
 {
-	struct str name = small_letters(r, tag->name);
+	struct str name = str_lower(r->arena, tag->name);
 	struct xnode *n = r->at;
 
 	while (n->parent != NULL && !str_eq(n->name, name)) {

@@ -58,17 +58,6 @@ unicode_nfc(struct str s, struct arena *arena)
 	return utf16_to(compose(wide, arena), arena);
 }
 
-static struct str
-fold_ascii(struct str s, struct arena *arena)
-{
-	char *p = arena_bytes(arena, s.n);
-
-	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32)
-						      : s.p[i];
-	return (struct str){ p, s.n };
-}
-
 struct str
 unicode_fold(struct str s, struct arena *arena)
 {
@@ -77,7 +66,7 @@ unicode_fold(struct str s, struct arena *arena)
 	int32_t cap;
 
 	if (utf8_is_ascii(s) || !utf16_from(s, arena, &wide))
-		return fold_ascii(s, arena);
+		return str_lower(arena, s);
 	wide = compose(wide, arena);
 	/* Full case folding grows by at most three. */
 	cap = wide.n * 3 + 1;
@@ -85,7 +74,7 @@ unicode_fold(struct str s, struct arena *arena)
 	folded.n = u_strFoldCase(
 	    folded.p, cap, wide.p, wide.n, U_FOLD_CASE_DEFAULT, &error);
 	if (U_FAILURE(error))
-		return fold_ascii(s, arena);
+		return str_lower(arena, s);
 	return utf16_to(compose(folded, arena), arena);
 }
 

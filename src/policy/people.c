@@ -24,12 +24,7 @@ people_address(struct str identity)
 struct str
 people_key(struct str s, struct arena *arena)
 {
-	char *p = arena_bytes(arena, s.n);
-
-	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20)
-						      : s.p[i];
-	return (struct str){ p, s.n };
+	return str_lower(arena, s);
 }
 
 /*

@@ -26,11 +26,25 @@ every_piece_is_aligned_and_zeroed(void **state)
 	arena_free(&arena);
 }
 
+static void
+only_ascii_letters_have_a_lower_case(void **state)
+{
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	assert_true(str_eq(str_lower(&arena, STR("@AMZ[`az{ \xc3\x89")),
+	    STR("@amz[`az{ \xc3\x89")));
+	assert_int_equal(str_lower(&arena, STR("")).n, 0);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_piece_is_aligned_and_zeroed),
+		cmocka_unit_test(only_ascii_letters_have_a_lower_case),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
