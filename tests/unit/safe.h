@@ -26,9 +26,9 @@ static const char safe_elements[] =
 
 static const char safe_attributes[] =
     " alt aria-label checked cite class colspan controls datetime default dir "
-    "disabled height href id kind label lang loading muted open playsinline "
-    "poster preload reversed role rowspan scope span src srclang start "
-    "tabindex title type value width ";
+    "disabled fetchpriority height href id kind label lang loading muted open "
+    "playsinline poster preload reversed role rowspan scope span src srclang "
+    "start tabindex title type value width ";
 
 static inline bool
 safe_listed(const char *list, struct str word)
