@@ -327,7 +327,8 @@
 	    "number. Once published, it cannot be taken back.") \
 	X(CODE_PERSONAL_CHILD, "personal-child", SEVERITY_NOTE, \
 	    "A text tells of somebody's child, or of a brother or sister, " \
-	    "who is then on a page without having been asked.") \
+	    "who is then on a page without having been asked. A check and " \
+	    "a preview say so; a build does not look.") \
 	X(CODE_MOJIBAKE_GBK, "mojibake-gbk", SEVERITY_WARNING, \
 	    "Some letters were read as Chinese (GBK) and are something else. " \
 	    "The hint says what they may have been; where a byte was lost, " \

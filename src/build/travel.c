@@ -91,6 +91,7 @@ load_config(struct travel *t, const struct snapshot *snapshot, struct str as_of,
 		.as_of = as_of,
 		.base_url = o->base_url,
 		.drafts = o->drafts,
+		.advise = !o->publish,
 		.now = o->now,
 	};
 

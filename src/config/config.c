@@ -127,6 +127,7 @@ read_options(
 	while (str_ends(c->base_url, STR("/")))
 		c->base_url.n--;
 	c->drafts = options->drafts;
+	c->advise = options->advise;
 	if (options->audience.n != 0) {
 		if (level_find(AUDIENCE_WORDS, options->audience, &level))
 			c->audience = (enum audience)level;

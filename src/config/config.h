@@ -24,6 +24,7 @@ struct config_options {
 	struct str as_of;
 	struct str base_url;
 	bool drafts;
+	bool advise;
 	int64_t now; /* seconds since 1970; which day that is, the zone says */
 };
 
@@ -42,6 +43,7 @@ struct config {
 	enum history_level history; /* the most that any page shows */
 	bool consent_assumed; /* the authors are adults */
 	bool drafts; /* show them too */
+	bool advise; /* a person looks: say also what takes long to find */
 	struct date today; /* in the site's time zone */
 	struct date as_of; /* the site's day, for consent and lists: or today */
 };

@@ -278,7 +278,7 @@ check_text(
 	check_recordings(d, env->diag);
 	if (d->owner.n != 0)
 		personal_check_text(text, d->path, env->diag);
-	if (d->owner.n != 0 || d->kind == KIND_JOURNAL)
+	if (env->config->advise && (d->owner.n != 0 || d->kind == KIND_JOURNAL))
 		kin_check(d->body, d->path, d->body_line,
 		    d->kind == KIND_JOURNAL || d->kind == KIND_RESPONSE,
 		    env->diag);

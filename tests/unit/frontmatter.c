@@ -10,7 +10,11 @@ static void
 print_document(
     struct str path, struct str bytes, struct arena *arena, struct buf *out)
 {
-	struct config config = { .title = STR("River"), .lang = STR("en") };
+	struct config config = {
+		.title = STR("River"),
+		.lang = STR("en"),
+		.advise = true,
+	};
 	struct document d = { .path = path, .rel = path };
 	struct diag diag;
 	const struct read_env env = { &config, arena, arena, &diag };
