@@ -201,8 +201,7 @@ check_limit(struct liquid_limits second, const char *where)
 	assert_int_equal(s.diag.n, 1);
 	assert_int_equal(s.diag.items[0].code, CODE_LIQUID_LIMIT);
 	if (!str_eq(s.diag.items[0].place.path, str_from(where)))
-		fail_msg("told at %.*s",
-		    STR_ARG(s.diag.items[0].place.path));
+		fail_msg("told at %.*s", STR_ARG(s.diag.items[0].place.path));
 	site_free(&s);
 }
 

@@ -38,7 +38,8 @@ teardown(void **state)
 static void
 read_it(struct fixture *f)
 {
-	struct snapshot_options options = { .content = STR("."), .rev = STR("HEAD") };
+	struct snapshot_options options = { .content = STR("."),
+		.rev = STR("HEAD") };
 	struct snapshot snapshot;
 
 	assert_true(repo_open(&f->repo, f->scratch.folder, &f->scratch.diag));
