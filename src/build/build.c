@@ -125,8 +125,9 @@ read_history(struct build *b)
 	if (b->config.history == HISTORY_NONE && travel_is_today(&b->travel))
 		return true;
 	b->history = travel_kept_history(&b->travel, &b->snapshot);
-	if (b->history == NULL &&
-	    !travel_history(&b->travel, &b->snapshot, cache_of(b), &b->history))
+	if (b->history != NULL)
+		return true;
+	if (!travel_history(&b->travel, &b->snapshot, cache_of(b), &b->history))
 		return false;
 	/* Workers are forked from here, each with what this process holds. */
 	repo_trim(b->repo);
