@@ -126,15 +126,13 @@ names_person(struct forget *f, const struct leak *leak,
     const struct document *d, struct arena *scratch)
 {
 	struct str bytes;
-	struct leak_hit hit;
 	struct diag quiet;
-	size_t at = 0;
 	bool found;
 
 	diag_init(&quiet);
 	found = snapshot_bytes(&f->snapshot, d->entry, LIMIT_MARKDOWN_BYTES,
 		    scratch, &quiet, &bytes) &&
-	    leak_next(leak, bytes, &f->id, 1, &at, &hit);
+	    leak_has(leak, bytes, &f->id, 1);
 	diag_free(&quiet);
 	arena_reset(scratch);
 	return found;

@@ -52,10 +52,7 @@ caption_names(struct leak *names, const struct people *people)
 static bool
 names_somebody(const struct look *l, struct str text)
 {
-	struct leak_hit hit;
-	size_t at = 0;
-
-	return leak_next(l->names, text, l->own, l->n, &at, &hit);
+	return leak_has(l->names, text, l->own, l->n);
 }
 
 /* The text in brackets behind "![", brackets within it included. */

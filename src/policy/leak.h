@@ -119,6 +119,10 @@ const struct leak_pattern *leak_find(
 bool leak_next(const struct leak *leak, struct str html,
     const struct str *people, size_t n, size_t *at, struct leak_hit *hit);
 
+/* Whether text has any hit, for the same people. */
+bool leak_has(const struct leak *leak, struct str text,
+    const struct str *people, size_t n);
+
 /* False, and reported at place, if html has a hit. About may be NULL. */
 bool leak_check(const struct leak *leak, struct str html,
     const struct released *about, struct place place,

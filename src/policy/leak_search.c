@@ -321,6 +321,16 @@ leak_next(const struct leak *leak, struct str html, const struct str *people,
 	return true;
 }
 
+bool
+leak_has(const struct leak *leak, struct str text, const struct str *people,
+    size_t n)
+{
+	struct leak_hit hit;
+	size_t at = 0;
+
+	return leak_next(leak, text, people, n, &at, &hit);
+}
+
 /* What a finding says of a hit, before and after the person's id. */
 static const struct {
 	const char *before;

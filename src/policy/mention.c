@@ -14,10 +14,7 @@ struct search {
 static bool
 is_in(const struct search *s, struct str text)
 {
-	struct leak_hit hit;
-	size_t at = 0;
-
-	return leak_next(s->names, text, s->own, s->n, &at, &hit);
+	return leak_has(s->names, text, s->own, s->n);
 }
 
 /* Fields that are deeper than any that we know of count as a hit. */

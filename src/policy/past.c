@@ -77,11 +77,7 @@ read_document(struct past_reader *o, struct str bytes)
 static bool
 finds(const struct past *past, const struct leak *leak, struct str text)
 {
-	struct leak_hit hit;
-	size_t at = 0;
-
-	return leak_next(
-	    leak, text, past->terms.people, past->terms.n_people, &at, &hit);
+	return leak_has(leak, text, past->terms.people, past->terms.n_people);
 }
 
 static bool
