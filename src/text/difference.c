@@ -5,14 +5,7 @@
 #include "base/map.h"
 #include "text/align.h"
 #include "text/detach.h"
-#include "text/match.h"
-
-/* Blocks of which more words than this changed are shown whole, twice. */
-#define CONFETTI_PERCENT 60
-#define MOST_WORD_EDITS 1000
-/* Unchanged runs up to this size between two changes are marked with them. */
-#define JOINED_WORDS 2
-#define JOINED_BYTES 10
+#include "text/wording.h"
 
 const struct difference_labels difference_english = { STR_INIT("added:"),
 	STR_INIT("removed:"), STR_INIT("moved:"), STR_INIT("end") };
@@ -29,29 +22,6 @@ struct marker {
 };
 
 enum mark { MARK_NONE, MARK_ADDED, MARK_REMOVED };
-
-/* What a block holds that is compared: its tokens without tags. */
-struct words {
-	const struct token **items;
-	struct row row;
-};
-
-static struct words
-words_of(const struct piece *piece, struct arena *arena)
-{
-	uint32_t *ids = arena_array(arena, piece->n + 1, sizeof(*ids));
-	struct words w;
-
-	w.items = arena_array(arena, piece->n + 1, sizeof(struct token *));
-	w.row = (struct row){ ids, 0 };
-	for (size_t i = 0; i < piece->n; i++) {
-		if (piece->tokens[i].kind == TOKEN_TAG)
-			continue;
-		w.items[w.row.n] = &piece->tokens[i];
-		ids[w.row.n++] = piece->tokens[i].id;
-	}
-	return w;
-}
 
 static void
 hidden(struct marker *m, struct str label, bool before)
@@ -224,59 +194,11 @@ write_gone_framed(struct marker *m, size_t end, enum piece_kind kind)
 	}
 }
 
-/* Small unchanged runs between two changes only tear a sentence apart. */
-static void
-join_runs(const struct words *w, uint32_t *partner, size_t n_old)
-{
-	size_t from = 0, words = 0, bytes = 0;
-	bool changed_before = false;
-	uint32_t next = 0; /* the old word that follows the last kept one */
-
-	for (size_t j = 0; j <= w->row.n; j++) {
-		bool end = j == w->row.n;
-		bool change = end
-		    ? next != n_old
-		    : partner[j] == MATCH_NONE || partner[j] != next;
-
-		if (change && changed_before && words != 0 &&
-		    words <= JOINED_WORDS && bytes <= JOINED_BYTES) {
-			for (size_t i = from; i < j; i++)
-				partner[i] = MATCH_NONE;
-		}
-		if (end)
-			return;
-		if (change) {
-			changed_before = true;
-			words = bytes = 0;
-			from = j;
-		}
-		if (partner[j] == MATCH_NONE) {
-			from = j + 1;
-			continue;
-		}
-		words += w->items[j]->kind == TOKEN_WORD;
-		words += w->items[j]->kind == TOKEN_PICTURE ? JOINED_WORDS : 0;
-		bytes += w->items[j]->html.n;
-		next = partner[j] + 1;
-	}
-}
-
-static bool
-is_confetti(
-    const struct words *old, const struct words *new, const uint32_t *partner)
-{
-	size_t kept = 0;
-
-	for (size_t j = 0; j < new->row.n; j++)
-		kept += partner[j] != MATCH_NONE;
-	return (old->row.n + new->row.n - 2 * kept) * 100 >
-	    (old->row.n + new->row.n) * CONFETTI_PERCENT;
-}
-
 /* Old words, then new ones, between words that are in both. */
 static void
 write_merged(struct marker *m, const struct piece *piece,
-    const struct words *old, const struct words *new, const uint32_t *partner)
+    const struct wording *old, const struct wording *new,
+    const uint32_t *partner)
 {
 	struct run run = { m, MARK_NONE };
 	size_t i = 0, j = 0, next;
@@ -328,16 +250,13 @@ static void
 write_changed(struct marker *m, const struct piece *old_piece,
     const struct piece *piece, bool moved)
 {
-	struct words old = words_of(old_piece, m->arena);
-	struct words new = words_of(piece, m->arena);
+	struct wording old = wording_of(old_piece, m->arena);
+	struct wording new = wording_of(piece, m->arena);
 	uint32_t *partner =
 	    arena_array(m->arena, new.row.n + 1, sizeof(*partner));
-	bool close =
-	    match_rows(old.row, new.row, MOST_WORD_EDITS, m->arena, partner);
 
-	join_runs(&new, partner, old.row.n);
-	if (!close || piece->kind == PIECE_LISTING ||
-	    is_confetti(&old, &new, partner)) {
+	if (piece->kind == PIECE_LISTING ||
+	    !wording_match(&old, &new, m->arena, partner)) {
 		write_gone(m, old_piece, true);
 		write_new(m, piece);
 		return;
