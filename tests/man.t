@@ -175,7 +175,8 @@ sub variable {
 
 # Classes whose variable has a shorter name than the class; plain pages share
 # theirs with the page that is being made.
-my %called = (plan_noun => 'plan', growth_step => 'version', plain => '');
+my %called = (plan_noun => 'plan', growth_step => 'version',
+    growth_passage => 'passage', plain => '');
 my @variables = grep { $_ } map { $called{$_} // $_ }
     slurp('src/pages/variables.c') =~ /^\t&(\w+)_class,/mg;
 ok(@variables > 20, 'variables.c lists the variables');

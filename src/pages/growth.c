@@ -106,8 +106,10 @@ make_change(struct growing *g, struct growth_text *from, struct growth_text *to)
 	change->from = from;
 	difference_between(d, old, pieces_of(growth, to), &growth->labels,
 	    growth->view->arena);
-	if (!past_allows(growth->noun->released->past, d->html))
+	if (!past_allows(growth->noun->released->past, d->html)) {
 		d->html = STR("");
+		d->n_folds = 0;
+	}
 	g->kept.fresh = true;
 	return change;
 }

@@ -133,7 +133,15 @@ bool growth_links_hold(struct growth *growth, const struct growth_text *text);
 /* The same HTML with addresses as seen from the page being rendered. */
 struct str growth_place(const struct growth *growth, struct str html);
 
+/*
+ * growth_passage.c: what a list of versions shows of one, as a list of
+ * passages; none where the page shows all of it already.
+ */
+struct value growth_passages(
+    const struct growth_step *step, struct arena *arena);
+
 extern const struct drop_class growth_class;
 extern const struct drop_class growth_step_class;
+extern const struct drop_class growth_passage_class;
 
 #endif

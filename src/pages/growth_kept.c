@@ -10,6 +10,7 @@
 #include "model/model.h"
 #include "pages/renderer.h"
 #include "pages/view.h"
+#include "text/fold.h"
 
 /* Bytes being taken; false in ok once there were too few of them. */
 struct taking {
@@ -101,6 +102,37 @@ put_texts(struct buf *out, const struct str *items, size_t n)
 		    &(d)->pictures_added, &(d)->pictures_removed, &(d)->rows \
 	}
 
+/* Folds follow each other in the text that they are of. */
+static void
+take_folds(struct taking *t, struct difference *d)
+{
+	size_t last = 0;
+
+	d->n_folds = take_count(t);
+	d->folds = arena_array(t->arena, d->n_folds, sizeof(*d->folds));
+	for (size_t i = 0; i < d->n_folds; i++) {
+		struct fold *fold = &d->folds[i];
+
+		*fold = (struct fold){ .from = take_number(t),
+			.to = take_number(t),
+			.words = take_number(t) };
+		t->ok = t->ok && last <= fold->from && fold->from <= fold->to &&
+		    fold->to <= d->html.n;
+		last = fold->to;
+	}
+}
+
+static void
+put_folds(struct buf *out, const struct difference *d)
+{
+	put_number(out, d->n_folds);
+	for (size_t i = 0; i < d->n_folds; i++) {
+		put_number(out, d->folds[i].from);
+		put_number(out, d->folds[i].to);
+		put_number(out, d->folds[i].words);
+	}
+}
+
 static void
 take_difference(struct taking *t, struct difference *d)
 {
@@ -111,6 +143,7 @@ take_difference(struct taking *t, struct difference *d)
 	d->rewritten = take_number(t) != 0;
 	d->html = take_text(t);
 	d->headings = take_texts(t, &d->n_headings);
+	take_folds(t, d);
 }
 
 static void
@@ -123,6 +156,7 @@ put_difference(struct buf *out, const struct difference *d)
 	put_number(out, d->rewritten);
 	put_text(out, d->html);
 	put_texts(out, d->headings, d->n_headings);
+	put_folds(out, d);
 }
 
 static void

@@ -20,7 +20,7 @@
 
 #include "pages/growth.h"
 
-#define GROWTH_KIND STR("growth 1")
+#define GROWTH_KIND STR("growth 2")
 
 struct growth_kept {
 	struct growth *growth;

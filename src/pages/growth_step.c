@@ -80,21 +80,6 @@ share_of(const struct growth_step *step)
 	return share == 0 ? 1 : share;
 }
 
-/*
- * The list of versions opens on what each has changed. On the page of the work
- * the first text, and the only change, stand above the list already.
- */
-static struct value
-text_of(const struct growth_step *step)
-{
-	const struct growth *growth = step->growth;
-
-	if (growth_is_compared(growth) && !growth_is_list(growth) &&
-	    (step == growth->first || growth->n_texts == 2))
-		return value_nil();
-	return step->compared ? changes_value(step) : html_value(step);
-}
-
 #define STEP(name, made) PROPERTY_GET(growth_step, name, made)
 
 STEP(added, count_value(self->change.added))
@@ -109,13 +94,13 @@ STEP(moved, count_value(self->change.moved))
 STEP(note, text_value(self->version->note))
 STEP(number, count_value(self->number))
 STEP(own, value_bool(is_own(self)))
+STEP(passages, growth_passages(self, env->arena))
 STEP(pictures_added, count_value(self->change.pictures_added))
 STEP(pictures_removed, count_value(self->change.pictures_removed))
 STEP(removed, count_value(self->change.removed))
 STEP(rewritten, value_bool(self->compared && self->change.rewritten))
 STEP(rows, count_value(self->change.rows))
 STEP(share, count_value(share_of(self)))
-STEP(text, text_of(self))
 STEP(told_author, value_bool(self->version->told_author))
 STEP(words, count_value(self->change.words))
 STEP(headings, headings_value(self, env->arena))
@@ -138,6 +123,9 @@ static const struct drop_property step_properties[] = {
 	{ "note", get_note, "text", "What its author wrote about it." },
 	{ "number", get_number, "number", "From 1, the first version." },
 	{ "own", get_own, "boolean", "It is by whose page it is." },
+	{ "passages", get_passages, "list of passage",
+	    "What a list of versions shows of it: its changes, or the text of "
+	    "the first; empty where the page shows that already." },
 	{ "pictures_added", get_pictures_added, "number", "New pictures." },
 	{ "pictures_removed", get_pictures_removed, "number",
 	    "Pictures that it took out." },
@@ -147,9 +135,6 @@ static const struct drop_property step_properties[] = {
 	{ "rows", get_rows, "number", "Rows of tables that it changed." },
 	{ "share", get_share, "number",
 	    "Its words, where the longest version has 100." },
-	{ "text", get_text, "HTML",
-	    "What a list of versions shows of it: its changes, or the text of "
-	    "the first; nil where the page shows that already." },
 	{ "told_author", get_told_author, "boolean",
 	    "False where nobody has agreed that it is told who wrote." },
 	{ "words", get_words, "number", "Words of its text." },

@@ -18,6 +18,7 @@ const struct drop_class *const variables[] = {
 	&goal_class,
 	&growth_class,
 	&growth_step_class,
+	&growth_passage_class,
 	&noun_class,
 	&page_class,
 	&pager_class,

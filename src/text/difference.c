@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "text/align.h"
 #include "text/detach.h"
+#include "text/fold.h"
 #include "text/wording.h"
 
 const struct difference_labels difference_english = { STR_INIT("added:"),
@@ -19,9 +20,32 @@ struct marker {
 	struct alignment alignment;
 	size_t next_old; /* the first old piece not yet told as gone */
 	size_t kept; /* words */
+	unsigned depth; /* frames open around the piece that is written */
+	struct {
+		struct fold_unit *items;
+		size_t n;
+		size_t cap;
+	} units; /* written so far */
 };
 
 enum mark { MARK_NONE, MARK_ADDED, MARK_REMOVED };
+
+/* What is written from here on is a unit of the text, unless in a frame. */
+static void
+begin_unit(struct marker *m, enum piece_kind kind)
+{
+	if (m->depth == 0)
+		*vec_push(m->arena, &m->units) =
+		    (struct fold_unit){ .at = m->html.n,
+			    .heading = kind == PIECE_HEADING };
+}
+
+/* All that is marked stands in a unit: frames begin one, too. */
+static struct fold_unit *
+unit_of(struct marker *m)
+{
+	return &m->units.items[m->units.n - 1];
+}
 
 static void
 hidden(struct marker *m, struct str label, bool before)
@@ -59,7 +83,9 @@ count(struct marker *m, const struct token *t, enum mark mark)
 {
 	size_t word = t->kind == TOKEN_WORD;
 	size_t picture = t->kind == TOKEN_PICTURE;
+	struct fold_unit *unit = unit_of(m);
 
+	unit->changed = unit->changed || mark != MARK_NONE;
 	m->kept += mark == MARK_NONE ? word : 0;
 	m->out->added += mark == MARK_ADDED ? word : 0;
 	m->out->removed += mark == MARK_REMOVED ? word : 0;
@@ -148,6 +174,7 @@ write_gone(struct marker *m, const struct piece *piece, bool in_frame)
 {
 	struct dress dress = in_frame ? framed[piece->kind] : bare[piece->kind];
 
+	unit_of(m)->changed = true;
 	m->out->rows += piece->kind == PIECE_ROW;
 	if (piece->kind == PIECE_LISTING) {
 		write_listing(m, piece, MARK_REMOVED);
@@ -174,6 +201,7 @@ write_gone_bare(struct marker *m, size_t end, enum piece_kind hold)
 			continue;
 		if (piece->kind == hold)
 			return;
+		begin_unit(m, piece->kind);
 		write_gone(m, piece, false);
 	}
 }
@@ -190,6 +218,7 @@ write_gone_framed(struct marker *m, size_t end, enum piece_kind kind)
 			continue;
 		if (piece->kind != kind || kind == PIECE_OTHER)
 			return;
+		begin_unit(m, piece->kind);
 		write_gone(m, piece, true);
 	}
 }
@@ -289,13 +318,27 @@ note_heading(struct marker *m, const struct piece *piece)
 	d->headings[d->n_headings++] = piece_words(piece, m->arena);
 }
 
+static size_t
+pictures_in(const struct piece *piece)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < piece->n; i++)
+		n += piece->tokens[i].kind == TOKEN_PICTURE;
+	return n;
+}
+
 static void
 write_block(struct marker *m, size_t i)
 {
 	const struct piece *piece = &m->new.items[i];
 	const struct piece *partner = &m->old.items[m->alignment.partners[i]];
+	struct fold_unit *unit = unit_of(m);
 
 	m->out->words += piece->words;
+	unit->words += piece->words;
+	unit->pictures += pictures_in(piece);
+	unit->changed = unit->changed || m->alignment.fates[i] == FATE_MOVED;
 	switch (m->alignment.fates[i]) {
 	case FATE_SAME:
 		write_same(m, piece);
@@ -346,20 +389,27 @@ write_all(struct marker *m)
 {
 	const struct piece *piece;
 	size_t end = next_in_both(m, 0);
+	bool closes;
 
 	for (size_t i = 0; i < m->new.n; i++) {
 		piece = &m->new.items[i];
-		if (piece->depth == 0 && !str_starts(piece->open, STR("</")))
+		closes = str_starts(piece->open, STR("</"));
+		m->depth = piece->depth;
+		if (m->depth == 0 && !closes)
 			write_gone_bare(m, end, frame_takes(m, i));
 		if (piece->kind == PIECE_FRAME) {
+			if (!closes)
+				begin_unit(m, piece->kind);
 			write_open(m, piece);
 			continue;
 		}
 		write_gone_framed(m, end, piece->kind);
+		begin_unit(m, piece->kind);
 		write_block(m, i);
 		end = next_in_both(m, i + 1);
 		write_gone_framed(m, end, piece->kind);
 	}
+	m->depth = 0;
 	write_gone_bare(m, m->old.n, PIECE_FRAME);
 }
 
@@ -388,6 +438,8 @@ difference_between(struct difference *out, const struct pieces *old_body,
 	align_pieces(&m.alignment, &m.old, &m.new, arena);
 	write_all(&m);
 	out->html = str_copy(arena, buf_str(&m.html));
+	out->n_folds = fold_find(
+	    m.units.items, m.units.n, out->html.n, arena, &out->folds);
 	/* Less than a fifth of what there was, or is, stands in both. */
 	out->rewritten = out->removed > 4 * m.kept && out->added > 4 * m.kept;
 	buf_free(&m.html);

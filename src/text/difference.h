@@ -8,7 +8,8 @@
  * address, and a changed one shows both.
  *
  * What was added stands in <ins>, what was taken out in <del>, each with
- * words for those who hear the page; whole blocks also have a class.
+ * words for those who hear the page; whole blocks also have a class. Where
+ * long runs did not change, folds say.
  *
  * Units     words are counted as the reader sees them; marks do not count.
  * Owner     the result lives in the arena; the bodies are only read.
@@ -22,6 +23,7 @@
 #include "base/str.h"
 
 struct arena;
+struct fold;
 struct map;
 
 /* Words that the marks carry, in the page's language. */
@@ -45,6 +47,8 @@ struct difference {
 	size_t rows; /* of tables, added, removed or changed */
 	struct str *headings; /* new ones, as text with character references */
 	size_t n_headings;
+	struct fold *folds; /* of html: text/fold.h */
+	size_t n_folds;
 	bool rewritten; /* nearly nothing is left of the old text */
 };
 

@@ -1,0 +1,145 @@
+#include "text/fold.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "text/difference.h"
+
+static struct arena arena;
+
+/* A paragraph of 20 words that begin with a letter. */
+#define LONG(a)                                                                \
+	"<p>" a "1 " a "2 " a "3 " a "4 " a "5 " a "6 " a "7 " a "8 " a "9 " a \
+	"10 " a "11 " a "12 " a "13 " a "14 " a "15 " a "16 " a "17 " a        \
+	"18 " a "19 " a "20</p>"
+
+/* The new text with marks, each fold as {words}. */
+static const char *
+folded(const char *from, const char *to)
+{
+	static const struct difference_labels labels = { STR_INIT("+"),
+		STR_INIT("-"), STR_INIT("M"), STR_INIT("E") };
+	struct difference d;
+	struct buf out;
+	struct str text, line;
+	size_t at = 0;
+
+	difference_make(&d, str_from(from), str_from(to), &labels, &arena);
+	buf_init(&out);
+	for (size_t i = 0; i < d.n_folds; i++) {
+		buf_add(&out, str_slice(d.html, at, d.folds[i].from - at));
+		buf_printf(&out, "{%zu}", d.folds[i].words);
+		at = d.folds[i].to;
+	}
+	buf_add(&out, str_skip(d.html, at));
+	text = str_copy(&arena, buf_str(&out));
+	buf_reset(&out);
+	while (str_cut(&text, '\n', &line))
+		buf_add(&out, line);
+	text = str_copy(&arena, buf_str(&out));
+	buf_free(&out);
+	return arena_cstr(&arena, text);
+}
+
+#define ADDED                                               \
+	"<p><ins><span class=\"visually-hidden\">+ </span>" \
+	"New.<span class=\"visually-hidden\"> E</span></ins></p>"
+
+static void
+far_from_a_change_is_folded(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    folded(LONG("a") LONG("b") LONG("c") LONG("d") LONG("e") LONG("f"),
+		LONG("a") LONG("b") LONG("c") "<p>New.</p>" LONG("d") LONG("e")
+		    LONG("f")),
+	    "{40}" LONG("c") ADDED LONG("d") "{40}");
+}
+
+static void
+the_heading_above_a_change_stays(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    folded("<h4>One</h4>" LONG("a") LONG("b") "<h4>Two</h4>" LONG("c")
+		       LONG("d") LONG("e") LONG("f") "<h4>Three</h4>",
+		"<h4>One</h4>" LONG("a") LONG("b") "<h4>Two</h4>" LONG("c")
+		    LONG("d") LONG("e") LONG("f") "<p>New.</p><h4>Three</h4>"),
+	    "{41}<h4>Two</h4>{60}" LONG("f") ADDED "<h4>Three</h4>");
+}
+
+static void
+a_few_words_are_not_worth_a_fold(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    folded(LONG("a") LONG("b"), LONG("a") LONG("b") "<p>New.</p>"),
+	    LONG("a") LONG("b") ADDED);
+}
+
+#define LIST "<ul><li>" LONG("a") LONG("b") LONG("c") LONG("d") "</li></ul>"
+
+static void
+a_long_neighbour_is_folded_too(void **state)
+{
+	(void)state;
+	assert_string_equal(folded(LIST, LIST "<p>New.</p>"), "{80}" ADDED);
+}
+
+static void
+a_list_stays_whole_where_one_entry_changed(void **state)
+{
+	const char *html = folded("<ol><li>" LONG("a") "</li><li>" LONG(
+				      "b") "</li><li>" LONG("c") "</li></ol>",
+	    "<ol><li>" LONG("a") "</li><li>" LONG("b") "</li><li>" LONG(
+		"c") "</li><li>New.</li></ol>");
+
+	(void)state;
+	assert_null(strchr(html, '{'));
+}
+
+static void
+what_was_taken_out_is_a_change(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    folded(LONG("a") LONG("b") LONG("c") "<p>Old.</p>" LONG("d")
+		       LONG("e") LONG("f"),
+		LONG("a") LONG("b") LONG("c") LONG("d") LONG("e") LONG("f")),
+	    "{40}" LONG("c") "<p class=\"gone\"><del><span "
+			     "class=\"visually-hidden\">- </span>Old.<span "
+			     "class=\"visually-hidden\"> "
+			     "E</span></del></p>" LONG("d") "{40}");
+}
+
+static void
+a_text_that_stayed_is_one_fold(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    folded(LONG("a") LONG("b"), LONG("a") LONG("b")), "{40}");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(far_from_a_change_is_folded),
+		cmocka_unit_test(the_heading_above_a_change_stays),
+		cmocka_unit_test(a_few_words_are_not_worth_a_fold),
+		cmocka_unit_test(a_long_neighbour_is_folded_too),
+		cmocka_unit_test(a_list_stays_whole_where_one_entry_changed),
+		cmocka_unit_test(what_was_taken_out_is_a_change),
+		cmocka_unit_test(a_text_that_stayed_is_one_fold),
+	};
+	int failed;
+
+	arena_init(&arena);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	arena_free(&arena);
+	return failed;
+}
