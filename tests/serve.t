@@ -472,12 +472,20 @@ def check_equal(home):
     artifacts = sorted(glob.glob(content + "/students/*/artifacts/**/*.md", recursive=True))
     student = re.match(".*/students/[^/]+", artifacts[0])[0]
     person = os.path.join(content, "people", os.path.basename(student) + ".yaml")
+    pictures = sorted(glob.glob(content + "/students/*/artifacts/*/*.svg"))
     moved = os.path.join(student, "artifacts", "moved-here.md")
     edits = [
         ("a save", lambda: saved(artifacts[0], lambda t: t + "\nOne more line.\n")),
         ("a save by rename", lambda: renamed(artifacts[1], lambda t: t + "\nTwo more lines.\n")),
         ("a save with a copy kept", lambda: put_aside(artifacts[1], lambda t: t + "\nThree.\n")),
         ("another title", lambda: saved(artifacts[0], lambda t: re.sub("(?m)^title:.*", "title: Other words", t, count=1))),
+        ("other tags, and no date", lambda: saved(artifacts[-1], lambda t: re.sub("(?m)^tags:.*(\n  - .*)*\n|^date:.*\n", "", t)
+                                                  .replace("---\n", "---\ntags: [owls, owls]\n", 1))),
+        ("an unknown field", lambda: saved(artifacts[-2], lambda t: re.sub("(?m)^title:.*", "titel: Typo", t, count=1))),
+        ("another title beside it", lambda: saved(artifacts[0], lambda t: re.sub("(?m)^title:.*", "title: Words", t, count=1))),
+        ("mended", lambda: saved(artifacts[-2], lambda t: t.replace("titel:", "title:"))),
+        ("another plan", lambda: saved(content + "/vision/plan.yaml", lambda t: re.sub("(?m)^( *-? *title:).*", r"\1 A phase", t))),
+        ("a picture", lambda: shutil.copy(pictures[0], pictures[1])),
         ("a new file", lambda: (shutil.copy(artifacts[0], moved), site.git("add", "-A"))),
         ("a file deleted", lambda: os.remove(artifacts[0])),
         ("and back", lambda: site.git("checkout", "--", "content")),

@@ -10,6 +10,8 @@
 #define BLOCK_BYTES (64u * 1024u)
 #define BLOCK_BYTES_MAX (4u * 1024u * 1024u)
 #define ALIGNMENT _Alignof(max_align_t)
+/* What no system has less of. */
+#define PAGE_BYTES 4096u
 /* What x86-64 and most of arm64 can have as one page. */
 #define HUGE_BYTES (2u * 1024u * 1024u)
 
@@ -110,6 +112,33 @@ add_block(struct arena *a, size_t least)
 	block->n = bytes - sizeof(*block);
 	a->held += block->n;
 	use_block(a, block);
+}
+
+/* The system is free to take no advice; only time is lost then. */
+static void
+advise(const struct arena *a, int advice)
+{
+	if (a->block != NULL)
+		(void)madvise(
+		    a->block, a->block->n + sizeof(*a->block), advice);
+}
+
+void
+arena_prepare(struct arena *a, size_t n)
+{
+	arena_init(a);
+	if (n < HUGE_BYTES)
+		return;
+	add_block(a, n);
+	advise(a, MADV_DONTFORK);
+	for (volatile char *p = a->next; p < a->end; p += PAGE_BYTES)
+		*p = 0;
+}
+
+void
+arena_open(struct arena *a)
+{
+	advise(a, MADV_DOFORK);
 }
 
 void

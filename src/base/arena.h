@@ -27,6 +27,15 @@ void arena_init(struct arena *a);
 void arena_reset(struct arena *a);
 void arena_free(struct arena *a);
 
+/*
+ * An empty arena whose next n bytes are there already, for work that somebody
+ * will wait for: a page of memory comes zeroed from the system, which takes
+ * longer than to fill it. Processes that are forked do not have it; until
+ * arena_open, it may only be freed. It is empty when n is small.
+ */
+void arena_prepare(struct arena *a, size_t n);
+void arena_open(struct arena *a);
+
 /* Zeroed memory, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t n);
 /* Zeroed array of n items; n * size may not wrap: that too is exit 3. */

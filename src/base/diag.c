@@ -123,6 +123,18 @@ compare(const void *left, const void *right)
 	return c != 0 ? c : str_cmp(a->text, b->text);
 }
 
+/* n findings are left. */
+static void
+leave(struct diag *d, size_t n)
+{
+	d->n = n;
+	d->errors = d->warnings = 0;
+	for (size_t i = 0; i < n; i++) {
+		d->errors += d->items[i].severity == SEVERITY_ERROR;
+		d->warnings += d->items[i].severity == SEVERITY_WARNING;
+	}
+}
+
 void
 diag_sort(struct diag *d)
 {
@@ -131,15 +143,29 @@ diag_sort(struct diag *d)
 	if (d->n == 0)
 		return;
 	qsort(d->items, d->n, sizeof(*d->items), compare);
-	d->errors = d->warnings = 0;
 	for (size_t i = 0; i < d->n; i++) {
-		if (n != 0 && compare(&d->items[n - 1], &d->items[i]) == 0)
-			continue;
-		d->items[n++] = d->items[i];
-		d->errors += d->items[i].severity == SEVERITY_ERROR;
-		d->warnings += d->items[i].severity == SEVERITY_WARNING;
+		if (n == 0 || compare(&d->items[n - 1], &d->items[i]) != 0)
+			d->items[n++] = d->items[i];
 	}
-	d->n = n;
+	leave(d, n);
+}
+
+void
+diag_cut(struct diag *d, size_t n)
+{
+	leave(d, n < d->n ? n : d->n);
+}
+
+void
+diag_forget(struct diag *d, size_t from, struct str path)
+{
+	size_t n = from;
+
+	for (size_t i = from; i < d->n; i++) {
+		if (!str_eq(d->items[i].place.path, path))
+			d->items[n++] = d->items[i];
+	}
+	leave(d, n);
 }
 
 void

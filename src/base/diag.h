@@ -56,6 +56,10 @@ void diag_hint(struct diag *d, const char *format, ...) printf_like(2, 3);
 /* Add "included from PLACE" to the finding reported last. */
 void diag_from(struct diag *d, struct place place);
 
+/* Drop the findings from item n on. */
+void diag_cut(struct diag *d, size_t n);
+/* Drop those from item `from` on that are told of one file. */
+void diag_forget(struct diag *d, size_t from, struct str path);
 /* Drop the warnings and notes from item `from` on; the errors stay. */
 void diag_keep_errors(struct diag *d, size_t from);
 /*

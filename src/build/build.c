@@ -138,15 +138,15 @@ read_history(struct build *b)
 static bool
 read_content(struct build *b)
 {
-	size_t told = b->diag->n;
-	bool today = travel_is_today(&b->travel);
-	bool ok = content_load_kept(&b->content, &b->snapshot, &b->config,
+	bool today = travel_is_today(&b->travel), ok;
+
+	b->before = b->diag->n;
+	ok = content_load_kept(&b->content, &b->snapshot, &b->config,
 	    today && b->keep != NULL ? &b->keep->documents : NULL, &b->arena,
 	    b->diag);
-
 	if (today)
 		return ok;
-	diag_soften(b->diag, told);
+	diag_soften(b->diag, b->before);
 	return ok && travel_present(&b->travel, &b->snapshot, &b->history);
 }
 
@@ -161,8 +161,8 @@ decide(struct build *b)
 		    b->config.history != HISTORY_NONE ? b->history : NULL,
 		.key = b->key };
 
-	leak_init(&b->leak, &b->arena);
-	release_decide(&b->release, &b->leak, &input, &b->arena, b->diag);
+	leak_init(&b->leak, &b->planned);
+	release_decide(&b->release, &b->leak, &input, &b->planned, b->diag);
 	release_look(&b->release, &b->snapshot, cache_of(b), b->diag);
 	leak_compile(&b->leak);
 	return true;
@@ -173,7 +173,7 @@ link_model(struct build *b)
 {
 	size_t told = b->diag->n;
 
-	model_link(&b->model, &b->release, &b->config, &b->arena, b->diag);
+	model_link(&b->model, &b->release, &b->config, &b->planned, b->diag);
 	if (!travel_is_today(&b->travel))
 		diag_soften(b->diag, told);
 	return true;
@@ -185,7 +185,7 @@ plan(struct build *b)
 	struct plan_input input = { &b->model, &b->theme, &b->config,
 		&b->snapshot, &b->leak, &b->locales, &b->admin };
 
-	plan_make(&b->plan, &input, &b->arena, b->diag);
+	plan_make(&b->plan, &input, &b->planned, b->diag);
 	return true;
 }
 
@@ -378,6 +378,7 @@ build_begin(
 		.options = options, .diag = diag, .publish = no_publish
 	};
 	arena_init(&b->arena);
+	arena_init(&b->planned);
 	locales_init(&b->locales);
 	progress_begin(&b->progress, options->progress, options->timing);
 }
@@ -395,6 +396,7 @@ build_end(struct build *b)
 	else
 		repo_free(b->repo);
 	locales_free(&b->locales);
+	arena_free(&b->planned);
 	arena_free(&b->arena);
 }
 

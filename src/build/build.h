@@ -64,15 +64,24 @@ struct build *build_new(
     const struct build_options *options, struct keep *keep, struct diag *diag);
 /* From the repository to documents; false: there is nothing to plan. */
 bool build_read(struct build *b) must_check;
-/* From documents to pages; once for each build. NULL: there is no plan. */
+/* From documents to pages, in place of the last plan. NULL: there is none. */
 const struct plan *build_plan(struct build *b);
+
+/* What is to be done so that a build is right again. */
+enum build_renewal {
+	BUILD_RENEWED, /* nothing: only bodies of documents are others */
+	BUILD_TO_PLAN, /* it has read what was saved: see build_plan */
+	BUILD_TO_READ /* it is of no more use */
+};
+
 /*
- * After files were saved, from the repository's root: true if only bodies of
- * documents are others, and the plan is right with them. The build is of no
- * more use when it is false. Which day it is, now says.
+ * After files were saved, from the repository's root. Which day it is, now
+ * says.
  */
-bool build_renew(
+enum build_renewal build_renew(
     struct build *b, const struct str *paths, size_t n, int64_t now) must_check;
+/* While nobody waits: have ready what the next plan will need. */
+void build_prepare(struct build *b);
 /*
  * Keep in the cache what was found out, and close it: before a process is
  * forked, and before it is left alone for long.

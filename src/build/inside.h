@@ -26,6 +26,7 @@ struct build {
 	struct keep *keep; /* NULL: everything is read */
 	struct diag *diag;
 	struct arena arena;
+	struct arena planned; /* what is made from the policy to the plan */
 	struct arena home; /* that build_new has put this into */
 	struct progress progress;
 
@@ -41,6 +42,7 @@ struct build {
 	struct last last;
 	bool unchanged; /* the published site was right already */
 	size_t told; /* findings of the stages before `last` */
+	size_t before; /* findings before the content was read */
 	size_t read; /* findings when all was read */
 	bool published;
 	struct history *history;

@@ -8,6 +8,7 @@ void
 keep_init(struct keep *k)
 {
 	*k = (struct keep){ .past = { .repo = NULL } };
+	arena_init(&k->ready);
 	looks_init(&k->looks);
 	kept_init(&k->documents);
 	buf_init(&k->past.findings);
@@ -28,6 +29,7 @@ keep_free(struct keep *k)
 {
 	drop_history(k);
 	buf_free(&k->past.findings);
+	arena_free(&k->ready);
 	repo_free(k->repo);
 	kept_free(&k->documents);
 	looks_free(&k->looks);
@@ -44,6 +46,23 @@ void
 keep_forget_index(struct keep *k)
 {
 	looks_forget_all(&k->looks);
+}
+
+void
+keep_prepare(struct keep *k, size_t n)
+{
+	if (k->ready.held == 0)
+		arena_prepare(&k->ready, n);
+}
+
+struct arena
+keep_memory(struct keep *k)
+{
+	struct arena ready = k->ready;
+
+	arena_open(&ready);
+	arena_init(&k->ready);
+	return ready;
 }
 
 void

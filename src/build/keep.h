@@ -5,7 +5,8 @@
  * Kept are functions of the repository: what was seen of each file, what each
  * document says, and the history up to a commit. They hold until somebody
  * says that a file was saved, or Git's own files were; everything behind them
- * (policy, model, plan, pages) is worked out anew, as in a build.
+ * (policy, model, plan, pages) is worked out anew, as in a build. For that,
+ * memory is kept ready too.
  *
  * Owner     keep_free gives back everything; builds that use it end before.
  */
@@ -21,6 +22,7 @@ struct repo;
 
 struct keep {
 	struct repo *repo; /* the last one: closing all would stop libgit2 */
+	struct arena ready; /* for the next plan: see arena_prepare */
 	struct looks looks;
 	struct kept documents;
 	struct {
@@ -38,6 +40,11 @@ void keep_free(struct keep *k);
 void keep_forget(struct keep *k, struct str path);
 /* Something was added or committed. */
 void keep_forget_index(struct keep *k);
+
+/* Have n bytes ready, unless there are some. */
+void keep_prepare(struct keep *k, size_t n);
+/* The memory that is ready, if there is any. */
+struct arena keep_memory(struct keep *k);
 
 /* Take over the repository of a build that ends. */
 void keep_repo(struct keep *k, struct repo *repo);

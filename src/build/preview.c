@@ -1,5 +1,6 @@
 #include "build/inside.h"
 
+#include "base/buf.h"
 #include "cache/cache.h"
 #include "git/history.h"
 #include "locale/zone.h"
@@ -22,41 +23,104 @@ build_new(
 bool
 build_read(struct build *b)
 {
-	return build_stages(b, READ);
+	bool ok = build_stages(b, READ);
+
+	b->read = b->diag->n;
+	return ok;
+}
+
+/* Forget what was planned last, and what was found then. */
+static void
+plan_afresh(struct build *b)
+{
+	b->release = (struct release){ 0 };
+	b->model = (struct model){ 0 };
+	b->plan = (struct plan){ 0 };
+	arena_free(&b->planned);
+	if (b->keep != NULL)
+		b->planned = keep_memory(b->keep);
+	diag_cut(b->diag, b->read);
 }
 
 const struct plan *
 build_plan(struct build *b)
 {
+	plan_afresh(b);
 	return build_stages(b, PLAN) ? &b->plan : NULL;
 }
 
-static bool
+void
+build_prepare(struct build *b)
+{
+	if (b->keep != NULL)
+		keep_prepare(b->keep, b->planned.held);
+}
+
+static enum build_renewal
 renew(struct build *b, struct str path)
 {
 	const struct document *document;
 
 	if (!snapshot_renew(&b->snapshot, path))
-		return false;
-	document =
-	    content_renew(&b->content, &b->snapshot, &b->keep->documents, path);
-	return document != NULL && release_renew(&b->release, document);
+		return BUILD_TO_READ;
+	switch (content_renew(
+	    &b->content, &b->snapshot, &b->keep->documents, path, &document)) {
+	case RENEWED_BODY:
+		return release_renew(&b->release, document) ? BUILD_RENEWED
+							    : BUILD_TO_PLAN;
+	case RENEWED_DOCUMENT:
+		return BUILD_TO_PLAN;
+	case RENEWED_NOT:
+		break;
+	}
+	return BUILD_TO_READ;
 }
 
-bool
+/*
+ * What was found while reading is the same but in the files that were read
+ * again. The findings are copied, as a diag forgets none of its memory.
+ */
+static bool
+tell_again(struct build *b, const struct str *paths, size_t n)
+{
+	struct buf told;
+	bool ok = true;
+
+	diag_cut(b->diag, b->read);
+	for (size_t i = 0; i < n; i++) {
+		diag_forget(b->diag, b->before, paths[i]);
+		ok = ok &&
+		    (snapshot_find(&b->snapshot, paths[i]) == NULL ||
+			content_tell(&b->keep->documents, paths[i], b->diag));
+	}
+	buf_init(&told);
+	diag_write(b->diag, 0, &told);
+	diag_free(b->diag);
+	diag_init(b->diag);
+	ok = diag_read(b->diag, buf_str(&told)) && ok;
+	buf_free(&told);
+	b->read = b->diag->n;
+	return ok;
+}
+
+enum build_renewal
 build_renew(struct build *b, const struct str *paths, size_t n, int64_t now)
 {
 	struct date today = zone_day(b->config.time_zone, now);
+	enum build_renewal all = BUILD_RENEWED, one;
 
 	if (!travel_is_today(&b->travel) ||
 	    date_cmp(today, b->config.today) != 0)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (!snapshot_lacks(&b->snapshot, paths[i]) &&
-		    !renew(b, paths[i]))
-			return false;
+		return BUILD_TO_READ;
+	for (size_t i = 0; i < n && all != BUILD_TO_READ; i++) {
+		if (snapshot_lacks(&b->snapshot, paths[i]))
+			continue;
+		one = renew(b, paths[i]);
+		all = one > all ? one : all;
 	}
-	return true;
+	if (all == BUILD_TO_PLAN && !tell_again(b, paths, n))
+		return BUILD_TO_READ;
+	return all;
 }
 
 void

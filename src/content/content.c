@@ -164,9 +164,9 @@ content_load(struct content *content, const struct snapshot *snapshot,
 	return content_load_kept(content, snapshot, config, NULL, arena, diag);
 }
 
-const struct document *
+enum renewed
 content_renew(struct content *content, const struct snapshot *snapshot,
-    struct kept *kept, struct str path)
+    struct kept *kept, struct str path, const struct document **out)
 {
 	struct kept_document *at = kept_at(kept, path), before = *at;
 	struct document *d = map_get(&content->by_rel, before.document.rel);
@@ -175,8 +175,9 @@ content_renew(struct content *content, const struct snapshot *snapshot,
 	struct read_env env = { &kept->config, &kept->arena, &scratch, NULL };
 	struct diag diag;
 
-	if (d == NULL || kind_is_yaml(d->kind) || d->kind == KIND_MEDIA)
-		return NULL;
+	/* Of site.yaml, everything has been read with what it said. */
+	if (d == NULL || d->kind == KIND_SITE)
+		return RENEWED_NOT;
 	arena_init(&scratch);
 	diag_init(&diag);
 	env.diag = &diag;
@@ -190,10 +191,23 @@ content_renew(struct content *content, const struct snapshot *snapshot,
 	recall_entry(&again, kept, snapshot, &env);
 	diag_free(&diag);
 	arena_free(&scratch);
-	if (!at->known || !kept_same_head(&before, at))
-		return NULL;
-	d->body = again.body;
-	return d;
+	if (!at->known)
+		return RENEWED_NOT;
+	*out = d;
+	if (!kind_is_yaml(d->kind) && kept_same_head(&before, at)) {
+		d->body = again.body;
+		return RENEWED_BODY;
+	}
+	*d = again;
+	return RENEWED_DOCUMENT;
+}
+
+bool
+content_tell(struct kept *kept, struct str path, struct diag *diag)
+{
+	const struct kept_document *at = kept_at(kept, path);
+
+	return diag_read(diag, at->findings);
 }
 
 const struct document *

@@ -32,13 +32,23 @@ bool content_load_kept(struct content *content, const struct snapshot *snapshot,
     const struct config *config, struct kept *kept, struct arena *arena,
     struct diag *diag) must_check;
 
+/* What became of a document whose file has other bytes by now. */
+enum renewed {
+	RENEWED_BODY, /* it is in order, and only its body is another one */
+	RENEWED_DOCUMENT, /* it is another one, and may be wrong */
+	RENEWED_NOT /* all is to be loaded anew */
+};
+
 /*
- * The document at a path from the repository's root, whose file has other
- * bytes by now: with them, if it is in order and only its body is another one.
- * Otherwise NULL, and all is to be loaded anew.
+ * Read the document at a path from the repository's root again; *out is how it
+ * is now, unless it could not be. What was found in it, content_tell says.
  */
-const struct document *content_renew(struct content *content,
-    const struct snapshot *snapshot, struct kept *kept, struct str path);
+enum renewed content_renew(struct content *content,
+    const struct snapshot *snapshot, struct kept *kept, struct str path,
+    const struct document **out) must_check;
+/* Report what was found when the document at that path was read. */
+bool content_tell(
+    struct kept *kept, struct str path, struct diag *diag) must_check;
 
 /* The document at a path below content/, or NULL. */
 const struct document *content_find(

@@ -2,6 +2,7 @@
 #include "serve/reader.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -11,6 +12,9 @@
 #include "build/keep.h"
 #include "serve/loader.h"
 #include "serve/watch.h"
+
+/* The pages that were asked for are made by now. */
+#define REST_MS 150
 
 /* The site that was read last. */
 struct site {
@@ -114,15 +118,17 @@ same_switches(const struct build_options *a, const struct build_options *b)
 	    str_eq(a->as_of, b->as_of);
 }
 
-/* True if the site of before is the site of now, but for some bodies. */
-static bool
+/* What is to be done so that the site of before is the site of now. */
+static enum build_renewal
 renew(struct reading *r, const struct question *q)
 {
 	const struct site *s = &r->site;
 
-	return s->plan != NULL && !q->lost && !q->others &&
-	    same_switches(&s->options, &q->options) &&
-	    build_renew(s->build, q->paths.items, q->paths.n, q->options.now);
+	if (s->plan == NULL || q->lost || q->others ||
+	    !same_switches(&s->options, &q->options))
+		return BUILD_TO_READ;
+	return build_renew(
+	    s->build, q->paths.items, q->paths.n, q->options.now);
 }
 
 /* The question, and with it what the options point to, lives in the arena. */
@@ -136,6 +142,13 @@ read_site(struct reading *r, const struct question *q, struct arena arena)
 	diag_init(&s->diag);
 	s->build = build_new(&s->options, &r->keep, &s->diag);
 	s->plan = build_read(s->build) ? build_plan(s->build) : NULL;
+	build_keep(s->build);
+}
+
+static void
+plan_site(struct site *s)
+{
+	s->plan = build_plan(s->build);
 	build_keep(s->build);
 }
 
@@ -166,6 +179,7 @@ start_loader(struct reading *r)
 static void
 load(struct reading *r, struct str bytes)
 {
+	enum build_renewal renewal;
 	struct question question;
 	struct arena arena;
 
@@ -173,15 +187,28 @@ load(struct reading *r, struct str bytes)
 	arena_init(&arena);
 	read_question(r, bytes, &arena, &question);
 	forget(r, &question);
-	if (renew(r, &question)) {
-		arena_free(&arena);
-	} else {
+	renewal = renew(r, &question);
+	if (renewal == BUILD_TO_READ) {
 		drop_site(&r->site);
 		read_site(r, &question, arena);
+	} else {
+		if (renewal == BUILD_TO_PLAN)
+			plan_site(&r->site);
+		arena_free(&arena);
 	}
 	take_end(SIG_BLOCK);
 	start_loader(r);
 	close_ends(r);
+}
+
+/* When nothing was asked for a while, the next question is prepared for. */
+static void
+rest(const struct reading *r)
+{
+	struct pollfd more = { .fd = r->fd, .events = POLLIN };
+
+	if (r->site.plan != NULL && poll(&more, 1, REST_MS) == 0)
+		build_prepare(r->site.build);
 }
 
 static _Noreturn void
@@ -190,7 +217,7 @@ run(struct reading *r)
 	uint32_t kind;
 	struct str question;
 
-	while (wire_receive_with(r->fd, &r->in, &r->with)) {
+	while (rest(r), wire_receive_with(r->fd, &r->in, &r->with)) {
 		while (wire_take(&r->in, &kind, &question)) {
 			if (r->with.n == MAKERS + 1)
 				load(r, question);

@@ -3,8 +3,9 @@
  * has read (build/keep.h).
  *
  * It reads nothing of itself: the server tells it what has changed, it reads
- * that, plans the site, and forks a loader which shows it. Where only the body
- * of a document is another one, the plan before is right, and is used again.
+ * that, plans the site, and forks a loader which shows it. Where documents are
+ * others, only these are read; where only their bodies are, the plan before is
+ * right, and is used again.
  * If a file makes the reader crash, the next change starts another one, which
  * reads everything.
  *

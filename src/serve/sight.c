@@ -317,6 +317,9 @@ answered(void *arg, struct generation *g, void *asker, const struct answered *a,
 	uint32_t kind = a != NULL ? a->kind : ANSWER_FAILED;
 
 	v->asked = NULL;
+	/* While it was made, a newer site took its place: that one is asked. */
+	if (v->state != BAR_OLD && g != s->current)
+		return;
 	/* Of an old page, what was wrong then is of no interest. */
 	if (v->state == BAR_PAGE && !diag_read(&v->findings, findings))
 		kind = ANSWER_FAILED;
@@ -331,7 +334,6 @@ answered(void *arg, struct generation *g, void *asker, const struct answered *a,
 	} else {
 		look_elsewhere(s, v, kind == ANSWER_FAILED);
 	}
-	(void)g;
 }
 
 /* One option of the bar; false for what the bar never sends. */

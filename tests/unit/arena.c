@@ -2,6 +2,8 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 /* Whatever is left at the end of a block when the next piece is wanted. */
@@ -26,6 +28,43 @@ every_piece_is_aligned_and_zeroed(void **state)
 	arena_free(&arena);
 }
 
+/* A child does not have what its parent has ready, and can do without. */
+static void
+what_is_ready_is_the_parents_alone(void **state)
+{
+	size_t n = (size_t)3 * 1024 * 1024;
+	struct arena arena;
+	unsigned char *p;
+	int status = -1;
+	pid_t child;
+
+	(void)state;
+	arena_prepare(&arena, n);
+	assert_true(arena.held >= n);
+	child = fork();
+	if (child == 0) {
+		arena_init(&arena);
+		p = arena_alloc(&arena, n);
+		_exit(p[n - 1]);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	arena_open(&arena);
+	p = arena_alloc(&arena, n);
+	assert_true(arena.held >= n && arena.held < 2 * n);
+	memset(p, 'x', n);
+	child = fork();
+	if (child == 0)
+		_exit(p[n - 1]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(WEXITSTATUS(status), 'x');
+	arena_free(&arena);
+	arena_prepare(&arena, 100);
+	assert_int_equal(arena.held, 0);
+	arena_open(&arena);
+	arena_free(&arena);
+}
+
 static void
 only_ascii_letters_have_a_lower_case(void **state)
 {
@@ -44,6 +83,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_piece_is_aligned_and_zeroed),
+		cmocka_unit_test(what_is_ready_is_the_parents_alone),
 		cmocka_unit_test(only_ascii_letters_have_a_lower_case),
 	};
 

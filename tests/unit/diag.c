@@ -118,6 +118,29 @@ findings_survive_a_pipe(void **state)
 }
 
 static void
+what_was_read_again_is_told_again(void **state)
+{
+	struct diag d;
+
+	(void)state;
+	diag_init(&d);
+	diag_report(&d, CODE_FILE_READ, at("a.md", 1, 1), "first");
+	diag_report(&d, CODE_FILE_READ, at("a.md", 2, 1), "second");
+	diag_report(&d, CODE_FILE_UNTRACKED, at("b.md", 3, 1), "third");
+	diag_report(&d, CODE_FILE_READ, at("a.md", 4, 1), "fourth");
+	diag_forget(&d, 1, STR("a.md"));
+	assert_int_equal(d.n, 2);
+	assert_int_equal(d.errors, 1);
+	assert_int_equal(d.errors + d.warnings,
+	    1 + (code_info(CODE_FILE_UNTRACKED)->severity == SEVERITY_WARNING));
+	diag_cut(&d, 1);
+	expect(&d, REPORT_TEXT, "a.md:1:1: error: first [file-read]\n");
+	diag_cut(&d, 7);
+	assert_int_equal(d.n, 1);
+	diag_free(&d);
+}
+
+static void
 every_code_has_a_name_of_its_own_and_is_explained(void **state)
 {
 	(void)state;
@@ -136,6 +159,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(findings_are_told_in_order_and_once),
 		cmocka_unit_test(a_finding_without_a_line_names_the_file_alone),
+		cmocka_unit_test(what_was_read_again_is_told_again),
 		cmocka_unit_test(
 		    a_terminal_never_gets_an_authors_control_characters),
 		cmocka_unit_test(
