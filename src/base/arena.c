@@ -203,11 +203,11 @@ arena_bytes(struct arena *a, size_t n)
 	return p;
 }
 
-void *
-arena_alloc(struct arena *a, size_t n)
+/* n bytes that are not zero yet, for any type. */
+static char *
+arena_aligned(struct arena *a, size_t n)
 {
 	size_t pad, room;
-	char *p;
 
 	if (a->block == NULL)
 		add_block(a, n);
@@ -217,9 +217,13 @@ arena_alloc(struct arena *a, size_t n)
 		add_block(a, n); /* which starts aligned */
 	else
 		a->next += pad;
-	p = a->next;
-	a->next += n;
-	return memset(p, 0, n);
+	return arena_bytes(a, n);
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	return memset(arena_aligned(a, n), 0, n);
 }
 
 void *
@@ -310,19 +314,35 @@ arena_concat(struct arena *a, const struct str *parts, size_t n)
 	return (struct str){ p, total };
 }
 
+/* Whether the n bytes at p are the last that were given out. */
+static bool
+is_last(const struct arena *a, const void *p, size_t n)
+{
+	return p != NULL && (const char *)p + n == a->next;
+}
+
 void *
 arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t size)
 {
-	size_t want;
+	size_t want, old, bytes;
 	char *more;
 
 	if (n < *cap)
 		return items;
-	if (!size_mul(*cap != 0 ? *cap : 4, 2, &want))
+	if (!size_mul(*cap != 0 ? *cap : 4, 2, &want) ||
+	    !size_mul(want, size, &bytes))
 		out_of_memory();
-	more = arena_array(a, want, size);
+	old = *cap * size;
+	*cap = want;
+	if (is_last(a, items, old) &&
+	    bytes - old <= (size_t)(a->end - a->next)) {
+		memset(a->next, 0, bytes - old);
+		a->next += bytes - old;
+		return items;
+	}
+	more = arena_aligned(a, bytes);
 	if (n != 0)
 		memcpy(more, items, n * size);
-	*cap = want;
+	memset(more + n * size, 0, bytes - n * size);
 	return more;
 }

@@ -78,6 +78,55 @@ only_ascii_letters_have_a_lower_case(void **state)
 	arena_free(&arena);
 }
 
+struct numbers {
+	uint64_t *items;
+	size_t n;
+	size_t cap;
+};
+
+static void
+grow(struct arena *arena, struct numbers *v, size_t n)
+{
+	uint64_t *item;
+
+	while (v->n < n) {
+		item = vec_push(arena, v);
+		assert_int_equal(*item, 0);
+		*item = v->n * 3 + 1;
+	}
+}
+
+static void
+assert_numbers(const struct numbers *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		assert_int_equal(v->items[i], (i + 1) * 3 + 1);
+}
+
+/* One grows where it stands, two in turn move, and in memory used before. */
+static void
+arrays_grow_with_zeroed_room_and_lose_nothing(void **state)
+{
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	for (unsigned round = 0; round < 2; round++) {
+		struct numbers a = { 0 }, b = { 0 };
+
+		grow(&arena, &a, 5000);
+		for (size_t n = 1; n < 5000; n++) {
+			grow(&arena, &b, n);
+			grow(&arena, &a, 5000 + n);
+		}
+		assert_numbers(&a);
+		assert_numbers(&b);
+		memset(arena_bytes(&arena, 100000), 'x', 100000);
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -85,6 +134,7 @@ main(void)
 		cmocka_unit_test(every_piece_is_aligned_and_zeroed),
 		cmocka_unit_test(what_is_ready_is_the_parents_alone),
 		cmocka_unit_test(only_ascii_letters_have_a_lower_case),
+		cmocka_unit_test(arrays_grow_with_zeroed_room_and_lose_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
