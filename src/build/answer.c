@@ -4,6 +4,7 @@
 #include "feeds/feeds.h"
 #include "media/clean.h"
 #include "media/helper.h"
+#include "pages/copy.h"
 #include "pages/page.h"
 #include "pages/plan.h"
 #include "policy/leak.h"
@@ -36,11 +37,23 @@ find_route(const struct plan *plan, struct str url)
 	    : route;
 }
 
+/* Offer the portfolio of that page as a copy, or do not. */
+static void
+offer(const struct plan *plan, const struct page *page, bool offered)
+{
+	for (size_t i = 0; i < plan->copies.n; i++) {
+		if (plan->copies.items[i].page == page)
+			plan->copies.items[i].offered = offered;
+	}
+}
+
 static void
 answer_page_bytes(struct answerer *a, const struct page *page,
     struct arena *scratch, struct diag *diag, struct answer *out)
 {
 	out->page = page;
+	if (page->copy != NULL)
+		offer(a->plan, page, !a->copying);
 	if (!page_render(a->renderer, page, scratch, diag, &a->rendered))
 		return;
 	out->kind = ANSWER_FILE;
@@ -140,6 +153,51 @@ answer_feed(struct answerer *a, struct arena *scratch, struct diag *diag,
 		out->kind = ANSWER_FAILED;
 }
 
+/* Who takes what is in a copy. */
+struct taking {
+	struct answerer *answerer;
+	struct diag quiet; /* each page tells itself what is wrong in it */
+};
+
+/* A file of the site, as it would be shown. */
+static bool
+take_file(void *arg, struct str file, struct arena *arena, struct str *bytes)
+{
+	struct taking *t = arg;
+	struct answer answer;
+
+	if (t->answerer->renew != NULL)
+		t->answerer->renew(t->answerer->arg);
+	answer_make(t->answerer, arena_printf(arena, "/%.*s", STR_ARG(file)),
+	    arena, &t->quiet, &answer);
+	if (answer.kind != ANSWER_FILE)
+		return false;
+	/* The next page takes the place of this one. */
+	*bytes =
+	    answer.page != NULL ? str_copy(arena, answer.bytes) : answer.bytes;
+	return true;
+}
+
+/* The portfolio's page does not offer in the copy what it stands in. */
+static void
+answer_copy(struct answerer *a, const struct route *route,
+    struct arena *scratch, struct diag *diag, struct answer *out)
+{
+	const struct plan *plan = a->plan;
+	struct taking taking = { .answerer = a };
+	struct copy_source source = { take_file, &taking };
+	const struct plan_copy *copy = plan->copies.items;
+
+	while (!str_eq(copy->url, route->url))
+		copy++;
+	diag_init(&taking.quiet);
+	a->copying = true;
+	if (copy_make(plan, copy, &source, scratch, diag, &out->bytes))
+		out->kind = ANSWER_FILE;
+	a->copying = false;
+	diag_free(&taking.quiet);
+}
+
 const struct page *
 answer_page(const struct plan *plan, struct str url)
 {
@@ -178,9 +236,7 @@ answer_make(struct answerer *a, struct str url, struct arena *scratch,
 		answer_feed(a, scratch, diag, out);
 		break;
 	case ROUTE_COPY:
-		/* It is made of published files, which a preview has none of.
-		 */
-		out->kind = ANSWER_NONE;
+		answer_copy(a, route, scratch, diag, out);
 		break;
 	}
 }

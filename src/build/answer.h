@@ -1,9 +1,11 @@
 /*
  * answer: the file of the site at one address, made when it is asked for.
  *
- * The bytes are those that a build publishes: pages, media, assets, feeds and
- * redirects come from the same functions. A released media file is there even
- * while no page uses it, which a build would not publish.
+ * The bytes are those that a build publishes: pages, media, assets, feeds,
+ * redirects and copies of portfolios come from the same functions. A released
+ * media file is there even while no page uses it, which a build would not
+ * publish. A page that offers a copy does not say how large it is: nobody
+ * waits for a copy until it is asked for.
  *
  * Units     url is the decoded path, from "/" on.
  * Owner     what out points to lives in scratch, in the renderer's rendered,
@@ -36,6 +38,9 @@ struct answerer {
 	const struct plan *plan;
 	struct page_renderer *renderer;
 	struct rendered rendered; /* zeroed at first */
+	bool copying; /* what is made goes into a copy */
+	void (*renew)(void *arg); /* before each file of a copy, or NULL */
+	void *arg;
 };
 
 void answer_make(struct answerer *a, struct str url, struct arena *scratch,

@@ -49,6 +49,7 @@ make(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 	arena_reset(&f->scratch);
 	if (copy_make(f->plan, copy, &source, &f->scratch, diag, &zip)) {
 		copy->size = zip.n;
+		copy->offered = true;
 		made.has_zip =
 		    publish_put(f->publish, copy->file, zip, diag, &made.zip);
 	}

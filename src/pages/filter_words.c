@@ -109,6 +109,9 @@ filter_size_words(struct liquid_call *call, const struct value *in,
 	bool mega;
 
 	(void)args;
+	*out = value_text(STR(""));
+	if (in->kind == VALUE_NIL)
+		return true;
 	if (!liquid_integer(call, in, &bytes))
 		return false;
 	mega = bytes >= 1000000;

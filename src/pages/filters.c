@@ -205,8 +205,8 @@ const struct liquid_filter page_filters[] = {
 	    "{{ one.file | recording: artifact, label: one.caption }}", NULL,
 	    0 },
 	{ "size_words", 0, 0, filter_size_words, NULL,
-	    "A number of bytes in KB or MB.", "{{ 1500000 | size_words }}",
-	    "1.5 MB", 0 },
+	    "A number of bytes in KB or MB; nothing for nil.",
+	    "{{ 1500000 | size_words }}", "1.5 MB", 0 },
 	{ "t", 0, 1, filter_t, "t: name: value, count: number",
 	    "The words of a key in the page's language, or that of the "
 	    "argument lang. {name} in them is replaced; count chooses the "

@@ -96,8 +96,8 @@ get_copy(const struct drop *drop, struct drop_env *env, struct value *out)
 	const struct plan_copy *copy = page_of(drop)->copy;
 
 	(void)env;
-	*out = copy == NULL || copy->size == 0 ? value_nil()
-					       : value_text(copy->url);
+	*out = copy == NULL || !copy->offered ? value_nil()
+					      : value_text(copy->url);
 }
 
 static void
@@ -322,7 +322,9 @@ static const struct drop_property page_properties[] = {
 	{ "copy", get_copy, "permalink",
 	    "The portfolio as a zip to keep; nil where none is offered, and in "
 	    "the copy itself." },
-	{ "copy_bytes", get_copy_bytes, "number", "The size of that zip." },
+	{ "copy_bytes", get_copy_bytes, "number",
+	    "The size of that zip; nil in a "
+	    "preview, which makes it when it is asked for." },
 	{ "description", get_description, "text",
 	    "A sentence for search engines and previews." },
 	{ "dir", get_dir, "text", "ltr or rtl: how the page's language runs." },

@@ -96,6 +96,7 @@ struct plan_copy {
 	struct str name; /* of the folder in it: the student's id */
 	struct str url;
 	struct str file;
+	bool offered; /* by the page; it was made, or will be when asked for */
 	uint64_t size; /* bytes; 0: it has not been made */
 };
 

@@ -106,6 +106,13 @@ make(struct making *m, uint32_t asked, struct str url)
 	diag_free(&diag);
 }
 
+/* A copy is many files: each may take its time. */
+static void
+renew(void *arg)
+{
+	allowance_renew(arg);
+}
+
 static void
 mark(const struct maker *maker, struct str url)
 {
@@ -148,6 +155,8 @@ maker_run(const struct maker *maker)
 	buf_init(&m.out);
 	buf_init(&in);
 	m.answerer.renderer = page_renderer_new(maker->plan, NULL);
+	m.answerer.renew = renew;
+	m.answerer.arg = &allowance;
 	while (listen(maker->channel, &in, &asked, &url)) {
 		mark(maker, url);
 		allowance_renew(&allowance);
