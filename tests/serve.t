@@ -529,6 +529,71 @@ def free_port():
         return s.getsockname()[1]
 
 
+BROWSER = r"""#!/bin/sh
+cd "$(dirname "$0")" || exit
+files=$(readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2)
+{
+	echo "words $*"
+	grep -E '^(SigBlk|SigIgn):' /proc/self/status
+	echo "$files"
+	cut -d' ' -f4,6,7 /proc/$$/stat
+} >told.part 2>&1
+sleep 60 &
+echo $! >sleeping
+mv told.part told
+wait
+"""
+
+
+def check_open(home):
+    """A browser is opened, and neither it nor the lack of one harms the preview."""
+    site = Site(home, "open")
+    site.write("content/index.md", "# Opened\n")
+    site.commit()
+    fake, told = os.path.join(home, "fake"), os.path.join(home, "told")
+    with open(fake, "w") as f:
+        f.write(BROWSER)
+    os.chmod(fake, 0o755)
+    site.env["BROWSER"] = "/nowhere/browser:false:%s --new %%s:/nowhere/too" % fake
+    site.serve("--open", port=free_port())
+    end = time.monotonic() + PATIENCE
+    while not os.path.exists(told) and time.monotonic() < end:
+        time.sleep(0.02)
+    with open(told) as f:
+        words, blocked, ignored, stdin, stdout, stderr, family = f.read().splitlines()
+    ok(words == "words --new http://localhost:%d/" % site.port, "the first browser that works is opened", words)
+    usual = (1 << 31) - 1  # what lies above are the C library's own
+    ok(not (int(blocked.split()[1], 16) | int(ignored.split()[1], 16)) & usual, "no signal is kept from it",
+       blocked + "\n" + ignored)
+    ok([stdin, stdout, stderr] == ["/dev/null"] * 3, "it has none of the preview's files", [stdin, stdout, stderr])
+    parent, session, terminal = map(int, family.split())
+    ok(site.process.pid not in (parent, session) and session != os.getsid(0) and terminal == 0,
+       "it runs in a session of its own", family)
+    ok("Opened" in site.get("/")[1] and not zombies(site.process.pid), "the preview goes on, and has nobody to bury")
+    ok(site.stop() == 0 and "browser" not in site.said(), "and ends without a word", site.said())
+    with open(os.path.join(home, "sleeping")) as f:
+        sleeping = int(f.read())
+    ok(os.path.exists("/proc/%d" % sleeping), "while the browser stays")
+    os.kill(sleeping, signal.SIGKILL)
+
+    site.env.update(BROWSER="/nowhere/browser:false", PATH=os.path.join(home, "nothing-here"))
+    site.serve("--open", port=free_port())
+    while "open http://localhost:%d/ in yours" % site.port not in site.said() and time.monotonic() < end:
+        time.sleep(0.02)
+    ok(site.said().count("\n") == 1 and "open http://localhost:%d/ in yours\n" % site.port in site.said(),
+       "where there is no browser, one line says so", site.said())
+    ok("Opened" in site.get("/")[1] and site.stop() == 0, "and the preview is there")
+
+
+def zombies(pid):
+    """Children that have ended, and that nobody has waited for."""
+    found = []
+    for child in children(pid):
+        with open("/proc/%d/stat" % child) as f:
+            found += [child] if f.read().rsplit(")", 1)[1].split()[0] == "Z" else []
+    return found
+
+
 def check_none(home):
     empty = os.path.join(home, "none")
     os.makedirs(empty)
@@ -541,6 +606,7 @@ def check_none(home):
 def main():
     with tempfile.TemporaryDirectory() as home:
         check_none(home)
+        check_open(home)
         site = small_site(home)
         site.serve(port=free_port())
         for check in (check_shown, check_refused, check_saved, check_style, check_broken, check_untracked,

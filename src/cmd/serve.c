@@ -10,12 +10,16 @@
 struct serve_settings {
 	struct build_options build;
 	struct str port;
+	bool open;
 };
 
 static const struct option serve_options[] = {
 	{ "port", 'p', "N", SERVE(port),
 	    "Begin with port N of this machine; " PORT " if not given. When "
 	    "it is taken, the next free one is used." },
+	{ "open", 0, NULL, SERVE(open),
+	    "Open the preview in your browser: the first of $BROWSER that "
+	    "works, or else the system's own." },
 	{ "content", 0, "DIR", SERVE(build.content),
 	    "Read documents from DIR; \"content\" if not given." },
 	{ "drafts", 0, NULL, SERVE(build.drafts), "Show drafts too." },
@@ -57,6 +61,7 @@ serve_main(const struct invocation *in)
 	s->build.preview = true;
 	options.build = s->build;
 	options.port = (unsigned)port;
+	options.open = s->open;
 	return server_run(&options) ? STATUS_FINE : STATUS_MACHINE;
 }
 

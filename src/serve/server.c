@@ -15,6 +15,7 @@
 #include "base/report.h"
 #include "git/path.h"
 #include "git/repo.h"
+#include "serve/browser.h"
 #include "serve/http.h"
 #include "serve/sight.h"
 #include "serve/watch.h"
@@ -143,6 +144,7 @@ static bool
 open_http(struct server *s)
 {
 	struct listeners at;
+	struct str url;
 	unsigned wanted = s->options->port;
 
 	if (!listen_from(&at, wanted)) {
@@ -161,10 +163,13 @@ open_http(struct server *s)
 		fputs("waymark: the preview cannot be opened\n", stderr);
 		return false;
 	}
-	printf("http://localhost:%u/\n", at.port);
+	url = arena_printf(&s->arena, "http://localhost:%u/", at.port);
+	printf("%.*s\n", STR_ARG(url));
 	if (isatty(STDOUT_FILENO) == 1)
 		puts("Ctrl-C ends the preview.");
 	fflush(stdout);
+	if (s->options->open)
+		browser_open(url);
 	return true;
 }
 

@@ -17,6 +17,7 @@
 struct server_options {
 	struct build_options build;
 	unsigned port;
+	bool open; /* show it in the person's browser */
 	bool color; /* of findings on the terminal */
 };
 
