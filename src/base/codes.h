@@ -539,7 +539,7 @@
 	X(CODE_SHOWCASE_WITHHELD, "showcase-withheld", SEVERITY_ERROR, \
 	    "A showcase has picked a piece that may not be shown. It is not, " \
 	    "but whoever picked it should know. A piece that only has an " \
-	    "error is a warning, reference-withheld, until it is mended.") \
+	    "error is left out until it is mended, and told of there.") \
 	X(CODE_SELECT_UNKNOWN, "select-unknown", SEVERITY_WARNING, \
 	    "The rule of a showcase names a school, class, competency, tag " \
 	    "or year that no published work has, so it finds nothing.") \

@@ -169,16 +169,30 @@ diag_forget(struct diag *d, size_t from, struct str path)
 }
 
 void
-diag_keep_errors(struct diag *d, size_t from)
+diag_drop(struct diag *d, size_t from,
+    bool (*is_dropped)(const struct finding *f, const void *arg),
+    const void *arg)
 {
 	size_t n = from;
 
 	for (size_t i = from; i < d->n; i++) {
-		d->warnings -= d->items[i].severity == SEVERITY_WARNING;
-		if (d->items[i].severity == SEVERITY_ERROR)
+		if (!is_dropped(&d->items[i], arg))
 			d->items[n++] = d->items[i];
 	}
-	d->n = n;
+	leave(d, n);
+}
+
+static bool
+is_no_error(const struct finding *f, const void *arg)
+{
+	(void)arg;
+	return f->severity != SEVERITY_ERROR;
+}
+
+void
+diag_keep_errors(struct diag *d, size_t from)
+{
+	diag_drop(d, from, is_no_error, NULL);
 }
 
 void

@@ -60,6 +60,10 @@ void diag_from(struct diag *d, struct place place);
 void diag_cut(struct diag *d, size_t n);
 /* Drop those from item `from` on that are told of one file. */
 void diag_forget(struct diag *d, size_t from, struct str path);
+/* Drop the findings from item `from` on that the function is true for. */
+void diag_drop(struct diag *d, size_t from,
+    bool (*is_dropped)(const struct finding *f, const void *arg),
+    const void *arg);
 /* Drop the warnings and notes from item `from` on; the errors stay. */
 void diag_keep_errors(struct diag *d, size_t from);
 /*

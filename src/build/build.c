@@ -38,10 +38,16 @@ snapshot(struct build *b)
 	return travel_snapshot(&b->travel, &b->snapshot);
 }
 
+/*
+ * Without site.yaml nothing is published, but what is wrong elsewhere can be
+ * told all the same.
+ */
 static bool
 configure(struct build *b)
 {
-	return travel_config(&b->travel, &b->snapshot, &b->config);
+	return travel_config(&b->travel, &b->snapshot, &b->config) ||
+	    (b->config.unread && !b->options->preview &&
+		b->options->as_of.n == 0 && travel_is_today(&b->travel));
 }
 
 static bool
@@ -98,6 +104,14 @@ cache_of(struct build *b)
 	if (b->cache_folder != NULL)
 		b->cache = cache_open(b->cache_folder);
 	return b->cache;
+}
+
+/* What a rehearsal makes is kept nowhere, because it may have to be withheld.
+ */
+static struct cache *
+cache_for_files(struct build *b)
+{
+	return b->rehearsal ? NULL : cache_of(b);
 }
 
 /* The published site may be right already. */
@@ -159,11 +173,12 @@ decide(struct build *b)
 		    travel_is_today(&b->travel) ? NULL : &b->travel.now.present,
 		.history =
 		    b->config.history != HISTORY_NONE ? b->history : NULL,
-		.key = b->key };
+		.key = b->key,
+		.rehearsal = b->rehearsal };
 
 	leak_init(&b->leak, &b->planned);
 	release_decide(&b->release, &b->leak, &input, &b->planned, b->diag);
-	release_look(&b->release, &b->snapshot, cache_of(b), b->diag);
+	release_look(&b->release, &b->snapshot, cache_for_files(b), b->diag);
 	leak_compile(&b->leak);
 	return true;
 }
@@ -192,14 +207,17 @@ plan(struct build *b)
 static bool
 open_staging(struct build *b)
 {
-	if (b->options->publish &&
+	bool publish = b->options->publish && !b->rehearsal;
+
+	if (publish &&
 	    !publish_begin(&b->publish, b->options->output, &b->arena, b->diag))
 		return false;
 	b->files = (struct files){
 		.plan = &b->plan,
-		.publish = b->options->publish ? &b->publish : NULL,
+		.publish = publish ? &b->publish : NULL,
 		.progress = &b->progress,
-		.cache = cache_of(b),
+		.cache = cache_for_files(b),
+		.only_broken = b->options->publish && b->rehearsal,
 		.arena = &b->arena,
 		.jobs = b->options->jobs,
 		.diag = b->diag,
@@ -255,6 +273,7 @@ write_log(struct build *b)
 static bool
 publish(struct build *b)
 {
+	assert(!b->release.rehearsal);
 	if (!b->options->publish)
 		return true;
 	if (!write_log(b) || !publish_finish(&b->publish, b->diag))
@@ -319,10 +338,10 @@ static const struct build_stage {
 	{ "staging", open_staging, MAKE, "a folder beside the site" },
 	{ "pages", make_pages, MAKE, "the pages, made by workers" },
 	{ "unused", list_unused, MAKE, "files that no page uses" },
-	{ "media", make_media, MAKE, "the files that pages use" },
-	{ "pictures", make_pictures, MAKE, "pictures in their widths" },
-	{ "rest", make_rest, MAKE, "assets and feeds" },
-	{ "copies", make_copies, MAKE, "portfolios to keep" },
+	{ "media", make_media, FINISH, "the files that pages use" },
+	{ "pictures", make_pictures, FINISH, "pictures in their widths" },
+	{ "rest", make_rest, FINISH, "assets and feeds" },
+	{ "copies", make_copies, FINISH, "portfolios to keep" },
 	{ "publish", publish, PUBLISH, "the new site in the old one's place" },
 };
 
@@ -339,7 +358,7 @@ build_stages(struct build *b, unsigned parts)
 	return true;
 }
 
-/* Forget what was made; each finding but the errors will be told again. */
+/* Forget what was made; findings stay. */
 static void
 start_again(struct build *b)
 {
@@ -348,26 +367,84 @@ start_again(struct build *b)
 	b->release = (struct release){ 0 };
 	b->model = (struct model){ 0 };
 	b->plan = (struct plan){ 0 };
-	diag_keep_errors(b->diag, b->read);
 }
 
-/* Each round but the last holds back more, so there is a last one. */
+static bool
+is_any_broken(const struct content *content)
+{
+	for (size_t i = 0; i < content->n; i++) {
+		if (content->items[i].broken)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What has an error is not published, and nothing shall be hidden by that:
+ * neither what else is wrong in it, nor that a reference to it is right. So
+ * the site is made once with it, and thrown away for its findings.
+ */
+static bool
+rehearse(struct build *b)
+{
+	size_t from = b->diag->n;
+	bool ok;
+
+	b->rehearsal = true;
+	ok = build_stages(b, PLAN | MAKE | FINISH);
+	b->rehearsal = false;
+	hold_forget_theme(&b->content, &b->snapshot, b->diag, from);
+	return ok;
+}
+
+/*
+ * Make the site, and again without the documents that turned out to be wrong.
+ * Each round but the last holds back more, so there is a last one. What was
+ * told once (all of it, if `told`) is not told of what is missing now, but for
+ * errors.
+ */
+static bool
+make_site(struct build *b, bool told, enum hold *hold)
+{
+	size_t from;
+
+	do {
+		start_again(b);
+		from = b->diag->n;
+		if (!build_stages(b, PLAN | MAKE))
+			return false;
+		if (told)
+			diag_keep_errors(b->diag, from);
+		told = true;
+		if (!build_stages(b, FINISH))
+			return false;
+		*hold = hold_back(
+		    &b->content, &b->snapshot, b->diag, b->told, from);
+	} while (*hold == HOLD_MORE && b->options->publish);
+	return true;
+}
+
+/* A person who checks wants findings; who builds, a site as well. */
 static bool
 run_all(struct build *b)
 {
-	enum hold hold = HOLD_MORE;
+	enum hold read, made;
+	bool rehearsed;
 
 	if (!build_stages(b, READ | COMPARE))
 		return false;
-	b->read = b->diag->n;
-	while (hold == HOLD_MORE && !b->unchanged) {
-		if (!build_stages(b, PLAN | MAKE))
-			return false;
-		hold = hold_back(&b->content, &b->snapshot, b->diag, b->told);
-		if (hold == HOLD_MORE)
-			start_again(b);
-	}
-	return hold == HOLD_ALL || build_stages(b, PUBLISH);
+	if (b->unchanged)
+		return true;
+	read = hold_back(&b->content, &b->snapshot, b->diag, b->told, 0);
+	rehearsed = travel_is_today(&b->travel) &&
+	    (b->config.unread || is_any_broken(&b->content));
+	if (rehearsed && !rehearse(b))
+		return false;
+	if (rehearsed && (read == HOLD_ALL || !b->options->publish))
+		return true;
+	if (!make_site(b, rehearsed, &made))
+		return false;
+	return read == HOLD_ALL || made == HOLD_ALL || build_stages(b, PUBLISH);
 }
 
 void

@@ -30,7 +30,8 @@ check_unused(const struct files *files)
 		struct str path = m->document.path;
 		bool seen = m->kind == MEDIA_SVG || m->kind == MEDIA_PICTURE;
 
-		if (files->used[i].use != 0)
+		/* What would use it may be what cannot be read. */
+		if (files->used[i].use != 0 || files_is_beside_error(m))
 			continue;
 		diag_report(files->diag, CODE_MEDIA_UNUSED,
 		    (struct place){ .path = path },

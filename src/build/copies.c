@@ -44,6 +44,7 @@ make(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 	struct plan_copy *copy = &f->plan->copies.items[task];
 	struct copy_source source = { read_staged, f };
 	struct made made = { 0 };
+	size_t told;
 	struct str zip;
 
 	arena_reset(&f->scratch);
@@ -54,10 +55,13 @@ make(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 		    publish_put(f->publish, copy->file, zip, diag, &made.zip);
 	}
 	arena_reset(&f->scratch);
+	told = diag->n;
 	if (page_render(
 		f->renderer, copy->page, &f->scratch, diag, &f->rendered))
 		made.has_page = publish_put(f->publish, copy->page->file,
 		    buf_str(&f->rendered.html), diag, &made.page);
+	/* What an author should look at was told the first time. */
+	diag_keep_errors(diag, told);
 	memcpy(buf_reserve(out, sizeof(made)), &made, sizeof(made));
 	out->n += sizeof(made);
 }

@@ -11,6 +11,7 @@
 #include "pages/growth_kept.h"
 #include "pages/plan.h"
 #include "policy/leak.h"
+#include "policy/release.h"
 #include "theme/theme.h"
 
 /*
@@ -107,13 +108,23 @@ make_page(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 		tell_keep(rendered, out);
 }
 
+bool
+files_is_beside_error(const struct released_media *media)
+{
+	return media->beside != NULL && media->beside->document.broken;
+}
+
 /* A page uses a media file: pictures are made apart from all others. */
 static void
 take_use(struct files *f, struct media_use use, bool unlisted)
 {
+	const struct plan_media *media = &f->plan->media.items[use.media];
 	struct used *used = &f->used[use.media];
 
-	if (used->use == 0 && f->plan->media.items[use.media].variants != NULL)
+	if (used->use == 0 && f->only_broken &&
+	    !files_is_beside_error(media->released))
+		return;
+	if (used->use == 0 && media->variants != NULL)
 		f->pictures[f->n_pictures++] = use.media;
 	else if (used->use == 0)
 		f->media[f->n_media++] = use.media;

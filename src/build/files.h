@@ -20,6 +20,7 @@
 struct cache;
 struct page;
 struct plan;
+struct released_media;
 
 /* How pages use a media file. */
 struct used {
@@ -32,6 +33,7 @@ struct files {
 	struct publish *publish; /* NULL: files are made and not kept */
 	struct progress *progress;
 	struct cache *cache; /* NULL: none is used */
+	bool only_broken; /* of media, what stands beside an error alone */
 	struct arena *arena;
 	unsigned jobs;
 	struct diag *diag;
@@ -55,6 +57,8 @@ struct files {
 
 /* The file that an author can mend, or else the page. */
 struct place files_place(const struct page *page);
+/* Whether the document that the file belongs to has an error. */
+bool files_is_beside_error(const struct released_media *media);
 /* Report why a worker died of making what is at place. */
 void files_report_death(
     struct diag *diag, struct place place, enum death death);

@@ -50,6 +50,12 @@ document_at(struct content *content, struct str rel)
 	return found == NULL ? NULL : &content->items[found - content->items];
 }
 
+static bool
+is_of_theme(enum code code)
+{
+	return is_one_of(code, of_theme, sizeof(of_theme) / sizeof(*of_theme));
+}
+
 static enum hold
 judge(struct content *content, const struct snapshot *snapshot,
     const struct finding *f)
@@ -57,8 +63,7 @@ judge(struct content *content, const struct snapshot *snapshot,
 	struct str rel = f->place.path;
 	struct document *d;
 
-	if (!str_starts(rel, snapshot->content) ||
-	    is_one_of(f->code, of_theme, sizeof(of_theme) / sizeof(*of_theme)))
+	if (!str_starts(rel, snapshot->content) || is_of_theme(f->code))
 		return HOLD_ALL;
 	rel = str_skip(rel, snapshot->content.n);
 	if (str_starts(rel, STR("people/")))
@@ -76,17 +81,45 @@ judge(struct content *content, const struct snapshot *snapshot,
 
 enum hold
 hold_back(struct content *content, const struct snapshot *snapshot,
-    const struct diag *diag, size_t from)
+    const struct diag *diag, size_t early, size_t from)
 {
 	enum hold worst = HOLD_NOTHING, one;
 
-	for (size_t i = 0; i < diag->n; i++) {
+	for (size_t i = from; i < diag->n; i++) {
 		if (diag->items[i].severity != SEVERITY_ERROR)
 			continue;
-		one = i < from ? HOLD_ALL
-			       : judge(content, snapshot, &diag->items[i]);
+		one = i < early ? HOLD_ALL
+				: judge(content, snapshot, &diag->items[i]);
 		if (one > worst)
 			worst = one;
 	}
 	return worst;
+}
+
+/* Where a theme's faults are told of. */
+struct site {
+	const struct content *content;
+	const struct snapshot *snapshot;
+};
+
+static bool
+is_of_promise(const struct finding *f, const void *arg)
+{
+	const struct site *site = arg;
+	struct str path = f->place.path, prefix = site->snapshot->content;
+	const struct document *d;
+
+	if (!is_of_theme(f->code) || !str_starts(path, prefix))
+		return false;
+	d = content_find(site->content, str_skip(path, prefix.n));
+	return d != NULL && d->broken;
+}
+
+void
+hold_forget_theme(const struct content *content,
+    const struct snapshot *snapshot, struct diag *diag, size_t from)
+{
+	struct site site = { content, snapshot };
+
+	diag_drop(diag, from, is_of_promise, &site);
 }

@@ -23,10 +23,17 @@ enum hold {
 };
 
 /*
- * Judge the errors in diag. Those before item `from` are of the stages before
- * the content.
+ * Judge the errors in diag from item `from` on. Those before item `early` are
+ * of the stages before the content.
  */
 enum hold hold_back(struct content *content, const struct snapshot *snapshot,
-    const struct diag *diag, size_t from);
+    const struct diag *diag, size_t early, size_t from);
+
+/*
+ * Forget what a theme made wrong, from item `from` on, of documents that have
+ * an error: the theme was promised what they lack.
+ */
+void hold_forget_theme(const struct content *content,
+    const struct snapshot *snapshot, struct diag *diag, size_t from);
 
 #endif

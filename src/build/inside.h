@@ -44,6 +44,7 @@ struct build {
 	size_t told; /* findings of the stages before `last` */
 	size_t before; /* findings before the content was read */
 	size_t read; /* findings when all was read */
+	bool rehearsal; /* see run_all */
 	bool published;
 	struct history *history;
 	struct content content;
@@ -60,7 +61,7 @@ struct build {
  * A preview reads and plans; it makes files when it is asked for them. A build
  * may plan and make again, without the documents that turned out to be wrong.
  */
-enum { READ = 1, COMPARE = 2, PLAN = 4, MAKE = 8, PUBLISH = 16 };
+enum { READ = 1, COMPARE = 2, PLAN = 4, MAKE = 8, FINISH = 16, PUBLISH = 32 };
 
 void build_begin(
     struct build *b, const struct build_options *options, struct diag *diag);

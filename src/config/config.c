@@ -42,6 +42,7 @@ read_site(struct config *c, const struct snapshot *snapshot,
 	const struct entry *entry = snapshot_find(snapshot, path);
 	struct object *none = arena_alloc(arena, sizeof(*none));
 	struct value v;
+	bool read;
 
 	c->site = value_object(none);
 	*sound = true;
@@ -49,10 +50,14 @@ read_site(struct config *c, const struct snapshot *snapshot,
 		return true;
 	c->path = path;
 	if (!snapshot_bytes(
-		snapshot, entry, LIMIT_YAML_FILE_BYTES, arena, diag, &bytes) ||
-	    !value_from_yaml(bytes, path, arena, diag, &v))
+		snapshot, entry, LIMIT_YAML_FILE_BYTES, arena, diag, &bytes))
+		return false;
+	read = value_from_yaml(bytes, path, arena, diag, &v);
+	if (!read && v.kind != VALUE_OBJECT)
 		return false;
 	*sound = fields_check(&site_table, &v, path, arena, diag, &c->site);
+	if (!read)
+		return false;
 	return v.kind == VALUE_OBJECT || v.kind == VALUE_NIL;
 }
 
@@ -151,6 +156,7 @@ config_load(struct config *config, const struct snapshot *snapshot,
 
 	*config = (struct config){ .drafts = false };
 	ok = read_site(config, snapshot, arena, diag, &sound);
+	config->unread = !ok;
 	config->title = text_of(config, STR("title"), folder_name(snapshot));
 	config->tagline = text_of(config, STR("tagline"), STR(""));
 	config->base_url = text_of(config, STR("base_url"), STR(""));

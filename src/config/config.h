@@ -7,7 +7,8 @@
  *
  * Owner     everything lives in the arena given to config_load.
  * Errors    reported; config_load is false when site.yaml is not a group of
- *           fields, or an option makes no sense.
+ *           fields, or an option makes no sense. Of what can be read of
+ *           neither, config has the defaults.
  */
 #ifndef CONFIG_CONFIG_H
 #define CONFIG_CONFIG_H
@@ -30,6 +31,8 @@ struct config_options {
 
 struct config {
 	struct str path; /* of site.yaml from the repository's root, or empty */
+	bool unread; /* there is a site.yaml, and no telling what all of it says
+		      */
 	struct value site; /* the checked fields of site.yaml, an object */
 	struct str title;
 	struct str tagline;

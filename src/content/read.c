@@ -144,13 +144,21 @@ check_fields(
 		d->broken = true;
 }
 
+/* Where nothing was read for an error, nothing is missing either. */
+static void
+check_what_was_read(
+    struct document *d, const struct value *raw, const struct read_env *env)
+{
+	if (!d->broken || raw->kind == VALUE_OBJECT)
+		check_fields(d, raw, env);
+}
+
 static void
 read_markdown(struct document *d, struct str text, const struct read_env *env)
 {
 	struct frontmatter parts;
 	struct value raw = value_nil();
 	struct place start = { d->path, 1, 1 };
-
 	bool whole = frontmatter_split(text, d->path, env->diag, &parts);
 
 	d->body = parts.body;
@@ -159,12 +167,21 @@ read_markdown(struct document *d, struct str text, const struct read_env *env)
 	if (parts.meta.n == 0 && str_trim(parts.body).n == 0)
 		diag_report(env->diag, CODE_DOCUMENT_EMPTY,
 		    (struct place){ d->path, 0, 0 }, "the document is empty");
-	if (whole &&
-	    value_from_front_matter(
+	if (!whole ||
+	    !value_from_front_matter(
 		parts.meta, start, env->scratch, env->diag, &raw))
-		check_fields(d, &raw, env);
-	else
 		d->broken = true;
+	check_what_was_read(d, &raw, env);
+}
+
+static void
+read_yaml(struct document *d, struct str bytes, const struct read_env *env)
+{
+	struct value raw;
+
+	if (!value_from_yaml(bytes, d->path, env->scratch, env->diag, &raw))
+		d->broken = true;
+	check_what_was_read(d, &raw, env);
 }
 
 /* A summary that only repeats how the text begins. */
@@ -289,17 +306,14 @@ static bool
 read_bytes(struct document *d, struct str bytes, const struct read_env *env)
 {
 	bool is_text = bytes_check(bytes, d->path, env->diag);
-	struct value raw;
 
 	begin(d, env->arena);
 	if (!is_text)
 		d->broken = true;
-	else if (!kind_is_yaml(d->kind))
-		read_markdown(d, bytes_text(bytes), env);
-	else if (value_from_yaml(bytes, d->path, env->scratch, env->diag, &raw))
-		check_fields(d, &raw, env);
+	else if (kind_is_yaml(d->kind))
+		read_yaml(d, bytes, env);
 	else
-		d->broken = true;
+		read_markdown(d, bytes_text(bytes), env);
 	read_fields(d, env);
 	return is_text;
 }

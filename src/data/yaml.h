@@ -9,7 +9,8 @@
  *
  * Units     columns count code points from 1.
  * Owner     the values are made in arena and do not look at text.
- * Errors    every one is reported with its place; then the result is false.
+ * Errors    every one is reported with its place; then the result is false,
+ *           and out is what was read, or nil if the end was not reached.
  *           Words that YAML would drop silently ("title: C # sharp") are a
  *           warning.
  * Source    YAML 1.1, through libyaml's events. Its document API takes

@@ -83,12 +83,15 @@ report_unknown(
 	    ? &l->model->competencies_page->noun
 	    : NULL;
 
-	diag_report(l->diag, CODE_COMPETENCY_UNKNOWN,
-	    value_place(v, from->document->path),
-	    "no competency is called \"%.*s\"", STR_ARG(id));
 	near = map_nearest(&l->by_competency, id);
 	if (near.n == 0)
 		near = map_nearest(&l->by_element, id);
+	/* It may be one that an error in the framework has taken away. */
+	if (near.n == 0 && page != NULL && page->document->broken)
+		return;
+	diag_report(l->diag, CODE_COMPETENCY_UNKNOWN,
+	    value_place(v, from->document->path),
+	    "no competency is called \"%.*s\"", STR_ARG(id));
 	if (near.n > 0)
 		diag_hint(l->diag,
 		    "did you mean \"%.*s\"? The framework is %.*s",

@@ -169,6 +169,12 @@ consent_read(struct consent *consent, const struct document *record,
 		consent->refusal = REFUSAL_RECORD_BROKEN;
 }
 
+void
+consent_assume(struct consent *consent)
+{
+	*consent = all;
+}
+
 static unsigned
 least(unsigned a, unsigned b)
 {

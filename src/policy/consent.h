@@ -40,6 +40,8 @@ struct consent {
 /* Record may be NULL: there is none. */
 void consent_read(struct consent *consent, const struct document *record,
     const struct config *config);
+/* As if everything had been allowed: where nothing is published. */
+void consent_assume(struct consent *consent);
 /* Let it allow no more than another one does: the record of another day. */
 void consent_narrow(struct consent *consent, const struct consent *other);
 /* Whether anything may be shown to the audience that is built for. */

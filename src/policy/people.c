@@ -125,6 +125,19 @@ display_of(const struct document *record)
 	return level_from(DISPLAY_WORDS, document_text(record, STR("display")));
 }
 
+/*
+ * Nothing of what else is wrong shall hide behind a record with an error, or
+ * behind a site.yaml that may have said that none is needed.
+ */
+static void
+rehearse_record(struct record *r, const struct config *config)
+{
+	if (r->document != NULL ? !r->document->broken : !config->unread)
+		return;
+	consent_assume(&r->consent);
+	r->display = DISPLAY_FULL;
+}
+
 /* The record of today joins that of the site's day; see policy/present.h. */
 static void
 narrow_record(struct record *r, const struct present *present)
@@ -157,6 +170,8 @@ add_record(struct people *people, const struct document *document,
 		r->display = display_of(document);
 	}
 	consent_read(&r->consent, document, source->config);
+	if (source->rehearsal)
+		rehearse_record(r, source->config);
 	if (source->present != NULL)
 		narrow_record(r, source->present);
 	*(struct record **)vec_push(arena, people) = r;

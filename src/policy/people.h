@@ -48,6 +48,7 @@ struct register_source {
 	const struct content *content;
 	const struct config *config;
 	const struct present *present; /* NULL: the site is of today */
+	bool rehearsal; /* see struct release_input */
 };
 
 /* Read the register, and fill release->people with who may be shown. */

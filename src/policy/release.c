@@ -154,11 +154,13 @@ release_decide(struct release *release, struct leak *leak,
 	struct released *r;
 
 	start(release, arena);
+	release->rehearsal = input->rehearsal;
 	d.past = past_room(&d, leak);
 	milestones_read(
 	    &release->milestones, input->history, d.config, arena, diag);
 	people_read(&d.people, release,
-	    &(struct register_source){ content, d.config, input->present },
+	    &(struct register_source){
+		content, d.config, input->present, input->rehearsal },
 	    arena, diag);
 	read_mentions(&d);
 	make_room(release, content, d.people.n, arena);

@@ -126,6 +126,7 @@ struct release {
 	struct identities *identities;
 	struct withheld *withheld;
 	const struct body_rules *body_rules; /* for release_renew */
+	bool rehearsal; /* nothing made of it may be written anywhere */
 };
 
 /* What decides beside the content: see privacy.md R14 and R20. */
@@ -135,6 +136,11 @@ struct release_input {
 	const struct present *present; /* NULL: the site is of today */
 	struct history *history; /* NULL: no page tells of its past */
 	struct str key; /* secret for addresses of unlisted pages, or empty */
+	/*
+	 * Only to find what is wrong: what has an error counts as far as it
+	 * can be read, and a record that has one as if it allowed everything.
+	 */
+	bool rehearsal;
 };
 
 /*
