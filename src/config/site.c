@@ -265,7 +265,8 @@ static const struct field site_rows[] = {
 	{ "menus", FIELD_MAP, .help = "Links of every page.",
 	    .fields = &menus_table },
 	{ "consent", FIELD_CHOICE,
-	    .help = "\"assumed\" is for adults who publish their own work. "
+	    .help = "\"assumed\" is for adults who publish their own work; "
+		    "they may also write an address that Git knows. "
 		    "Otherwise students' pages need a record in people/.",
 	    .of = "required|assumed" },
 	{ "audience", FIELD_CHOICE, .help = "Whom the site is built for.",

@@ -55,20 +55,24 @@ is_shown_in_full(const struct record *r)
 }
 
 static void
-withhold(const struct identity *who, const struct record *r, struct leak *leak,
-    struct leak *notes)
+withhold(const struct identity *who, const struct record *r,
+    const struct git_names_from *from)
 {
-	leak_add_address(leak, r != NULL ? r->id : STR(""), who->address);
-	if (r == NULL)
-		withhold_name(notes, STR(""), who->name);
-	else if (!is_shown_in_full(r))
-		withhold_name(leak, r->id, who->name);
+	if (r != NULL) {
+		leak_add_address(from->pages, r->id, who->address);
+		if (!is_shown_in_full(r))
+			withhold_name(from->pages, r->id, who->name);
+		return;
+	}
+	leak_add_address(
+	    from->adults ? from->notes : from->pages, STR(""), who->address);
+	withhold_name(from->notes, STR(""), who->name);
 }
 
 /* Whom the mailmap has for another one is somebody's other name. */
 void
 git_names_withhold(struct history *history, const struct people *people,
-    struct leak *leak, struct leak *notes, struct arena *arena)
+    const struct git_names_from *from, struct arena *arena)
 {
 	struct identity_list all;
 	const struct record *r;
@@ -83,7 +87,7 @@ git_names_withhold(struct history *history, const struct people *people,
 		if (r == NULL)
 			r = map_get(&by_address,
 			    people_key(all.items[i].written.address, arena));
-		withhold(&all.items[i].written, r, leak, notes);
-		withhold(&all.items[i].mapped, r, leak, notes);
+		withhold(&all.items[i].written, r, from);
+		withhold(&all.items[i].mapped, r, from);
 	}
 }

@@ -4,7 +4,9 @@
  * Where a site tells of its past, Git's log has been read, and with it names
  * and addresses that stand in no document. Of those:
  *
- *	- An address is on no page, whosever it is, but for those in site.yaml.
+ *	- An address is on no page, whosever it is, but for those in site.yaml;
+ *	  and where the authors are adults, a document may have that of
+ *	  somebody in no record: whom to write to about a code of conduct.
  *	- Somebody in the register who is not shown in full is not named as
  *	  Git names them either, which may be another name than the record's.
  *	- Somebody who is in no record is "a contributor": what people wrote
@@ -21,13 +23,22 @@
 #ifndef POLICY_GIT_NAMES_H
 #define POLICY_GIT_NAMES_H
 
+#include <stdbool.h>
+
 struct arena;
 struct history;
 struct leak;
 struct people;
 
-/* Add to leak what no page may have, and to notes what no note may. */
+/* What is looked for: on pages, and in what people wrote about a version. */
+struct git_names_from {
+	struct leak *pages;
+	struct leak *notes;
+	bool adults; /* consent is assumed */
+};
+
+/* Add what Git knows to both. */
 void git_names_withhold(struct history *history, const struct people *people,
-    struct leak *leak, struct leak *notes, struct arena *arena);
+    const struct git_names_from *from, struct arena *arena);
 
 #endif

@@ -67,8 +67,10 @@ tell_strangers(struct leak *leak, const struct deciding *d)
 	struct leak *notes = arena_alloc(d->arena, sizeof(*notes));
 
 	leak_init(notes, d->arena);
-	git_names_withhold(
-	    d->input->history, &d->people, leak, notes, d->arena);
+	git_names_withhold(d->input->history, &d->people,
+	    &(struct git_names_from){
+		leak, notes, d->config->consent_assumed },
+	    d->arena);
 	leak_compile(notes);
 	d->past->strangers = notes;
 }
