@@ -34,7 +34,7 @@ struct people;
 struct git_names_from {
 	struct leak *pages;
 	struct leak *notes;
-	bool adults; /* consent is assumed */
+	bool adults; /* and no child works here */
 };
 
 /* Add what Git knows to both. */

@@ -60,6 +60,14 @@ tell_leak(struct leak *leak, const struct deciding *d)
 	}
 }
 
+/* Adults' own work, or a folder of texts that knows of no people at all. */
+static bool
+is_of_adults(const struct deciding *d)
+{
+	return d->config->consent_assumed ||
+	    (d->config->path.n == 0 && d->people.n == 0);
+}
+
 /* Where nothing is told of the past, Git's log has not been read. */
 static void
 tell_strangers(struct leak *leak, const struct deciding *d)
@@ -68,9 +76,7 @@ tell_strangers(struct leak *leak, const struct deciding *d)
 
 	leak_init(notes, d->arena);
 	git_names_withhold(d->input->history, &d->people,
-	    &(struct git_names_from){
-		leak, notes, d->config->consent_assumed },
-	    d->arena);
+	    &(struct git_names_from){ leak, notes, is_of_adults(d) }, d->arena);
 	leak_compile(notes);
 	d->past->strangers = notes;
 }
