@@ -5,7 +5,7 @@
 #include "build/build.h"
 #include "config/config.h"
 #include "git/history.h"
-#include "git/repo.h"
+#include "git/holdings.h"
 #include "git/snapshot.h"
 #include "theme/theme.h"
 
@@ -30,7 +30,7 @@ add_history(
 	const struct value *named = value_get(
 	    value_get(&in->config->site, STR("history")), STR("milestones"));
 
-	hash_add(state, repo_is_shallow(in->repo) ? STR("cut") : STR(""));
+	holdings_add(in->repo, state, arena);
 	add_commit(state, in->repo, STR("HEAD"), arena);
 	for (size_t i = 0;
 	     value_is(named, VALUE_OBJECT) && i < named->as.object->n; i++)

@@ -419,27 +419,13 @@ history_file(
     struct history *h, uint32_t commit, struct str path, struct oid *out)
 {
 	struct commit c;
-	struct object folder;
-	struct tree_entry te = { .mode = MODE_TREE };
-	struct str part;
-	bool found;
+	struct oid tree;
 
 	if (!commit_read(h->repo, &ledger_commit(&h->ledger, commit)->id, &c))
 		return false;
-	*out = c.tree;
+	tree = c.tree;
 	commit_free(&c);
-	while (str_cut(&path, '/', &part)) {
-		if ((te.mode & MODE_KIND) != MODE_TREE ||
-		    object_read(h->repo, out, 0, &folder) != OBJECT_FOUND)
-			return false;
-		found = tree_find(folder.bytes, part, &te);
-		if (found)
-			*out = *te.id;
-		object_free(&folder);
-		if (!found)
-			return false;
-	}
-	return (te.mode & MODE_KIND) == MODE_FILE;
+	return tree_file(h->repo, &tree, path, out);
 }
 
 bool
@@ -493,4 +479,10 @@ history_bytes(struct history *h, const struct oid *blob, size_t limit,
 	*out = str_copy(arena, object.bytes);
 	object_free(&object);
 	return true;
+}
+
+bool
+history_stored(struct history *h, const struct oid *blob, struct oid *out)
+{
+	return object_stored(h->repo, blob, out);
 }

@@ -158,5 +158,11 @@ size_t history_commits(const struct history *h);
  */
 bool history_bytes(struct history *h, const struct oid *blob, size_t limit,
     struct arena *arena, struct str *out) must_check;
+/*
+ * The id that such a content is stored under, which refs/replace may put in
+ * its place; false if it is not in this clone. It is not read for that.
+ */
+bool history_stored(
+    struct history *h, const struct oid *blob, struct oid *out) must_check;
 
 #endif

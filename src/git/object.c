@@ -80,6 +80,16 @@ object_size(struct repo *repo, const struct oid *id, uint64_t *out)
 }
 
 bool
+object_stored(struct repo *repo, const struct oid *id, struct oid *out)
+{
+	git_oid at = object_name(repo, id);
+
+	memcpy(out->bytes, at.id, OID_BYTES);
+	return git_odb_exists_ext(repo->odb, &at, GIT_ODB_LOOKUP_NO_REFRESH) ==
+	    1;
+}
+
+bool
 is_lfs_pointer(struct str bytes)
 {
 	return bytes.n < 1024 &&
@@ -127,6 +137,30 @@ tree_find(struct str bytes, struct str name, struct tree_entry *out)
 			return true;
 	}
 	return false;
+}
+
+bool
+tree_file(struct repo *repo, const struct oid *tree, struct str path,
+    struct oid *out)
+{
+	struct object folder;
+	struct tree_entry te = { .mode = MODE_TREE };
+	struct str part;
+	bool found;
+
+	*out = *tree;
+	while (str_cut(&path, '/', &part)) {
+		if ((te.mode & MODE_KIND) != MODE_TREE ||
+		    object_read(repo, out, 0, &folder) != OBJECT_FOUND)
+			return false;
+		found = tree_find(folder.bytes, part, &te);
+		if (found)
+			*out = *te.id;
+		object_free(&folder);
+		if (!found)
+			return false;
+	}
+	return (te.mode & MODE_KIND) == MODE_FILE;
 }
 
 bool

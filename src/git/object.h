@@ -47,6 +47,12 @@ void object_free(struct object *object);
 /* The size of an object's content without reading it; false if missing. */
 bool object_size(
     struct repo *repo, const struct oid *id, uint64_t *out) must_check;
+/*
+ * The id that an object's content is stored under: its own, or what
+ * refs/replace puts in its place. False if this clone does not have it.
+ */
+bool object_stored(
+    struct repo *repo, const struct oid *id, struct oid *out) must_check;
 /* True for the few lines that stand for a file which Git LFS keeps. */
 bool is_lfs_pointer(struct str bytes);
 /* The id that these bytes have as a blob. */
@@ -69,6 +75,10 @@ bool tree_next(struct str *rest, struct tree_entry *out);
 /* The id of name in the tree; false if there is no such entry. */
 bool tree_find(
     struct str bytes, struct str name, struct tree_entry *out) must_check;
+
+/* The file at a path below a tree, such as "a/b.md"; false without one. */
+bool tree_file(struct repo *repo, const struct oid *tree, struct str path,
+    struct oid *out) must_check;
 
 /* The value of a commit's or tag's header line, such as "tree". */
 bool header_find(struct str bytes, struct str name, struct str *out) must_check;

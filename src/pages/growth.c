@@ -281,11 +281,13 @@ read_texts(struct growing *g, const struct versions *versions)
 	g->n = versions->n;
 	for (size_t i = 0; i < g->n; i++) {
 		struct version *version = &versions->items[i];
+		struct oid content =
+		    past_content(growth->noun->released->past, version);
 
-		text = growth_kept_find(&g->kept, version);
+		text = growth_kept_find(&g->kept, version, &content);
 		if (text == NULL) {
 			text = arena_alloc(arena, sizeof(*text));
-			text->blob = version->blob;
+			text->content = content;
 			text->version = version;
 			growth_read(growth, text);
 		}

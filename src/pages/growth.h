@@ -55,7 +55,7 @@ struct growth_change {
  * its HTML start with GROWTH_ROOT, so that every page can show it.
  */
 struct growth_text {
-	struct oid blob;
+	struct oid content; /* past_content */
 	enum growth_state state;
 	struct version *version;
 	size_t number; /* among those that are kept */

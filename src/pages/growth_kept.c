@@ -194,7 +194,7 @@ take_one(
 {
 	size_t n;
 
-	take_bytes(t, text->blob.bytes, sizeof(text->blob.bytes));
+	take_bytes(t, text->content.bytes, sizeof(text->content.bytes));
 	text->state = (enum growth_state)take_number(t);
 	text->size = take_number(t);
 	text->shown = take_number(t) != 0;
@@ -217,8 +217,8 @@ static void
 put_one(struct buf *out, const struct growth_text *text)
 {
 	buf_add(out,
-	    (struct str){
-		(const char *)text->blob.bytes, sizeof(text->blob.bytes) });
+	    (struct str){ (const char *)text->content.bytes,
+		sizeof(text->content.bytes) });
 	put_number(out, text->state);
 	put_number(out, text->size);
 	put_number(out, text->shown);
@@ -321,13 +321,14 @@ growth_kept_open(struct growth_kept *kept, struct growth *growth)
 }
 
 struct growth_text *
-growth_kept_find(struct growth_kept *kept, struct version *version)
+growth_kept_find(struct growth_kept *kept, struct version *version,
+    const struct oid *content)
 {
 	struct growth_text *text;
 
 	for (size_t i = kept->next; i < kept->n; i++) {
 		text = &kept->texts[i];
-		if (!oid_eq(&text->blob, &version->blob))
+		if (!oid_eq(&text->content, content))
 			continue;
 		kept->next = i + 1;
 		text->version = version;

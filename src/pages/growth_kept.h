@@ -7,7 +7,8 @@
  * in one language, and names the rules that it was made by: the program,
  * site.yaml, every name that is withheld, the redactions, what those who wrote
  * it agreed to. Under any other rules nothing of it is taken. A text is taken
- * if its content is the same and each of its links leads where it led.
+ * if its content is the same, and still in the repository, or still not, and
+ * each of its links leads where it led.
  *
  * What a page no longer uses is not kept again, and what no page uses is
  * dropped from the cache by build/files.c (privacy.md R11).
@@ -20,7 +21,7 @@
 
 #include "pages/growth.h"
 
-#define GROWTH_KIND STR("growth 2")
+#define GROWTH_KIND STR("growth 3")
 
 struct growth_kept {
 	struct growth *growth;
@@ -37,11 +38,11 @@ struct growth_kept {
 /* Take what is kept of growth->noun. */
 void growth_kept_open(struct growth_kept *kept, struct growth *growth);
 /*
- * What is known of a version's text, asked for in order, oldest first; NULL if
- * that has to be worked out.
+ * What is known of a version's text with that content, asked for in order,
+ * oldest first; NULL if that has to be worked out.
  */
-struct growth_text *growth_kept_find(
-    struct growth_kept *kept, struct version *version);
+struct growth_text *growth_kept_find(struct growth_kept *kept,
+    struct version *version, const struct oid *content);
 /* Tell the build what to keep: the n texts of the document. */
 void growth_kept_close(
     struct growth_kept *kept, struct growth_text **texts, size_t n);

@@ -130,6 +130,16 @@ past_read(struct past_reader *o, struct version *v)
 	return true;
 }
 
+struct oid
+past_content(const struct past *past, const struct version *v)
+{
+	struct oid stored;
+
+	return history_stored(past->room->history, &v->blob, &stored)
+	    ? stored
+	    : (struct oid){ { 0 } };
+}
+
 /* A note was written for who reads Git's log. */
 static struct str
 note_of(const struct past *past, const struct outline *outline)

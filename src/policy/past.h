@@ -70,6 +70,12 @@ struct past_reader *past_reader_new(
 bool past_read(struct past_reader *reader, struct version *v) must_check;
 
 /*
+ * The id of the content that past_read reads of a version, by which what was
+ * made of it is known again; zero if this clone does not have it.
+ */
+struct oid past_content(const struct past *past, const struct version *v);
+
+/*
  * What past_read and past_allows answer by, beside the content of a version:
  * the same for all documents of a release, which takes a look at every name
  * that is withheld; and what this one adds.
