@@ -140,8 +140,8 @@ tree_find(struct str bytes, struct str name, struct tree_entry *out)
 }
 
 bool
-tree_file(struct repo *repo, const struct oid *tree, struct str path,
-    struct oid *out)
+tree_file(
+    struct repo *repo, const struct oid *tree, struct str path, struct oid *out)
 {
 	struct object folder;
 	struct tree_entry te = { .mode = MODE_TREE };

@@ -140,7 +140,8 @@ load_parents(struct found *f, struct pending *p, const struct commit *c)
 
 	reserve_parents(f, p, rest.n / OID_DIGITS + 1);
 	if (found_is_cut(f, &p->row.id)) {
-		p->row.flags |= COMMIT_CUT;
+		/* A clone as deep as all there is ends at a first commit. */
+		p->row.flags |= c->parents.n != 0 ? COMMIT_CUT : 0;
 	} else if (graft != NULL) {
 		while (str_cut(&rest, ' ', &word)) {
 			if (oid_from_hex(word, &id))
