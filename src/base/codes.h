@@ -144,7 +144,8 @@
 	    "nothing is told as the work of the commit at the edge.") \
 	X(CODE_HISTORY_GAPS, "history-gaps", SEVERITY_WARNING, \
 	    "Folders or files of earlier commits are missing here, as in a " \
-	    "partial clone. Revisions and renames may be missed.") \
+	    "partial clone. Revisions and renames may be missed, or told " \
+	    "without their text.") \
 	X(CODE_PATH_UNSAFE, "path-unsafe", SEVERITY_ERROR, \
 	    "A path with parts such as \"..\" or \".git\" could reach files " \
 	    "that are not the site's. It is never read.") \

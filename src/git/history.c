@@ -109,7 +109,7 @@ report_gaps(struct history *h, struct diag *diag)
 		    "what %zu commit%s changed is not in this clone", unread,
 		    unread == 1 ? "" : "s");
 		diag_hint(diag,
-		    "\"git fetch --refetch\" brings what is "
+		    "\"git fetch --refetch --no-filter\" brings what is "
 		    "missing, \"git fsck\" says what is damaged");
 	}
 }
@@ -479,6 +479,12 @@ history_bytes(struct history *h, const struct oid *blob, size_t limit,
 	*out = str_copy(arena, object.bytes);
 	object_free(&object);
 	return true;
+}
+
+bool
+history_is_partial(const struct history *h)
+{
+	return repo_is_partial(h->repo);
 }
 
 bool

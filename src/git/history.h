@@ -158,6 +158,8 @@ size_t history_commits(const struct history *h);
  */
 bool history_bytes(struct history *h, const struct oid *blob, size_t limit,
     struct arena *arena, struct str *out) must_check;
+/* True in a clone that is given old texts only when somebody asks for them. */
+bool history_is_partial(const struct history *h);
 /*
  * The id that such a content is stored under, which refs/replace may put in
  * its place; false if it is not in this clone. It is not read for that.

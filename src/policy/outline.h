@@ -67,6 +67,8 @@ struct date past_since(const struct value *front);
  */
 bool past_join(const struct past_room *room, const struct document *document,
     struct str from) must_check;
+/* How many texts may be shown if they are fit, and are not in this clone. */
+size_t past_missing(const struct past *past);
 /* NULL if nothing may be told. */
 struct past *past_decide(const struct past_room *room,
     const struct document *document, const struct past_terms *terms);

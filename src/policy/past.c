@@ -140,6 +140,20 @@ past_content(const struct past *past, const struct version *v)
 	    : (struct oid){ { 0 } };
 }
 
+size_t
+past_missing(const struct past *past)
+{
+	size_t n = 0;
+	struct oid stored;
+
+	if (past == NULL || past->terms.level != HISTORY_FULL)
+		return 0;
+	for (size_t i = 0; i < past->n; i++)
+		n += !history_stored(
+		    past->room->history, &past->items[i].blob, &stored);
+	return n;
+}
+
 /* A note was written for who reads Git's log. */
 static struct str
 note_of(const struct past *past, const struct outline *outline)

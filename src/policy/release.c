@@ -148,6 +148,25 @@ past_room(const struct deciding *d, const struct leak *leak)
 	return room;
 }
 
+/* A partial clone is not cut, but has no words for what it tells of. */
+static void
+report_missing(const struct deciding *d)
+{
+	const struct release *release = d->release;
+	size_t n = 0;
+
+	if (d->input->history == NULL || !history_is_partial(d->input->history))
+		return;
+	for (size_t i = 0; i < release->documents.n; i++)
+		n += past_missing(release->documents.items[i].past);
+	if (n == 0)
+		return;
+	diag_report(d->diag, CODE_HISTORY_GAPS, (struct place){ 0 },
+	    "the text of %zu earlier version%s is not in this clone", n,
+	    n == 1 ? "" : "s");
+	diag_hint(d->diag, "\"git fetch --refetch --no-filter\" brings it");
+}
+
 void
 release_decide(struct release *release, struct leak *leak,
     const struct release_input *input, struct arena *arena, struct diag *diag)
@@ -188,6 +207,7 @@ release_decide(struct release *release, struct leak *leak,
 		if (content->items[i].kind == KIND_MEDIA)
 			decide_media(&d, &content->items[i]);
 	}
+	report_missing(&d);
 	release->body_rules = body_rules_of(&d);
 	leak_init(leak, arena);
 	tell_leak(leak, &d);
