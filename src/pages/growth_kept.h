@@ -6,7 +6,9 @@
  * page, and comes to the same every time. What is kept belongs to one document
  * in one language, and names the rules that it was made by: the program,
  * site.yaml, every name that is withheld, the redactions, what those who wrote
- * it agreed to. Under any other rules nothing of it is taken. A text is taken
+ * it agreed to. Under any other rules nothing of it is taken: to work all of it
+ * out again takes a district of 10,000 pages and 21,000 commits four seconds of
+ * a processor, which is not worth a proof that some may stay. A text is taken
  * if its content is the same, and still in the repository, or still not, and
  * each of its links leads where it led.
  *
