@@ -3,6 +3,7 @@
 #include "model/model.h"
 #include "pages/filter_list.h"
 #include "pages/view.h"
+#include "pages/written.h"
 #include "text/qr.h"
 #include "theme/theme.h"
 
@@ -77,6 +78,9 @@ filter_href(struct liquid_call *call, const struct value *in,
 	else if (value_is(in, VALUE_DROP) && in->as.drop->class == &page_class)
 		*out = value_text(view_href(liquid_setting(call),
 		    ((const struct page *)in->as.drop)->url));
+	else if (written_leads_nowhere(liquid_setting(call), in) &&
+	    written_report(liquid_host(call), in))
+		*out = value_nil();
 	else
 		*out = value_text(view_local_href(
 		    liquid_setting(call), liquid_text(call, in)));
@@ -163,7 +167,8 @@ const struct liquid_filter page_filters[] = {
 	    "The address of a page of the site, from the page that is being "
 	    "made. For a text such as '/students/' it is that page in the "
 	    "language of this one, if there is one; a page or a document is "
-	    "linked as it is.",
+	    "linked as it is. It is nil for an address that an author wrote "
+	    "in a field and that the site does not have, which is told.",
 	    "{{ '/vision/' | href }}", "../../vision/", 0 },
 	{ "image", 1, 2, filter_image,
 	    "image: noun, alt: text, eager: true, sizes: text",
