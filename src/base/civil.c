@@ -10,11 +10,16 @@ date_is_set(struct date d)
 	return d.month != 0;
 }
 
+int32_t
+date_rank(struct date d)
+{
+	return d.year * 512 + d.month * 32 + d.day;
+}
+
 int
 date_cmp(struct date a, struct date b)
 {
-	int32_t x = a.year * 512 + a.month * 32 + a.day;
-	int32_t y = b.year * 512 + b.month * 32 + b.day;
+	int32_t x = date_rank(a), y = date_rank(b);
 
 	return (x > y) - (x < y);
 }

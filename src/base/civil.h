@@ -23,6 +23,8 @@ struct date {
 };
 
 bool date_is_set(struct date d);
+/* A number that is greater for a later day; no date has the least. */
+int32_t date_rank(struct date d);
 /* Negative, zero or positive, as qsort wants it; no date comes first. */
 int date_cmp(struct date a, struct date b);
 /* True if there is such a day. */

@@ -39,9 +39,8 @@ find_slot(const struct object *o, struct str key)
 	return i;
 }
 
-/* The bit of a key in an object's marks. */
-static uint64_t
-mark_of(struct str key)
+uint64_t
+value_mark(struct str key)
 {
 	unsigned first = key.n != 0 ? (unsigned char)key.p[0] : 0;
 	unsigned last = key.n != 0 ? (unsigned char)key.p[key.n - 1] : 0;
@@ -49,12 +48,18 @@ mark_of(struct str key)
 	return (uint64_t)1 << (first * 5 + last * 3 + key.n * 7) % 64;
 }
 
+uint64_t
+value_marks(const struct value *v)
+{
+	return value_is(v, VALUE_OBJECT) ? v->as.object->marks : 0;
+}
+
 static struct member *
 find(const struct object *o, struct str key)
 {
 	uint32_t slot;
 
-	if ((o->marks & mark_of(key)) == 0)
+	if ((o->marks & value_mark(key)) == 0)
 		return NULL;
 	if (o->slots != NULL) {
 		slot = o->slots[find_slot(o, key)];
@@ -99,7 +104,7 @@ void
 object_add(struct object *o, struct arena *arena, const struct member *member)
 {
 	*(struct member *)vec_push(arena, o) = *member;
-	o->marks |= mark_of(member->key);
+	o->marks |= value_mark(member->key);
 	if (o->slots != NULL && o->n * 2 <= o->n_slots)
 		o->slots[find_slot(o, member->key)] = (uint32_t)o->n;
 	else

@@ -72,8 +72,8 @@ struct object {
 	size_t cap;
 	uint32_t *slots; /* index by key, made for large objects; or NULL */
 	size_t n_slots;
-	uint64_t marks; /* a bit for each key: most that are asked for are not
-			 * there, and few of those have a bit */
+	uint64_t marks; /* of all keys, see value_mark: most that are asked for
+			 * are not there, and few of those have a bit */
 };
 
 static inline struct value
@@ -150,6 +150,12 @@ struct place value_place(const struct value *v, struct str path);
 /* What an author calls the kind: "a list", "text", "true or false". */
 const char *value_kind_name(enum value_kind kind);
 
+/*
+ * A bit for a key, and the bits of all keys that v has: where one's bit is
+ * not among them there is no such member, and v need not be looked at.
+ */
+uint64_t value_mark(struct str key);
+uint64_t value_marks(const struct value *v);
 /* The member of an object called key, or NULL; v may be of any kind. */
 const struct value *value_get(const struct value *v, struct str key);
 const struct member *object_find(const struct object *o, struct str key);

@@ -12,6 +12,13 @@
 #include "locale/locale.h"
 #include "model/model.h"
 
+/* A noun among others that are put in order, with all that is compared. */
+struct ranked {
+	int32_t day;
+	struct str stem;
+	struct noun *noun;
+};
+
 struct linking {
 	struct model *model;
 	const struct release *release;
@@ -19,6 +26,7 @@ struct linking {
 	struct arena *arena; /* of the build */
 	struct diag *diag;
 	struct locale *locale; /* of the site: how titles sort */
+	struct ranked *ranked; /* room for one of each of model->nouns */
 	struct list dated; /* every listed noun, newest first */
 	struct map by_person; /* id -> struct person */
 	struct map by_student; /* id -> struct student */
@@ -93,6 +101,8 @@ struct student *student_of(const struct noun *noun);
 void list_sort(struct list *list);
 void list_sort_order(struct list *list);
 void list_sort_newest(struct list *list);
+/* The newest day first, then by stem, as list_sort_newest. */
+void ranked_sort(struct ranked *items, size_t n);
 
 /* The steps, in this order. */
 void link_nouns(struct linking *l); /* one for each document */

@@ -66,6 +66,7 @@ fill(struct linking *l, struct noun *noun, const struct released *r)
 	noun->kind = r->document.kind;
 	noun->released = r;
 	noun->document = &r->document;
+	noun->fields = value_marks(&r->document.front);
 	noun->id = r->document.id;
 	noun->title = r->document.title;
 	noun->summary = r->document.summary;
@@ -94,10 +95,6 @@ make_noun(struct linking *l, const struct released *r)
 	fill(l, noun, r);
 	list_add(&model->nouns, l->arena, &noun->drop);
 	map_put(&model->by_stem, r->stem, noun);
-	if (!noun_is_listed(noun))
-		list_add(&model->unlisted, l->arena, &noun->drop);
-	else if (maker->list != NO_LIST)
-		list_add(list_of(model, maker), l->arena, &noun->drop);
 }
 
 void
@@ -117,42 +114,53 @@ link_nouns(struct linking *l)
 		    &model->by_stem, STR("graduate"), model->competencies_page);
 }
 
-static void
-sort_lists(struct model *m)
-{
-	struct list *newest[] = { &m->artifacts, &m->goals, &m->reflections,
-		&m->showcases, &m->posts, &m->voices, &m->unlisted };
-	struct list *by_name[] = { &m->students, &m->schools, &m->classes,
-		&m->tools };
-
-	for (size_t i = 0; i < sizeof(newest) / sizeof(*newest); i++)
-		list_sort_newest(newest[i]);
-	for (size_t i = 0; i < sizeof(by_name) / sizeof(*by_name); i++)
-		list_sort(by_name[i]);
-	list_sort_order(&m->pages);
-}
-
 /* The kinds that lists by topic and year hold. */
 static bool
 is_dated(const struct noun *noun)
 {
-	return noun_is_listed(noun) &&
-	    (noun->kind == KIND_ARTIFACT || noun->kind == KIND_GOAL ||
-		noun->kind == KIND_REFLECTION || noun->kind == KIND_SHOWCASE ||
-		noun->kind == KIND_JOURNAL || noun->kind == KIND_TOOLKIT ||
-		noun->kind == KIND_PAGE || noun->kind == KIND_VISION_PAGE);
+	return noun->kind == KIND_ARTIFACT || noun->kind == KIND_GOAL ||
+	    noun->kind == KIND_REFLECTION || noun->kind == KIND_SHOWCASE ||
+	    noun->kind == KIND_JOURNAL || noun->kind == KIND_TOOLKIT ||
+	    noun->kind == KIND_PAGE || noun->kind == KIND_VISION_PAGE;
 }
 
 static void
-list_dated(struct linking *l)
+list_one(struct linking *l, struct noun *noun)
 {
-	const struct list *nouns = &l->model->nouns;
+	const struct maker *maker = &makers[noun->kind];
 
-	for (size_t i = 0; i < nouns->n; i++) {
-		if (is_dated(list_noun(nouns, i)))
-			list_add(&l->dated, l->arena, list_at(nouns, i));
+	if (!noun_is_listed(noun)) {
+		list_add(&l->model->unlisted, l->arena, &noun->drop);
+		return;
 	}
-	list_sort_newest(&l->dated);
+	if (maker->list != NO_LIST)
+		list_add(list_of(l->model, maker), l->arena, &noun->drop);
+	if (is_dated(noun))
+		list_add(&l->dated, l->arena, &noun->drop);
+}
+
+/* All are put in order once, so that most lists are filled in their order. */
+static void
+list_nouns(struct linking *l)
+{
+	struct model *m = l->model;
+	struct list *by_name[] = { &m->students, &m->schools, &m->classes,
+		&m->tools };
+	size_t n = m->nouns.n;
+
+	l->ranked = arena_array(l->arena, n, sizeof(*l->ranked));
+	for (size_t i = 0; i < n; i++) {
+		struct noun *noun = list_noun(&m->nouns, i);
+
+		l->ranked[i] = (struct ranked){ date_rank(noun->date),
+			noun->released->stem, noun };
+	}
+	ranked_sort(l->ranked, n);
+	for (size_t i = 0; i < n; i++)
+		list_one(l, l->ranked[i].noun);
+	for (size_t i = 0; i < sizeof(by_name) / sizeof(*by_name); i++)
+		list_sort(by_name[i]);
+	list_sort_order(&m->pages);
 }
 
 static void
@@ -186,8 +194,7 @@ model_link(struct model *model, const struct release *release,
 	link_nouns(&l);
 	link_people(&l);
 	link_students(&l);
-	sort_lists(model);
-	list_dated(&l);
+	list_nouns(&l);
 	link_years(&l);
 	link_tags(&l);
 	link_schools(&l);

@@ -1,7 +1,5 @@
 #include "model/news.h"
 
-#include <stdlib.h>
-
 #include "model/link.h"
 #include "model/property.h"
 #include "policy/past.h"
@@ -30,20 +28,10 @@ link_updated(struct noun *noun)
 
 	if (date_from_iso(noun_text(noun, "updated"), &own))
 		noun->updated = own;
-	else if (noun->released != NULL)
+	else
 		noun->updated = past_updated(noun->released->past);
 	if (!date_is_set(noun->updated))
 		noun->updated = noun->date;
-}
-
-static int
-compare_updated(const void *a, const void *b)
-{
-	const struct noun *x = *(const struct noun *const *)a;
-	const struct noun *y = *(const struct noun *const *)b;
-	int c = date_cmp(y->updated, x->updated);
-
-	return c != 0 ? c : str_cmp(x->released->stem, y->released->stem);
 }
 
 static void
@@ -67,19 +55,20 @@ void
 link_news(struct linking *l)
 {
 	const struct list *nouns = &l->model->nouns;
-	const struct noun **all = arena_array(l->arena, nouns->n, sizeof(*all));
 	size_t n = 0;
 
 	for (size_t i = 0; i < nouns->n; i++) {
-		link_updated(list_noun(nouns, i));
-		if (list_noun(nouns, i)->released != NULL &&
-		    is_news(list_noun(nouns, i)))
-			all[n++] = list_noun(nouns, i);
+		struct noun *noun = list_noun(nouns, i);
+
+		link_updated(noun);
+		if (is_news(noun))
+			l->ranked[n++] =
+			    (struct ranked){ date_rank(noun->updated),
+				    noun->released->stem, noun };
 	}
-	if (n != 0)
-		qsort(all, n, sizeof(*all), compare_updated);
+	ranked_sort(l->ranked, n);
 	for (size_t i = 0; i < n; i++)
-		add_news(l, all[i]);
+		add_news(l, l->ranked[i].noun);
 }
 
 PROPERTY_DATE(news, date)

@@ -137,9 +137,11 @@ noun_is_listed(const struct noun *noun)
 const struct value *
 noun_field(const struct noun *noun, const char *field)
 {
-	if (noun->document == NULL)
-		return NULL;
-	return value_get(&noun->document->front, str_from(field));
+	struct str key = str_from(field);
+
+	return (noun->fields & value_mark(key)) != 0
+	    ? value_get(&noun->document->front, key)
+	    : NULL;
 }
 
 struct str
@@ -264,6 +266,23 @@ list_sort_newest(struct list *list)
 	if (list->n > 1)
 		qsort(
 		    list->items, list->n, sizeof(*list->items), compare_newest);
+}
+
+static int
+compare_ranked(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->day != y->day)
+		return x->day > y->day ? -1 : 1;
+	return str_cmp(x->stem, y->stem);
+}
+
+void
+ranked_sort(struct ranked *items, size_t n)
+{
+	if (n > 1)
+		qsort(items, n, sizeof(*items), compare_ranked);
 }
 
 PROPERTY_LIST(noun, related)

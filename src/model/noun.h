@@ -32,6 +32,7 @@ struct noun {
 	enum kind kind; /* KIND_COUNT: no document of its own (a tag, a year) */
 	const struct released *released; /* NULL without a document */
 	const struct document *document; /* &released->document, or NULL */
+	uint64_t fields; /* value_marks of its front matter */
 	struct str url; /* filled by the plan; empty: no page of its own */
 	struct str id; /* slug: the last part of the url */
 	struct str title;

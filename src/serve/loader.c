@@ -194,11 +194,12 @@ loader_run(const struct loader *loader)
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (deaths < 0 || l.shared == MAP_FAILED)
 		_exit(1);
-	for (size_t i = 0; loader->plan != NULL && i < MAKERS; i++)
-		start_maker(&l, i);
+	/* What is asked from now on waits for a maker. */
 	tell_loaded(&l);
 	if (loader->plan == NULL)
 		_exit(0);
+	for (size_t i = 0; i < MAKERS; i++)
+		start_maker(&l, i);
 	tell_aside(&l);
 	watch_over(&l, deaths);
 }
