@@ -1,7 +1,8 @@
 /*
  * document: one tracked file as its author meant it.
  *
- * Owner     made by content_load in its arena; body is a slice of the file.
+ * Owner     made by content_load in its arena; meta and body are slices of
+ *           the source.
  */
 #ifndef CONTENT_DOCUMENT_H
 #define CONTENT_DOCUMENT_H
@@ -18,6 +19,8 @@ struct document {
 	bool draft; /* draft: true, published: false or status: draft */
 	enum visibility visibility;
 	const struct entry *entry;
+	struct str source; /* the whole file; empty where it was not read */
+	struct str meta; /* its front matter as written; empty for YAML files */
 	struct str path; /* from the repository's root, for findings */
 	struct str rel; /* below content/ */
 	struct str id; /* its slug; "" for the home page and its like */

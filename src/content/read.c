@@ -161,6 +161,7 @@ read_markdown(struct document *d, struct str text, const struct read_env *env)
 	struct place start = { d->path, 1, 1 };
 	bool whole = frontmatter_split(text, d->path, env->diag, &parts);
 
+	d->meta = parts.meta;
 	d->body = parts.body;
 	d->body_line = parts.body_line;
 	start.line = parts.meta_line;
@@ -308,6 +309,7 @@ read_bytes(struct document *d, struct str bytes, const struct read_env *env)
 	bool is_text = bytes_check(bytes, d->path, env->diag);
 
 	begin(d, env->arena);
+	d->source = bytes;
 	if (!is_text)
 		d->broken = true;
 	else if (kind_is_yaml(d->kind))
@@ -318,10 +320,38 @@ read_bytes(struct document *d, struct str bytes, const struct read_env *env)
 	return is_text;
 }
 
-void
-document_read_old(
-    struct document *d, struct str bytes, const struct read_env *env)
+/* True if only the body of d is to be read: most drafts change no field. */
+static bool
+has_fields_of(const struct document *like, struct str bytes,
+    const struct read_env *env, struct frontmatter *parts)
 {
+	return !like->broken && !kind_is_yaml(like->kind) &&
+	    bytes_check(bytes, like->path, env->diag) &&
+	    frontmatter_split(
+		bytes_text(bytes), like->path, env->diag, parts) &&
+	    str_eq(parts->meta, like->meta);
+}
+
+void
+document_read_old(struct document *d, const struct document *like,
+    struct str bytes, const struct read_env *env)
+{
+	struct frontmatter parts;
+
+	if (has_fields_of(like, bytes, env, &parts)) {
+		*d = *like;
+		d->source = bytes;
+		d->meta = parts.meta;
+		d->body = parts.body;
+		d->body_line = parts.body_line;
+		d->title = read_title(d, env);
+		return;
+	}
+	*d = (struct document){ .kind = like->kind,
+		.path = like->path,
+		.rel = like->rel,
+		.id = like->id,
+		.owner = like->owner };
 	read_bytes(d, bytes, env);
 }
 

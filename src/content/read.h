@@ -25,11 +25,12 @@ void document_read(
     struct document *d, struct str bytes, const struct read_env *env);
 
 /*
- * The same for a text that nobody will correct any more, such as an older
- * version: without looking for what a person should look at.
+ * Fill d with another version of the document `like`, which nobody will
+ * correct any more: without looking for what a person should look at. Fields
+ * that are written as they are in `like` are taken from there; d may be it.
  */
-void document_read_old(
-    struct document *d, struct str bytes, const struct read_env *env);
+void document_read_old(struct document *d, const struct document *like,
+    struct str bytes, const struct read_env *env);
 
 /*
  * Fill a document without fields of its own: media, or a file that could not

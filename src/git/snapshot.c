@@ -185,6 +185,14 @@ snapshot_renew(struct snapshot *s, struct str path)
 	return ok;
 }
 
+bool
+entry_has(const struct entry *e, struct str bytes)
+{
+	struct oid id = object_blob_id(bytes);
+
+	return oid_eq(&e->id, &id);
+}
+
 /* The first entry that does not stand before path. */
 static size_t
 lower_bound(const struct snapshot *s, struct str path)

@@ -69,6 +69,9 @@ bool snapshot_bytes(const struct snapshot *s, const struct entry *e,
     size_t limit, struct arena *arena, struct diag *diag,
     struct str *out) must_check;
 
+/* True if these bytes are the content that the entry's id is of. */
+bool entry_has(const struct entry *e, struct str bytes) must_check;
+
 /* Neither Git nor the working tree has that path: an editor's, and gone. */
 bool snapshot_lacks(const struct snapshot *s, struct str path);
 /*

@@ -4,10 +4,9 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "config/config.h"
-#include "content/frontmatter.h"
 #include "content/read.h"
-#include "data/bytes.h"
 #include "data/json.h"
+#include "git/snapshot.h"
 #include "policy/leak.h"
 #include "policy/outline.h"
 #include "policy/release.h"
@@ -17,11 +16,7 @@ struct past_reader {
 	const struct past *past;
 	struct arena *arena;
 	struct diag quiet; /* old mistakes are nobody's to correct now */
-	/* The fields read last: most drafts do not change them. */
-	struct str fields;
-	struct document read;
-	bool publishable;
-	bool any; /* something was read */
+	struct document read; /* the one read last; at first, that of today */
 };
 
 struct date
@@ -45,33 +40,34 @@ is_publishable(const struct document *d, const struct config *config)
 	    (unsigned)d->visibility <= (unsigned)config->audience;
 }
 
+/*
+ * The content of a version. That of today is there already, unless the file
+ * was saved once more since Git was asked for its id.
+ */
+static bool
+bytes_of(struct past_reader *o, const struct version *v, struct str *out)
+{
+	const struct document *now = o->past->document;
+
+	if (now->entry != NULL && oid_eq(&now->entry->id, &v->blob) &&
+	    entry_has(now->entry, now->source)) {
+		*out = now->source;
+		return true;
+	}
+	return history_bytes(o->past->room->history, &v->blob,
+	    LIMIT_MARKDOWN_BYTES, o->arena, out);
+}
+
 /* The document as it was; the kind and the path are those of today. */
 static void
 read_document(struct past_reader *o, struct str bytes)
 {
-	const struct past *past = o->past;
-	const struct document *now = past->document;
-	struct read_env env = { past->room->config, o->arena, o->arena,
+	struct read_env env = { o->past->room->config, o->arena, o->arena,
 		&o->quiet };
-	struct frontmatter parts;
-	struct str text = bytes_text(bytes);
 
-	if (!kind_is_yaml(now->kind) &&
-	    frontmatter_split(text, now->path, &o->quiet, &parts) && o->any &&
-	    str_eq(parts.meta, o->fields)) {
-		o->read.body = parts.body;
-		o->read.body_line = parts.body_line;
-		return;
-	}
-	o->read = (struct document){ .kind = now->kind,
-		.path = now->path,
-		.rel = now->rel,
-		.id = now->id,
-		.owner = now->owner };
-	document_read_old(&o->read, bytes, &env);
-	o->publishable = is_publishable(&o->read, past->room->config);
-	o->fields = kind_is_yaml(now->kind) ? STR("") : parts.meta;
-	o->any = !kind_is_yaml(now->kind);
+	diag_init(&o->quiet);
+	document_read_old(&o->read, &o->read, bytes, &env);
+	diag_free(&o->quiet);
 }
 
 static bool
@@ -98,7 +94,9 @@ past_reader_new(const struct past *past, struct arena *arena)
 {
 	struct past_reader *o = arena_alloc(arena, sizeof(*o));
 
-	*o = (struct past_reader){ .past = past, .arena = arena };
+	*o = (struct past_reader){
+		.past = past, .arena = arena, .read = *past->document
+	};
 	return o;
 }
 
@@ -114,13 +112,12 @@ past_read(struct past_reader *o, struct version *v)
 	struct str bytes;
 
 	v->has_text = false;
-	if (!history_bytes(past->room->history, &v->blob, LIMIT_MARKDOWN_BYTES,
-		o->arena, &bytes))
+	if (!full && past->terms.from_the_start)
+		return true;
+	if (!bytes_of(o, v, &bytes))
 		return past->terms.from_the_start;
-	diag_init(&o->quiet);
 	read_document(o, bytes);
-	diag_free(&o->quiet);
-	if (!o->publishable)
+	if (!is_publishable(&o->read, past->room->config))
 		return past->terms.from_the_start;
 	v->has_text = full &&
 	    !redactions_hold(past->room->redactions, &o->read) &&
