@@ -63,20 +63,29 @@ hash_uuid(struct str name, struct arena *arena)
 	/* RFC 9562 6.6: NameSpace_URL. */
 	static const uint8_t space[] = { 0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad,
 		0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8 };
-	struct sha1_ctx sha;
 	uint8_t d[SHA1_DIGEST_SIZE];
 	struct str hex;
 
-	sha1_init(&sha);
-	sha1_update(&sha, sizeof(space), space);
-	if (name.n != 0)
-		sha1_update(&sha, name.n, (const uint8_t *)name.p);
-	sha1_digest(&sha, sizeof(d), d);
+	hash_sha1((struct str){ (const char *)space, sizeof(space) }, name, d);
 	d[6] = (uint8_t)((d[6] & 0x0F) | 0x50);
 	d[8] = (uint8_t)((d[8] & 0x3F) | 0x80);
 	hex = hex_text(d, 16, arena);
 	return arena_printf(arena, "%.*s-%.*s-%.*s-%.*s-%.*s", 8, hex.p, 4,
 	    hex.p + 8, 4, hex.p + 12, 4, hex.p + 16, 12, hex.p + 20);
+}
+
+void
+hash_sha1(struct str first, struct str second, uint8_t out[20])
+{
+	struct sha1_ctx sha;
+
+	_Static_assert(SHA1_DIGEST_SIZE == 20, "as FIPS 180-4 has it");
+	sha1_init(&sha);
+	if (first.n != 0)
+		sha1_update(&sha, first.n, (const uint8_t *)first.p);
+	if (second.n != 0)
+		sha1_update(&sha, second.n, (const uint8_t *)second.p);
+	sha1_digest(&sha, SHA1_DIGEST_SIZE, out);
 }
 
 struct hash_state *

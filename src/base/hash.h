@@ -1,5 +1,6 @@
 /*
- * hash: SHA-256 of content, for the manifest, the cache and file names.
+ * hash: SHA-256 of content, for the manifest, the cache and file names, and
+ * the SHA-1 of what others name so.
  *
  * Source    FIPS 180-4 and RFC 2104, through nettle; RFC 9562.
  */
@@ -26,6 +27,9 @@ struct str hash_hex(const struct hash *h, size_t n, struct arena *arena);
  * version 5, in the namespace of addresses.
  */
 struct str hash_uuid(struct str name, struct arena *arena);
+
+/* The SHA-1 of one text behind another: what Git names its objects by. */
+void hash_sha1(struct str first, struct str second, uint8_t out[20]);
 
 /* The hash of several texts; where one ends and the next begins counts. */
 struct hash_state;

@@ -1,7 +1,9 @@
 #include "git/object.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "git/handle.h"
 
 git_oid
@@ -100,11 +102,15 @@ is_lfs_pointer(struct str bytes)
 struct oid
 object_blob_id(struct str bytes)
 {
-	struct oid out = { { 0 } };
-	git_oid id;
+	struct oid out;
+	char head[32];
+	int n = snprintf(head, sizeof(head), "blob %zu", bytes.n);
 
-	if (git_odb_hash(&id, bytes.p, bytes.n, GIT_OBJECT_BLOB) == 0)
-		memcpy(out.bytes, id.id, OID_BYTES);
+	/*
+	 * libgit2's SHA-1 also looks for forgeries, at ten times the cost; what
+	 * Git stores it has looked at itself.
+	 */
+	hash_sha1((struct str){ head, (size_t)n + 1 }, bytes, out.bytes);
 	return out;
 }
 
