@@ -382,6 +382,38 @@ an_author_may_know_of_an_older_path(void **state)
 }
 
 static void
+bytes_that_are_no_text_are_not_shown_whatever_the_fields(void **state)
+{
+	(void)state;
+	run("record full 2026-01-10\n"
+	    "creek \"$(printf 'Frogs \\377.')\"; save 2026-01-05 10:00 ana "
+	    "One\n"
+	    "creek 'Frogs lay.'; save 2026-01-12 10:00 ana Two\n"
+	    "creek 'Frogs lay eggs.'; save 2026-01-20 10:00 ana Three\n");
+	take();
+	assert_int_equal(site.versions.n, 3);
+	assert_false(version(1)->has_text);
+	assert_true(reads(version(2), "Frogs lay."));
+	assert_true(reads(version(3), "Frogs lay eggs."));
+}
+
+/* Its fields are those of today; its title is not. */
+static void
+a_draft_has_the_title_of_its_own_heading(void **state)
+{
+	(void)state;
+	run("record full 2026-01-10\n"
+	    "river() { printf \"# $1\\n\\nFrogs lay eggs.\\n\" "
+	    ">content/students/ana/artifacts/creek.md; }\n"
+	    "river Pond; save 2026-01-05 10:00 ana One\n"
+	    "river Creek; save 2026-01-12 10:00 ana Two\n");
+	take();
+	assert_int_equal(site.versions.n, 2);
+	assert_true(str_is(version(1)->document.title, "Pond"));
+	assert_true(str_is(version(2)->document.title, "Creek"));
+}
+
+static void
 nobody_takes_over_the_drafts_of_others(void **state)
 {
 	static const char *const others[] = { "students/ben/artifacts/pond.md",
@@ -506,6 +538,8 @@ main(void)
 		TEST(a_document_may_have_a_since_of_its_own),
 		TEST(commits_that_only_reformat_are_folded_away),
 		TEST(an_author_may_know_of_an_older_path),
+		TEST(bytes_that_are_no_text_are_not_shown_whatever_the_fields),
+		TEST(a_draft_has_the_title_of_its_own_heading),
 		TEST(nobody_takes_over_the_drafts_of_others),
 		TEST(merges_and_mass_edits_are_folded_away),
 		TEST(a_cut_history_is_said_and_dates_nothing),
