@@ -74,7 +74,7 @@ utf8_check(struct str s, size_t *bad)
 }
 
 uint32_t
-utf8_next(struct str s, size_t *at)
+utf8_next_long(struct str s, size_t *at)
 {
 	uint32_t c = UTF8_BAD;
 	size_t n = sequence(s, *at, &c);

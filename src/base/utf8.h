@@ -14,11 +14,24 @@
 
 /* True if s is UTF-8 throughout; if not, *bad is the first wrong byte. */
 bool utf8_check(struct str s, size_t *bad) must_check;
+/* utf8_next for what is not ASCII. */
+uint32_t utf8_next_long(struct str s, size_t *at);
+
 /*
  * The code point at byte *at, and *at moved behind it. A wrong byte gives
  * UTF8_BAD and moves by one. *at must be less than s.n.
  */
-uint32_t utf8_next(struct str s, size_t *at);
+static inline uint32_t
+utf8_next(struct str s, size_t *at)
+{
+	unsigned char b = (unsigned char)s.p[*at];
+
+	if (b >= 0x80)
+		return utf8_next_long(s, at);
+	++*at;
+	return b;
+}
+
 /* Write one code point to at least 4 bytes; the number of bytes written. */
 size_t utf8_put(char *to, uint32_t c);
 /*

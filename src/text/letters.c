@@ -66,20 +66,9 @@ within(uint32_t c, const struct range *ranges, size_t n)
 }
 #define WITHIN(c, ranges) within(c, ranges, sizeof(ranges) / sizeof(*(ranges)))
 
-static bool
-is_ascii_word(uint32_t c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9');
-}
-
 enum letter
-letter_of(uint32_t c)
+letter_beyond(uint32_t c)
 {
-	if (c < 0x80)
-		return is_ascii_word(c)		      ? LETTER_WORD
-		    : c == ' ' || (c >= 9 && c <= 13) ? LETTER_SPACE
-						      : LETTER_NONE;
 	if (cmark_utf8proc_is_space((int32_t)c) || c == 0x2028 || c == 0x2029)
 		return LETTER_SPACE;
 	if (WITHIN(c, signs) || cmark_utf8proc_is_punctuation((int32_t)c))

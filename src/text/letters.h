@@ -20,7 +20,20 @@ enum letter {
 /* Which way a text runs; decided by its first letter of a known direction. */
 enum direction { DIRECTION_OPEN, DIRECTION_LTR, DIRECTION_RTL };
 
-enum letter letter_of(uint32_t c);
+/* Of what is not ASCII. */
+enum letter letter_beyond(uint32_t c);
+
+/* Asked of each character of each text, so it is no call for most of them. */
+static inline enum letter
+letter_of(uint32_t c)
+{
+	if (c >= 0x80)
+		return letter_beyond(c);
+	if ((c | 0x20) - 'a' < 26 || c - '0' < 10)
+		return LETTER_WORD;
+	return c == ' ' || c - 9 < 5 ? LETTER_SPACE : LETTER_NONE;
+}
+
 enum direction letter_direction(uint32_t c);
 
 #endif
