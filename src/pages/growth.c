@@ -4,6 +4,7 @@
 #include "model/model.h"
 #include "pages/growth_kept.h"
 #include "pages/view.h"
+#include "text/pieces.h"
 
 /*
  * Texts of one page that are read and compared, and their bytes in all: of
@@ -90,7 +91,7 @@ pieces_of(struct growth *growth, struct growth_text *text)
 
 	if (text->pieces == NULL)
 		text->pieces =
-		    difference_cut(html, &growth->numbers, growth->view->arena);
+		    difference_cut(html, growth->cuts, growth->view->arena);
 	return text->pieces;
 }
 
@@ -330,7 +331,7 @@ growth_of(struct view *v, const struct noun *noun)
 		.view = v,
 		.noun = noun,
 		.reader = past_reader_new(past, v->arena) };
-	map_init(&growth->numbers, v->arena);
+	growth->cuts = cuts_new(v->arena);
 	g.growth = growth;
 	read_labels(growth);
 	past_list(past, v->arena, &versions);

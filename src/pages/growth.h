@@ -15,7 +15,6 @@
 #ifndef PAGES_GROWTH_H
 #define PAGES_GROWTH_H
 
-#include "base/map.h"
 #include "data/drop.h"
 #include "policy/past.h"
 #include "text/difference.h"
@@ -96,7 +95,7 @@ struct growth {
 	const struct noun *noun;
 	struct past_reader *reader;
 	struct difference_labels labels;
-	struct map numbers; /* that all texts are cut with */
+	struct cuts *cuts; /* that all texts are cut with */
 	struct growth_step *steps; /* oldest first */
 	size_t n;
 	bool begins; /* the first of them is the first there was */

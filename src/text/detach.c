@@ -37,7 +37,8 @@ add_name(struct buf *out, struct str name, unsigned deeper)
 		return;
 	}
 	level = (unsigned)(name.p[1] - '0') + deeper;
-	buf_printf(out, "h%u", level > 6 ? 6 : level);
+	buf_add_char(out, 'h');
+	buf_add_char(out, (char)('0' + (level > 6 ? 6 : level)));
 }
 
 static void

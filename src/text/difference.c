@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/map.h"
 #include "text/align.h"
 #include "text/detach.h"
 #include "text/fold.h"
@@ -116,7 +115,10 @@ run_token(struct run *run, const struct token *t, enum mark mark)
 	if (mark != run->mark)
 		open_mark(run->m, mark);
 	run->mark = mark;
-	detach_ids(&run->m->html, t->html);
+	if (t->kind == TOKEN_WORD || t->kind == TOKEN_SIGN)
+		buf_add(&run->m->html, t->html);
+	else
+		detach_ids(&run->m->html, t->html);
 }
 
 static void
@@ -414,11 +416,11 @@ write_all(struct marker *m)
 }
 
 const struct pieces *
-difference_cut(struct str html, struct map *numbers, struct arena *arena)
+difference_cut(struct str html, struct cuts *cuts, struct arena *arena)
 {
 	struct pieces *pieces = arena_alloc(arena, sizeof(*pieces));
 
-	pieces_cut(pieces, html, numbers, arena);
+	pieces_cut(pieces, html, cuts);
 	return pieces;
 }
 
@@ -451,10 +453,9 @@ difference_make(struct difference *out, struct str old_html,
     struct arena *arena)
 {
 	const struct pieces *old_body, *new_body;
-	struct map numbers;
+	struct cuts *cuts = cuts_new(arena);
 
-	map_init(&numbers, arena);
-	old_body = difference_cut(old_html, &numbers, arena);
-	new_body = difference_cut(new_html, &numbers, arena);
+	old_body = difference_cut(old_html, cuts, arena);
+	new_body = difference_cut(new_html, cuts, arena);
 	difference_between(out, old_body, new_body, labels, arena);
 }

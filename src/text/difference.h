@@ -24,7 +24,6 @@
 
 struct arena;
 struct fold;
-struct map;
 
 /* Words that the marks carry, in the page's language. */
 struct difference_labels {
@@ -54,12 +53,13 @@ struct difference {
 
 /*
  * A body cut into what is compared, for who compares it with several others:
- * those are cut with the same numbers, a map that belongs to the caller. It
- * lives in the arena, and looks at html.
+ * those are cut with the same cuts (text/pieces.h), whose arena it lives in.
+ * It looks at html, and at what was cut before.
  */
 struct pieces;
+struct cuts;
 const struct pieces *difference_cut(
-    struct str html, struct map *numbers, struct arena *arena);
+    struct str html, struct cuts *cuts, struct arena *arena);
 /* Labels: NULL for English. */
 void difference_between(struct difference *out, const struct pieces *old_body,
     const struct pieces *new_body, const struct difference_labels *labels,

@@ -45,14 +45,48 @@ static const struct element {
 	{ STR_INIT("hr"), PIECE_FRAME },
 };
 
+struct cuts {
+	struct arena *arena; /* that it lives in itself */
+	struct map numbers; /* of words and blocks */
+	struct map blocks; /* by their content, to struct known */
+};
+
+/* How the content of a block begins. */
+enum start {
+	START_PLAIN,
+	START_SPACED, /* white space stood between the tags before it */
+	START_BARE /* there are no tags before it: leading space is none */
+};
+
+/* What a content was cut into; from draft to draft most are the same. */
+struct known {
+	enum piece_kind kind;
+	enum start start;
+	struct token *tokens;
+	size_t n;
+	size_t words;
+	uint32_t id;
+};
+
 struct cutter {
 	struct pieces *out;
-	struct map *numbers;
+	struct cuts *cuts;
 	struct arena *arena;
 	const char *at; /* where the tag or text being read begins */
 	struct piece *block; /* being filled, or NULL */
 	struct str inside; /* the name of its element; empty if bare */
-	size_t cap; /* of block->tokens */
+	enum start start;
+	bool empty; /* nothing but white space is in it yet */
+	struct {
+		struct tag *items; /* texts and tags in it */
+		size_t n;
+		size_t cap;
+	} parts;
+	struct {
+		struct token *items; /* of the block being cut up */
+		size_t n;
+		size_t cap;
+	} tokens;
 	unsigned depth;
 	bool spaced;
 };
@@ -71,10 +105,10 @@ find_element(struct str name)
 static uint32_t
 number_of(struct cutter *c, struct str text)
 {
-	void **at = map_at(c->numbers, text);
+	void **at = map_at(&c->cuts->numbers, text);
 
 	if (*at == NULL)
-		*at = (void *)(uintptr_t)c->numbers->n;
+		*at = (void *)(uintptr_t)c->cuts->numbers.n;
 	return (uint32_t)(uintptr_t)*at;
 }
 
@@ -93,66 +127,26 @@ add_piece(struct cutter *c, enum piece_kind kind, struct str open)
  * A block is known by its kind and the numbers of its tokens. No text of the
  * page begins with such a key: its first bytes are not UTF-8.
  */
-static void
-number_block(struct cutter *c, struct piece *piece)
+static uint32_t
+number_block(struct cutter *c, enum piece_kind kind)
 {
-	uint32_t *key = arena_array(c->arena, piece->n + 1, sizeof(*key));
+	uint32_t *key = arena_array(c->arena, c->tokens.n + 1, sizeof(*key));
 	size_t n = 0;
 
-	key[n++] = UINT32_MAX - (uint32_t)piece->kind;
-	for (size_t i = 0; i < piece->n; i++) {
-		if (piece->tokens[i].kind != TOKEN_TAG)
-			key[n++] = piece->tokens[i].id;
+	key[n++] = UINT32_MAX - (uint32_t)kind;
+	for (size_t i = 0; i < c->tokens.n; i++) {
+		if (c->tokens.items[i].kind != TOKEN_TAG)
+			key[n++] = c->tokens.items[i].id;
 	}
-	piece->id =
-	    number_of(c, (struct str){ (const char *)key, n * sizeof(*key) });
-}
-
-static void
-end_block(struct cutter *c, struct str close)
-{
-	if (c->block == NULL)
-		return;
-	c->block->content.n = (size_t)(c->at - c->block->content.p);
-	c->block->close = close;
-	number_block(c, c->block);
-	c->block = NULL;
-	c->inside = STR("");
-}
-
-static void
-begin_block(
-    struct cutter *c, enum piece_kind kind, struct str open, struct str inside)
-{
-	end_block(c, STR(""));
-	c->block = add_piece(c, kind, open);
-	c->block->content.p = c->at + open.n;
-	c->inside = inside;
-	c->cap = 0;
-	c->spaced = false;
+	return number_of(
+	    c, (struct str){ (const char *)key, n * sizeof(*key) });
 }
 
 static void
 add_token(struct cutter *c, enum token_kind kind, struct str html)
 {
-	struct {
-		struct token *items;
-		size_t n, cap;
-	} tokens;
-	struct token *token;
-
-	if (c->block == NULL)
-		begin_block(c, PIECE_OTHER, STR(""), STR(""));
-	tokens.items = c->block->tokens;
-	tokens.n = c->block->n;
-	tokens.cap = c->cap;
-	token = vec_push(c->arena, &tokens);
-	*token = (struct token){ kind, c->spaced,
+	*vec_push(c->arena, &c->tokens) = (struct token){ kind, c->spaced,
 		kind == TOKEN_TAG ? 0 : number_of(c, html), html };
-	c->block->tokens = tokens.items;
-	c->block->n = tokens.n;
-	c->block->words += kind == TOKEN_WORD;
-	c->cap = tokens.cap;
 	c->spaced = false;
 }
 
@@ -202,14 +196,124 @@ add_text(struct cutter *c, struct str text)
 }
 
 static void
+add_part_tokens(struct cutter *c, const struct tag *part)
+{
+	if (part->kind == TAG_TEXT)
+		add_text(c, part->source);
+	else if (str_eq_nocase(part->name, STR("img")))
+		add_token(c, TOKEN_PICTURE, part->source);
+	else
+		add_token(c, TOKEN_TAG, part->source);
+}
+
+/* Cut up the parts that the block has. */
+static struct known *
+cut_parts(struct cutter *c)
+{
+	struct known *known = arena_alloc(c->arena, sizeof(*known));
+
+	c->tokens.n = 0;
+	c->spaced = c->start == START_SPACED;
+	for (size_t i = 0; i < c->parts.n; i++)
+		add_part_tokens(c, &c->parts.items[i]);
+	if (c->start == START_BARE && c->tokens.n != 0)
+		c->tokens.items[0].spaced = false;
+	known->kind = c->block->kind;
+	known->start = c->start;
+	known->id = number_block(c, known->kind);
+	known->n = c->tokens.n;
+	known->tokens = arena_array(c->arena, known->n, sizeof(*known->tokens));
+	for (size_t i = 0; i < known->n; i++) {
+		known->tokens[i] = c->tokens.items[i];
+		known->words += known->tokens[i].kind == TOKEN_WORD;
+	}
+	return known;
+}
+
+static void
+end_block(struct cutter *c, struct str close)
+{
+	struct piece *block = c->block;
+	const struct known *known;
+	void **at;
+
+	if (block == NULL)
+		return;
+	block->content.n = (size_t)(c->at - block->content.p);
+	block->close = close;
+	at = map_at(&c->cuts->blocks, block->content);
+	known = *at;
+	if (known == NULL || known->kind != block->kind ||
+	    known->start != c->start)
+		known = *at = cut_parts(c);
+	block->tokens = known->tokens;
+	block->n = known->n;
+	block->words = known->words;
+	block->id = known->id;
+	c->block = NULL;
+	c->inside = STR("");
+}
+
+static void
+begin_block(
+    struct cutter *c, enum piece_kind kind, struct str open, struct str inside)
+{
+	end_block(c, STR(""));
+	c->block = add_piece(c, kind, open);
+	c->block->content.p = c->at + open.n;
+	c->inside = inside;
+	c->start = open.n == 0 ? START_BARE : START_PLAIN;
+	c->empty = true;
+	c->parts.n = 0;
+}
+
+static void
+add_part(struct cutter *c, const struct tag *part)
+{
+	if (c->block == NULL)
+		begin_block(c, PIECE_OTHER, STR(""), STR(""));
+	*vec_push(c->arena, &c->parts) = *part;
+}
+
+static bool
+is_blank(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.n) {
+		if (letter_of(utf8_next(text, &at)) != LETTER_SPACE)
+			return false;
+	}
+	return true;
+}
+
+static void
+take_text(struct cutter *c, const struct tag *text)
+{
+	bool blank = is_blank(text->source);
+
+	if (blank && c->block == NULL)
+		return;
+	add_part(c, text);
+	c->empty = c->empty && blank;
+}
+
+static void
+take_inline(struct cutter *c, const struct tag *tag)
+{
+	add_part(c, tag);
+	c->empty = false;
+}
+
+static void
 open_element(struct cutter *c, const struct tag *tag, const struct element *e)
 {
 	bool in_row = c->block != NULL && c->block->kind == PIECE_ROW;
-	bool in_entry = c->block != NULL && c->block->kind == PIECE_ENTRY &&
-	    c->block->n == 0;
+	bool in_entry =
+	    c->block != NULL && c->block->kind == PIECE_ENTRY && c->empty;
 
 	if (in_row) {
-		add_token(c, TOKEN_TAG, tag->source);
+		take_inline(c, tag);
 	} else if (e->kind == PIECE_FRAME) {
 		end_block(c, STR(""));
 		add_piece(c, PIECE_FRAME, tag->source);
@@ -219,6 +323,9 @@ open_element(struct cutter *c, const struct tag *tag, const struct element *e)
 		c->block->open.n =
 		    (size_t)(tag->source.p + tag->source.n - c->block->open.p);
 		c->block->content.p = tag->source.p + tag->source.n;
+		if (c->parts.n != 0)
+			c->start = START_SPACED;
+		c->parts.n = 0;
 		c->inside = e->name;
 	} else {
 		begin_block(c, e->kind, tag->source, e->name);
@@ -235,7 +342,7 @@ close_element(struct cutter *c, const struct tag *tag, const struct element *e)
 		return;
 	}
 	if (c->block != NULL && c->block->kind == PIECE_ROW) {
-		add_token(c, TOKEN_TAG, tag->source);
+		take_inline(c, tag);
 		return;
 	}
 	end_block(c, STR(""));
@@ -258,22 +365,30 @@ take_tag(struct cutter *c, const struct tag *tag)
 {
 	const struct element *e = find_element(tag->name);
 
-	if (str_eq_nocase(tag->name, STR("img")))
-		add_token(c, TOKEN_PICTURE, tag->source);
-	else if (e == NULL)
-		add_token(c, TOKEN_TAG, tag->source);
+	if (e == NULL)
+		take_inline(c, tag);
 	else if (tag->kind == TAG_OPEN)
 		open_element(c, tag, e);
 	else
 		close_element(c, tag, e);
 }
 
+struct cuts *
+cuts_new(struct arena *arena)
+{
+	struct cuts *cuts = arena_alloc(arena, sizeof(*cuts));
+
+	cuts->arena = arena;
+	map_init(&cuts->numbers, arena);
+	map_init(&cuts->blocks, arena);
+	return cuts;
+}
+
 void
-pieces_cut(struct pieces *out, struct str html, struct map *numbers,
-    struct arena *arena)
+pieces_cut(struct pieces *out, struct str html, struct cuts *cuts)
 {
 	struct cutter c = {
-		.out = out, .numbers = numbers, .arena = arena, .at = html.p
+		.out = out, .cuts = cuts, .arena = cuts->arena, .at = html.p
 	};
 	struct tag tag;
 
@@ -281,7 +396,7 @@ pieces_cut(struct pieces *out, struct str html, struct map *numbers,
 	while (tag_next(&html, &tag)) {
 		c.at = tag.source.p;
 		if (tag.kind == TAG_TEXT)
-			add_text(&c, tag.source);
+			take_text(&c, &tag);
 		else if (tag.kind == TAG_OPEN || tag.kind == TAG_CLOSE)
 			take_tag(&c, &tag);
 	}

@@ -6,7 +6,8 @@
  * listing or picture. What stands around blocks (<ul>, <table>, <blockquote>)
  * is frame, and is copied.
  *
- * Owner     slices of the HTML; the tables live in the arena.
+ * Owner     slices of the HTML, or of an earlier one that was cut with the
+ *           same cuts and has the same block; the tables live in its arena.
  */
 #ifndef TEXT_PIECES_H
 #define TEXT_PIECES_H
@@ -14,7 +15,6 @@
 #include "base/str.h"
 
 struct arena;
-struct map;
 
 enum token_kind {
 	TOKEN_TAG, /* markup within a block: not compared */
@@ -59,11 +59,13 @@ struct pieces {
 };
 
 /*
- * Cut html. The words of both bodies to be compared are numbered in the same
- * table, so that their numbers can be.
+ * What the bodies share that are to be compared: the numbers of their words,
+ * and the blocks that were cut already.
  */
-void pieces_cut(struct pieces *out, struct str html, struct map *numbers,
-    struct arena *arena);
+struct cuts;
+struct cuts *cuts_new(struct arena *arena);
+
+void pieces_cut(struct pieces *out, struct str html, struct cuts *cuts);
 
 /* The content of a piece without markup, as one line. */
 struct str piece_words(const struct piece *piece, struct arena *arena);

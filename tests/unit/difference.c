@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "text/pieces.h"
 
 static struct arena arena;
 static struct difference d;
@@ -226,6 +227,36 @@ end(void **state)
 	return 0;
 }
 
+/* What one body was cut into serves the next, and nobody can tell. */
+static void
+bodies_cut_together_differ_as_they_do_alone(void **state)
+{
+	static const char *const bodies[] = {
+		"<p>One frog.</p><ul><li>\n<p>Two</p></li></ul> three<hr>",
+		"<p> three</p><ul><li><p>Two</p></li><li>One frog.</li></ul>",
+		"<dl><dd> three</dd><dd>Two</dd></dl><div> three</div>",
+		"<table><tr><td>Two</td><td> three</td></tr></table><p>Two</p>",
+		"<h2>One <b>frog.</b></h2><p>One frog.</p><pre> three</pre>",
+	};
+	enum { N = sizeof(bodies) / sizeof(*bodies) };
+	const struct pieces *cut[N];
+	struct cuts *cuts = cuts_new(&arena);
+	struct difference together;
+
+	(void)state;
+	for (size_t i = 0; i < N; i++)
+		cut[i] = difference_cut(str_from(bodies[i]), cuts, &arena);
+	for (size_t i = 0; i < N * N; i++) {
+		difference_between(
+		    &together, cut[i / N], cut[i % N], NULL, &arena);
+		difference_make(&d, str_from(bodies[i / N]),
+		    str_from(bodies[i % N]), NULL, &arena);
+		assert_true(str_eq(together.html, d.html));
+		assert_int_equal(together.words, d.words);
+		assert_int_equal(together.added, d.added);
+	}
+}
+
 int
 main(void)
 {
@@ -245,6 +276,7 @@ main(void)
 		cmocka_unit_test(
 		    from_nothing_everything_is_new_and_the_other_way_round),
 		cmocka_unit_test(listings_keep_their_lines),
+		cmocka_unit_test(bodies_cut_together_differ_as_they_do_alone),
 	};
 
 	return cmocka_run_group_tests(tests, start, end);
