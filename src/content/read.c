@@ -340,6 +340,7 @@ document_read_old(struct document *d, const struct document *like,
 
 	if (has_fields_of(like, bytes, env, &parts)) {
 		*d = *like;
+		d->entry = NULL;
 		d->source = bytes;
 		d->meta = parts.meta;
 		d->body = parts.body;
