@@ -1,15 +1,16 @@
 #include "content/personal.h"
 
+#include <stdlib.h>
+
+#include "base/lanes.h"
 #include "base/limits.h"
 #include "data/bytes.h"
 
 #define KEY_BYTES 32
-/* Bytes looked at together: what compilers turn into few instructions. */
-#define STRETCH 32
 
 /* A key as it is compared: lower case, letters and digits alone. */
 struct private_key {
-	const char *key;
+	struct str key;
 	enum code code;
 	const char *what; /* "holds ..." */
 };
@@ -26,89 +27,98 @@ struct private_key {
 #define PLACE CODE_PERSONAL_PLACE, "a place on the map"
 #define NAME CODE_PERSONAL_NAME, "a name"
 
+/* In order: each key of each document is looked up. */
 static const struct private_key keys[] = {
-	{ "studentid", NUMBER },
-	{ "studentnumber", NUMBER },
-	{ "studentno", NUMBER },
-	{ "idnumber", NUMBER },
-	{ "ssn", NUMBER },
-	{ "birthdate", BIRTH },
-	{ "birthday", BIRTH },
-	{ "dateofbirth", BIRTH },
-	{ "dob", BIRTH },
-	{ "born", BIRTH },
-	{ "address", ADDRESS },
-	{ "homeaddress", ADDRESS },
-	{ "street", ADDRESS },
-	{ "streetaddress", ADDRESS },
-	{ "zip", ADDRESS },
-	{ "zipcode", ADDRESS },
-	{ "postcode", ADDRESS },
-	{ "postalcode", ADDRESS },
-	{ "phone", PHONE },
-	{ "phonenumber", PHONE },
-	{ "telephone", PHONE },
-	{ "mobile", PHONE },
-	{ "cell", PHONE },
-	{ "whatsapp", PHONE },
-	{ "email", EMAIL },
-	{ "emailaddress", EMAIL },
-	{ "mail", EMAIL },
-	{ "health", HEALTH },
-	{ "allergies", HEALTH },
-	{ "allergy", HEALTH },
-	{ "medical", HEALTH },
-	{ "medication", HEALTH },
-	{ "diagnosis", HEALTH },
-	{ "disability", HEALTH },
-	{ "iep", HEALTH },
-	{ "504", HEALTH },
-	{ "504plan", HEALTH },
-	{ "ethnicity", ORIGIN },
-	{ "race", ORIGIN },
-	{ "religion", ORIGIN },
-	{ "mother", FAMILY },
-	{ "father", FAMILY },
-	{ "parents", FAMILY },
-	{ "guardian", FAMILY },
-	{ "emergencycontact", FAMILY },
-	{ "grades", MARKS },
-	{ "gpa", MARKS },
-	{ "score", MARKS },
-	{ "scores", MARKS },
-	{ "mark", MARKS },
-	{ "marks", MARKS },
-	{ "testscores", MARKS },
-	{ "reportcard", MARKS },
-	{ "lat", PLACE },
-	{ "latitude", PLACE },
-	{ "lng", PLACE },
-	{ "lon", PLACE },
-	{ "long", PLACE },
-	{ "longitude", PLACE },
-	{ "latlng", PLACE },
-	{ "coords", PLACE },
-	{ "coordinates", PLACE },
-	{ "geo", PLACE },
-	{ "gps", PLACE },
-	{ "geolocation", PLACE },
-	{ "author", NAME },
-	{ "authors", NAME },
-	{ "byline", NAME },
-	{ "name", NAME },
-	{ "fullname", NAME },
-	{ "firstname", NAME },
-	{ "lastname", NAME },
-	{ "surname", NAME },
-	{ "displayname", NAME },
-	{ "student", NAME },
-	{ "studentname", NAME },
+	{ STR_INIT("504"), HEALTH },
+	{ STR_INIT("504plan"), HEALTH },
+	{ STR_INIT("address"), ADDRESS },
+	{ STR_INIT("allergies"), HEALTH },
+	{ STR_INIT("allergy"), HEALTH },
+	{ STR_INIT("author"), NAME },
+	{ STR_INIT("authors"), NAME },
+	{ STR_INIT("birthdate"), BIRTH },
+	{ STR_INIT("birthday"), BIRTH },
+	{ STR_INIT("born"), BIRTH },
+	{ STR_INIT("byline"), NAME },
+	{ STR_INIT("cell"), PHONE },
+	{ STR_INIT("coordinates"), PLACE },
+	{ STR_INIT("coords"), PLACE },
+	{ STR_INIT("dateofbirth"), BIRTH },
+	{ STR_INIT("diagnosis"), HEALTH },
+	{ STR_INIT("disability"), HEALTH },
+	{ STR_INIT("displayname"), NAME },
+	{ STR_INIT("dob"), BIRTH },
+	{ STR_INIT("email"), EMAIL },
+	{ STR_INIT("emailaddress"), EMAIL },
+	{ STR_INIT("emergencycontact"), FAMILY },
+	{ STR_INIT("ethnicity"), ORIGIN },
+	{ STR_INIT("father"), FAMILY },
+	{ STR_INIT("firstname"), NAME },
+	{ STR_INIT("fullname"), NAME },
+	{ STR_INIT("geo"), PLACE },
+	{ STR_INIT("geolocation"), PLACE },
+	{ STR_INIT("gpa"), MARKS },
+	{ STR_INIT("gps"), PLACE },
+	{ STR_INIT("grades"), MARKS },
+	{ STR_INIT("guardian"), FAMILY },
+	{ STR_INIT("health"), HEALTH },
+	{ STR_INIT("homeaddress"), ADDRESS },
+	{ STR_INIT("idnumber"), NUMBER },
+	{ STR_INIT("iep"), HEALTH },
+	{ STR_INIT("lastname"), NAME },
+	{ STR_INIT("lat"), PLACE },
+	{ STR_INIT("latitude"), PLACE },
+	{ STR_INIT("latlng"), PLACE },
+	{ STR_INIT("lng"), PLACE },
+	{ STR_INIT("lon"), PLACE },
+	{ STR_INIT("long"), PLACE },
+	{ STR_INIT("longitude"), PLACE },
+	{ STR_INIT("mail"), EMAIL },
+	{ STR_INIT("mark"), MARKS },
+	{ STR_INIT("marks"), MARKS },
+	{ STR_INIT("medical"), HEALTH },
+	{ STR_INIT("medication"), HEALTH },
+	{ STR_INIT("mobile"), PHONE },
+	{ STR_INIT("mother"), FAMILY },
+	{ STR_INIT("name"), NAME },
+	{ STR_INIT("parents"), FAMILY },
+	{ STR_INIT("phone"), PHONE },
+	{ STR_INIT("phonenumber"), PHONE },
+	{ STR_INIT("postalcode"), ADDRESS },
+	{ STR_INIT("postcode"), ADDRESS },
+	{ STR_INIT("race"), ORIGIN },
+	{ STR_INIT("religion"), ORIGIN },
+	{ STR_INIT("reportcard"), MARKS },
+	{ STR_INIT("score"), MARKS },
+	{ STR_INIT("scores"), MARKS },
+	{ STR_INIT("ssn"), NUMBER },
+	{ STR_INIT("street"), ADDRESS },
+	{ STR_INIT("streetaddress"), ADDRESS },
+	{ STR_INIT("student"), NAME },
+	{ STR_INIT("studentid"), NUMBER },
+	{ STR_INIT("studentname"), NAME },
+	{ STR_INIT("studentno"), NUMBER },
+	{ STR_INIT("studentnumber"), NUMBER },
+	{ STR_INIT("surname"), NAME },
+	{ STR_INIT("telephone"), PHONE },
+	{ STR_INIT("testscores"), MARKS },
+	{ STR_INIT("whatsapp"), PHONE },
+	{ STR_INIT("zip"), ADDRESS },
+	{ STR_INIT("zipcode"), ADDRESS },
 };
+
+static int
+compare_key(const void *key, const void *row)
+{
+	return str_cmp(
+	    *(const struct str *)key, ((const struct private_key *)row)->key);
+}
 
 static const struct private_key *
 find_key(struct str key)
 {
 	char bytes[KEY_BYTES];
+	struct str plain;
 	size_t n = 0;
 
 	if (key.n == 0 || key.n > KEY_BYTES)
@@ -121,12 +131,9 @@ find_key(struct str key)
 		if (c != '_' && c != '-' && c != ' ' && c != '.')
 			bytes[n++] = c;
 	}
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-		if (keys[i].key[0] == bytes[0] &&
-		    str_is((struct str){ bytes, n }, keys[i].key))
-			return &keys[i];
-	}
-	return NULL;
+	plain = (struct str){ bytes, n };
+	return bsearch(&plain, keys, sizeof(keys) / sizeof(*keys),
+	    sizeof(*keys), compare_key);
 }
 
 static void
@@ -191,13 +198,35 @@ clean(const struct value *v, struct str path, struct arena *arena,
 	return out;
 }
 
+/* Few documents have any: the others are not copied. */
+static bool
+has_private(const struct value *v)
+{
+	const struct member *m;
+
+	if (v->kind == VALUE_LIST) {
+		for (size_t i = 0; i < v->n; i++) {
+			if (has_private(&v->as.items[i]))
+				return true;
+		}
+	}
+	if (v->kind != VALUE_OBJECT)
+		return false;
+	for (size_t i = 0; i < v->n; i++) {
+		m = &v->as.object->items[i];
+		if (find_key(m->key) != NULL || has_private(&m->value))
+			return true;
+	}
+	return false;
+}
+
 bool
 personal_check_fields(const struct value *raw, struct str path,
     struct arena *arena, struct diag *diag, struct value *out)
 {
 	bool ok = true;
 
-	*out = clean(raw, path, arena, diag, &ok);
+	*out = has_private(raw) ? clean(raw, path, arena, diag, &ok) : *raw;
 	return ok;
 }
 
@@ -317,22 +346,15 @@ report_text(struct str text, size_t at, struct str path, const char *what,
 	diag_hint(diag, "delete it: the page is for everybody");
 }
 
-/*
- * Whether a stretch of text has no sign that an address or number has. One
- * sum for each sign lets the compiler look at all bytes at once.
- */
-static bool
-is_plain(const char *p)
+/* The signs of an address or a number among the first sixteen bytes. */
+static uint32_t
+signs_in(const char *p)
 {
-	unsigned char digit = 0, at = 0, bracket = 0, plus = 0;
+	struct lanes v = lanes_load(p);
 
-	for (size_t i = 0; i < STRETCH; i++) {
-		digit |= (unsigned char)(p[i] - '0') <= 9;
-		at |= p[i] == '@';
-		bracket |= p[i] == '(';
-		plus |= p[i] == '+';
-	}
-	return (digit | at | bracket | plus) == 0;
+	return lanes_mask(
+	    lanes_or(lanes_or(lanes_between(v, '0', '9'), lanes_equal(v, '@')),
+		lanes_or(lanes_equal(v, '('), lanes_equal(v, '+'))));
 }
 
 /* Look at the byte at `at`; the result is where to go on. */
@@ -352,17 +374,29 @@ check_at(struct str text, size_t at, struct str path, struct diag *diag)
 	return at + (n != 0 ? n : 1);
 }
 
+/* The next sign at or behind `at`, or the end of the text. */
+static size_t
+next_sign(struct str text, size_t at)
+{
+	uint32_t signs;
+
+	for (; text.n - at >= LANES; at += LANES) {
+		signs = signs_in(text.p + at);
+		if (signs != 0)
+			return at + (size_t)__builtin_ctz(signs);
+	}
+	return at;
+}
+
 void
 personal_check_text(struct str text, struct str path, struct diag *diag)
 {
 	size_t at = 0, most = diag->n + LIMIT_FINDINGS_ALIKE;
 
-	while (at < text.n && diag->n < most) {
-		if (text.n - at >= STRETCH && is_plain(text.p + at)) {
-			at += STRETCH;
-			continue;
-		}
-		for (size_t end = at + STRETCH; at < end && at < text.n;)
-			at = check_at(text, at, path, diag);
+	while (diag->n < most) {
+		at = next_sign(text, at);
+		if (at == text.n)
+			break;
+		at = check_at(text, at, path, diag);
 	}
 }

@@ -212,7 +212,7 @@ enum scan_use
 scan_use_of(struct str attribute)
 {
 	/* Most are id and class, or long ones of drawings. */
-	if (attribute.n < 3 || attribute.n == 5)
+	if (attribute.n < 3 || attribute.n == 5 || attribute.n > 6)
 		return SCAN_NONE;
 	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
 		if (str_eq(attribute, addresses[i].name))
