@@ -9,7 +9,7 @@
 
 /* The section is h2 and its parts are h3: the texts begin below them. */
 #define HEADING_LEVEL 4
-#define DEPTH 8 /* of groups of fields */
+#define DEPTH 6 /* of groups of fields, and of headings */
 
 /* A text being rendered or looked at, for the links in it. */
 struct old_text {
@@ -175,66 +175,129 @@ has_letter(struct str text)
 	return false;
 }
 
-static void add_fields(struct buf *out, const struct field_table *table,
+/* The prose in the fields of a document, as Markdown. */
+struct prose {
+	struct buf text;
+	bool headed; /* names of what fields hold are headings */
+};
+
+static bool
+is_prose(const struct field *field, const struct value *v)
+{
+	return (field->type == FIELD_TEXT || field->type == FIELD_MARKDOWN) &&
+	    value_is(v, VALUE_TEXT) && has_letter(value_str(v));
+}
+
+static bool
+is_name(const struct field *field)
+{
+	return field->type == FIELD_TEXT &&
+	    (str_is(str_from(field->name), "name") ||
+		str_is(str_from(field->name), "title"));
+}
+
+static const struct field *
+field_of(const struct field_table *table, struct str key)
+{
+	for (size_t i = 0; i < table->n; i++) {
+		if (str_is(key, table->items[i].name))
+			return &table->items[i];
+	}
+	return NULL;
+}
+
+/* A competency or phase has words below its name; a level is a name alone. */
+static bool
+has_more(const struct field_table *table, const struct object *o)
+{
+	const struct field *field;
+
+	for (size_t i = 0; i < o->n; i++) {
+		field = field_of(table, o->items[i].key);
+		if (field != NULL && !is_name(field) &&
+		    (field->type == FIELD_MAP ||
+			is_prose(field, &o->items[i].value)))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_text(struct prose *prose, struct str text, unsigned level)
+{
+	for (unsigned i = 0; i < level; i++)
+		buf_add_char(&prose->text, '#');
+	if (level != 0)
+		buf_add_char(&prose->text, ' ');
+	buf_add(&prose->text, text);
+	buf_add(&prose->text, STR("\n\n"));
+}
+
+static void add_fields(struct prose *prose, const struct field_table *table,
     const struct value *v, unsigned depth);
 
 static void
-add_field(struct buf *out, const struct field *field, const struct value *v,
+add_field(struct prose *prose, const struct field *field, const struct value *v,
     unsigned depth)
 {
-	bool prose = field->type == FIELD_TEXT || field->type == FIELD_MARKDOWN;
-
 	if (str_is(str_from(field->name), "references"))
 		return; /* what others wrote */
 	if (value_is(v, VALUE_LIST)) {
 		for (size_t i = 0; i < v->n; i++)
-			add_field(out, field, &v->as.items[i], depth);
-	} else if (prose && value_is(v, VALUE_TEXT) &&
-	    has_letter(value_str(v))) {
-		buf_add(out, value_str(v));
-		buf_add(out, STR("\n\n"));
+			add_field(prose, field, &v->as.items[i], depth);
+	} else if (is_prose(field, v)) {
+		add_text(prose, value_str(v), 0);
 	} else if (field->type == FIELD_MAP) {
-		add_fields(out, field->fields, v, depth - 1);
+		add_fields(prose, field->fields, v, depth + 1);
 	}
 }
 
 /*
- * The prose in the fields of a kind as Markdown, a paragraph a text, in the
- * author's order. Fields that all kinds share are about the document.
+ * The prose in the fields of a kind, a paragraph a text, in the author's
+ * order. Fields that all kinds share are about the document.
  */
 static void
-add_fields(struct buf *out, const struct field_table *table,
+add_fields(struct prose *prose, const struct field_table *table,
     const struct value *v, unsigned depth)
 {
 	const struct object *o;
+	const struct field *field;
+	bool headed;
 
-	if (depth == 0 || !value_is(v, VALUE_OBJECT))
+	if (depth == DEPTH || !value_is(v, VALUE_OBJECT))
 		return;
 	o = v->as.object;
+	headed = prose->headed && depth != 0 && has_more(table, o);
 	for (size_t i = 0; i < o->n; i++) {
-		for (size_t k = 0; k < table->n; k++) {
-			if (!str_is(o->items[i].key, table->items[k].name))
-				continue;
-			add_field(
-			    out, &table->items[k], &o->items[i].value, depth);
-		}
+		field = field_of(table, o->items[i].key);
+		if (field == NULL)
+			continue;
+		if (headed && is_name(field) &&
+		    is_prose(field, &o->items[i].value))
+			add_text(prose, value_str(&o->items[i].value), depth);
+		else
+			add_field(prose, field, &o->items[i].value, depth);
 	}
 }
 
+/*
+ * In a file of fields alone all words stand below the name that they belong
+ * to; elsewhere others follow, which a heading would claim.
+ */
 static struct str
 source_of(const struct document *d, struct arena *arena)
 {
-	struct buf out;
+	struct prose prose = { .headed = kind_is_yaml(d->kind) };
 	struct str source;
 
 	if (!has_words_in_fields(d->kind))
 		return d->body;
-	buf_init(&out);
-	add_fields(&out, kind_info(d->kind)->fields, &d->front, DEPTH);
+	buf_init(&prose.text);
+	add_fields(&prose, kind_info(d->kind)->fields, &d->front, 0);
 	if (!kind_is_yaml(d->kind))
-		buf_add(&out, d->body);
-	source = str_copy(arena, buf_str(&out));
-	buf_free(&out);
+		buf_add(&prose.text, d->body);
+	source = str_copy(arena, buf_str(&prose.text));
+	buf_free(&prose.text);
 	return source;
 }
 
