@@ -98,9 +98,10 @@ make_page(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 	arena_reset(&f->scratch);
 	if (page_render(f->renderer, page, &f->scratch, diag, rendered)) {
 		put(f, page->file, buf_str(&rendered->html), diag, &m);
-		m.n_media = (uint32_t)rendered->media.n;
 		m.n_keep = (uint32_t)rendered->keep.n;
 	}
+	/* What is wrong with one picture does not make the others unused. */
+	m.n_media = (uint32_t)rendered->media.n;
 	add_bytes(out, &m, sizeof(m));
 	add_bytes(out, rendered->media.items,
 	    m.n_media * sizeof(*rendered->media.items));
