@@ -250,14 +250,14 @@ past_file(const struct past *past, const struct version *version,
 	const struct outline *o = &past->items[version->at];
 	const struct document *d = past->document;
 	struct arena scratch;
+	struct str path;
 	bool found;
 
 	arena_init(&scratch);
-	found = history_file(past->room->history, o->commit,
-	    arena_printf(&scratch, "%.*s%.*s",
-		STR_ARG(str_slice(d->path, 0, d->path.n - d->rel.n)),
-		STR_ARG(rel)),
-	    out);
+	path = arena_printf(&scratch, "%.*s%.*s",
+	    STR_ARG(str_slice(d->path, 0, d->path.n - d->rel.n)), STR_ARG(rel));
+	found = !redactions_have_path(past->room->redactions, path) &&
+	    history_file(past->room->history, o->commit, path, out);
 	arena_free(&scratch);
 	return found;
 }

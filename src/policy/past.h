@@ -85,7 +85,7 @@ void past_add_terms(const struct past *past, struct hash_state *state);
 
 /*
  * The content that a file, by its path below content/, had when a version
- * was made; false if there was none.
+ * was made; false if there was none, or it is redacted under that path.
  */
 bool past_file(const struct past *past, const struct version *version,
     struct str rel, struct oid *out) must_check;
