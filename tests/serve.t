@@ -120,9 +120,10 @@ class Site:
 class Events:
     """What the server tells a browser that listens."""
 
-    def __init__(self, site):
+    def __init__(self, site, query=""):
         self.socket = socket.create_connection(("127.0.0.1", site.port), PATIENCE)
-        self.socket.sendall(b"GET /.waymark/events HTTP/1.1\r\nHost: localhost:%d\r\n\r\n" % site.port)
+        self.socket.sendall(("GET /.waymark/events%s HTTP/1.1\r\nHost: localhost:%d\r\n\r\n"
+                             % (query, site.port)).encode())
         self.text = b""
         self.wait(b"retry:")
 
@@ -217,7 +218,14 @@ def check_saved(site):
     ok("not yet saved in Git" in bar(text), "which is not yet saved", bar(text))
     ok("2026-02" not in page(text), "and has no date for it")
     ok("not yet saved in Git" not in bar(site.get("/")[1]), "the other pages are")
-
+    site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe first words.\n")
+    _, text = site.until("/notes/", lambda _, t: "not yet saved in Git" not in bar(t) and "first" in t)
+    ok("not yet saved in Git" not in bar(text), "what is as Git has it again is saved", bar(text))
+    told = lambda text: re.search('data-told="([0-9]+)"', text).group(1)
+    site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe words after.\n")
+    _, after = site.until("/notes/", lambda _, t: "words after" in t)
+    ok(told(after) != told(text) and Events(site, "?told=" + told(text)).wait(b"event: change"),
+       "a change that came while a page was loaded is told when it listens")
 
 
 def check_style(site):

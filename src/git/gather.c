@@ -70,6 +70,7 @@ gather_add(
 	*e = (struct entry){
 		.path = str_copy(g->arena, path),
 		.id = *id,
+		.tracked = *id,
 		/* Old trees hold other rights, such as 0664. */
 		.mode = MODE_FILE | (mode & 0100 ? 0755u : 0644u),
 	};

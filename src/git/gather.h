@@ -35,6 +35,11 @@ bool gather_wants_folder(const struct gather *g, struct str path);
  */
 struct entry *gather_add(
     struct gather *g, struct str path, const struct oid *id, uint32_t mode);
+/*
+ * Fill in what the working file has: its id, and whether that differs from
+ * what is tracked. False, with an id of zeros, if it cannot be read now.
+ */
+bool gather_hash(const struct repo *repo, struct entry *e);
 /* Drop the entry that was added last. */
 void gather_drop(struct gather *g);
 /* By path, without twins and without what comes twice. */

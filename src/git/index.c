@@ -74,25 +74,27 @@ with_lf(struct str s, struct arena *arena)
 	return (struct str){ p, n };
 }
 
-static void
-hash_file(struct gather *g, struct entry *e)
+bool
+gather_hash(const struct repo *repo, struct entry *e)
 {
 	struct arena scratch;
-	struct oid id, stored = e->id;
 	struct str bytes;
+	struct oid id;
+	bool ok;
 
 	arena_init(&scratch);
-	/* A file that cannot be read now is reported when it is wanted. */
+	e->id = (struct oid){ { 0 } };
 	e->modified = true;
-	if (file_read(
-		g->repo->root, e->path, LIMIT_BLOB_BYTES, &scratch, &bytes)) {
+	ok = file_read(repo->root, e->path, LIMIT_BLOB_BYTES, &scratch, &bytes);
+	if (ok) {
+		e->size = bytes.n;
 		e->id = object_blob_id(bytes);
 		id = object_blob_id(with_lf(bytes, &scratch));
-		e->modified = !oid_eq(&e->id, &stored) && !oid_eq(&id, &stored);
-	} else {
-		e->id = (struct oid){ { 0 } };
+		e->modified =
+		    !oid_eq(&e->id, &e->tracked) && !oid_eq(&id, &e->tracked);
 	}
 	arena_free(&scratch);
+	return ok;
 }
 
 /* False when there is no such file any more; what is there is reported. */
@@ -119,8 +121,9 @@ look_at_file(struct gather *g, struct entry *e, const struct staged_entry *se,
 	if (!S_ISREG(st.st_mode))
 		return false;
 	e->size = (uint64_t)st.st_size;
+	/* A file that cannot be read now is reported when it is wanted. */
 	if (se->intended || !is_unchanged(se, &st, written))
-		hash_file(g, e);
+		(void)gather_hash(g->repo, e);
 	return true;
 }
 

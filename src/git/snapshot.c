@@ -168,21 +168,8 @@ snapshot_renew(struct snapshot *s, struct str path)
 {
 	const struct entry *found = snapshot_find(s, path);
 	struct entry *e = found != NULL ? &s->items[found - s->items] : NULL;
-	struct arena scratch;
-	struct str bytes;
-	bool ok;
 
-	if (e == NULL || e->stored)
-		return false;
-	arena_init(&scratch);
-	ok = file_read(s->repo->root, path, LIMIT_BLOB_BYTES, &scratch, &bytes);
-	if (ok) {
-		e->id = object_blob_id(bytes);
-		e->size = bytes.n;
-		e->modified = true;
-	}
-	arena_free(&scratch);
-	return ok;
+	return e != NULL && !e->stored && gather_hash(s->repo, e);
 }
 
 bool

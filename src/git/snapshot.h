@@ -28,6 +28,7 @@ struct repo;
 struct entry {
 	struct str path; /* from the repository's root */
 	struct oid id; /* of the content that snapshot_bytes gives */
+	struct oid tracked; /* of the content that the index, or tree, has */
 	uint32_t mode; /* 0100644 or 0100755 */
 	bool modified; /* the working file differs from the index */
 	bool stored; /* comes from the object store, not from a file */

@@ -313,7 +313,8 @@ is_open(const struct bar *bar)
 static void
 add_element(struct buf *out, const struct bar *bar)
 {
-	buf_add(out, STR("<waymark-bar data-look=\""));
+	buf_printf(
+	    out, "<waymark-bar data-told=\"%u\" data-look=\"", bar->told);
 	buf_add_html(out, bar->look);
 	buf_printf(out,
 	    "\"><template shadowrootmode=\"open\"><link rel=\"stylesheet\" "

@@ -46,6 +46,7 @@ enum bar_state {
 
 struct bar {
 	const struct bar_site *site;
+	uint32_t told; /* number of the change that the page is of */
 	enum bar_state state;
 	struct str url;
 	struct str document; /* path of the page's own document, or empty */

@@ -67,6 +67,7 @@
 			if (now[i].href !== href)
 				exchange(now[i], href);
 		});
+		bar.dataset.told = next.dataset.told;
 		fill(next.querySelector("template"));
 	};
 
@@ -81,7 +82,7 @@
 			events = null;
 		} else if (!events) {
 			let lost = false;
-			events = new EventSource("/.waymark/events");
+			events = new EventSource(`/.waymark/events?told=${bar.dataset.told}`);
 			events.addEventListener("change", update);
 			events.addEventListener("open", () => {
 				gone(false);

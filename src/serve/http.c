@@ -14,6 +14,8 @@
 #define PATIENCE_S 60
 #define EVENT_BYTES 512
 
+static const struct str change = STR_INIT("event: change\ndata:\n\n");
+
 #define TEXT "text/plain; charset=utf-8"
 
 /* A browser that is told of changes. */
@@ -132,6 +134,19 @@ read_events(void *arg, uint64_t at, char *to, size_t n)
 	return (ssize_t)n;
 }
 
+/* Whether a change was told behind that of the page that now listens. */
+static bool
+has_missed(const struct http *http, struct MHD_Connection *c)
+{
+	const char *told =
+	    MHD_lookup_connection_value(c, MHD_GET_ARGUMENT_KIND, "told");
+	uint64_t number;
+
+	return told != NULL &&
+	    (!str_uint(str_from(told), UINT32_MAX, &number) ||
+		number != http->told);
+}
+
 static enum MHD_Result
 begin_events(struct http *http, struct MHD_Connection *c)
 {
@@ -146,25 +161,37 @@ begin_events(struct http *http, struct MHD_Connection *c)
 	http->listeners = l;
 	buf_init(&l->out);
 	buf_add(&l->out, STR("retry: 500\n\n"));
+	if (has_missed(http, c))
+		buf_add(&l->out, change);
 	r = MHD_create_response_from_callback(
 	    MHD_SIZE_UNKNOWN, EVENT_BYTES, read_events, l, free_listener);
 	add_headers(r, STR(""), "text/event-stream");
 	return queue(c, MHD_HTTP_OK, r);
 }
 
-void
-http_tell(struct http *http, const char *event)
+static void
+tell(struct http *http, struct str line)
 {
 	for (struct listener *l = http->listeners; l != NULL; l = l->next) {
-		if (event != NULL)
-			buf_printf(&l->out, "event: %s\ndata:\n\n", event);
-		else
-			buf_add(&l->out, STR(":\n\n"));
+		buf_add(&l->out, line);
 		if (!l->waits)
 			continue;
 		l->waits = false;
 		resume(http, l->connection);
 	}
+}
+
+void
+http_tell_change(struct http *http)
+{
+	http->told++;
+	tell(http, change);
+}
+
+void
+http_tell_nothing(struct http *http)
+{
+	tell(http, STR(":\n\n"));
 }
 
 static enum MHD_Result
@@ -338,7 +365,7 @@ void
 http_end(struct http *http)
 {
 	/* What is suspended cannot be closed. */
-	http_tell(http, NULL);
+	http_tell_nothing(http);
 	for (size_t i = 0; i < 2; i++) {
 		if (http->daemons[i] != NULL)
 			MHD_stop_daemon(http->daemons[i]);

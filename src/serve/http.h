@@ -47,6 +47,7 @@ struct http {
 	struct MHD_Daemon *daemons[2]; /* NULL: none */
 	unsigned port;
 	struct listener *listeners;
+	uint32_t told; /* changes since the beginning */
 	bool resumed; /* a connection that has not been run since */
 	/* Answer it, now or later. */
 	void (*visit)(void *arg, struct visit *v);
@@ -64,8 +65,13 @@ int http_timeout(const struct http *http);
 /* Do what there is to do. */
 void http_run(struct http *http);
 
-/* Tell all that listen: a line of the event's name, or a mere sign of life. */
-void http_tell(struct http *http, const char *event);
+/*
+ * Tell all that listen of a change, or give a mere sign of life. Who begins to
+ * listen says which change the page is of that it has, as ?told=NUMBER, and is
+ * told at once if that is not the last one: it came while the page was loaded.
+ */
+void http_tell_change(struct http *http);
+void http_tell_nothing(struct http *http);
 
 /* A value of the query, decoded; empty if it is not there. */
 struct str visit_query(const struct visit *v, const char *name);

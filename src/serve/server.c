@@ -240,7 +240,7 @@ keep_alive(struct server *s)
 	if (now_ms() < s->alive)
 		return;
 	s->alive = now_ms() + ALIVE_MS;
-	http_tell(&s->http, NULL);
+	http_tell_nothing(&s->http);
 }
 
 static void

@@ -159,7 +159,7 @@ loaded(void *arg, struct generation *g, struct str rest)
 	} else {
 		stop(s, g);
 	}
-	http_tell(s->http, "change");
+	http_tell_change(s->http);
 }
 
 static void
@@ -205,7 +205,7 @@ aside(void *arg, struct generation *g, struct str rest)
 	    same_names(&unsaved, &s->site.unsaved);
 	arena_free(&old);
 	if (!same)
-		http_tell(s->http, "change");
+		http_tell_change(s->http);
 }
 
 static void
@@ -218,7 +218,7 @@ ended(void *arg, struct generation *g)
 		s->loading = NULL;
 		s->loaded = g->number;
 		s->site.old = true;
-		http_tell(s->http, "change");
+		http_tell_change(s->http);
 	}
 	if (g == s->good)
 		s->good = NULL;
@@ -253,6 +253,7 @@ static struct bar
 bar_of(const struct sight *s, const struct visit *v)
 {
 	return (struct bar){ .site = &s->site,
+		.told = s->http->told,
 		.state = v->state,
 		.url = v->url,
 		.findings = &v->findings };
