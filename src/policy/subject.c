@@ -146,12 +146,14 @@ has_word(struct str text, uint64_t hash)
 	return false;
 }
 
+/* All of them begin with a letter of ASCII, which is not looked up twice. */
 static bool
-is_empty_word(uint64_t hash)
+is_empty_word(const struct word *word)
 {
 	for (size_t i = 0; i < sizeof(empty_words) / sizeof(*empty_words);
 	     i++) {
-		if (has_word(str_from(empty_words[i]), hash))
+		if ((unsigned char)*empty_words[i] == (word->start & 0xFF) &&
+		    has_word(str_from(empty_words[i]), word->hash))
 			return true;
 	}
 	return false;
@@ -180,8 +182,7 @@ subject_says(struct str subject, struct str slug)
 		if (is_file(part))
 			continue;
 		for (size_t at = 0; word_next(part, &at, &word);) {
-			if (!is_empty_word(word.hash) &&
-			    !has_word(slug, word.hash))
+			if (!is_empty_word(&word) && !has_word(slug, word.hash))
 				return true;
 		}
 	}
