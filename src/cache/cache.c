@@ -10,12 +10,13 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/checksum.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
 
 /* A file of another version is dropped. */
-#define CACHE_VERSION "1"
+#define CACHE_VERSION "2"
 #define FILE_NAME "cache.sqlite"
 /* How long to wait for another build that is writing. */
 #define BUSY_MS 1000
@@ -62,29 +63,15 @@ static const char setup[] =
 static const char setup_reader[] =
     "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;";
 
-/*
- * A sum that finds damage, not malice: FNV-1a over words of 8 bytes, in four
- * rows that a processor can add up side by side.
- */
+/* It finds damage, not malice. */
 static int64_t
 sum_of(struct str s)
 {
-	uint64_t h[4] = { s.n, 1, 2, 3 }, words[4];
-	const uint64_t prime = 0x100000001B3u;
+	struct checksum sum = checksum_of(s);
+	int64_t out;
 
-	for (size_t at = 0; at < s.n; at += sizeof(words)) {
-		if (s.n - at < sizeof(words))
-			memset(words, 0, sizeof(words));
-		memcpy(words, s.p + at,
-		    s.n - at < sizeof(words) ? s.n - at : sizeof(words));
-		for (size_t i = 0; i < 4; i++) {
-			h[i] = (h[i] ^ words[i]) * prime;
-			h[i] ^= h[i] >> 29;
-		}
-	}
-	for (size_t i = 1; i < 4; i++)
-		h[0] = (h[0] ^ h[i]) * prime;
-	return (int64_t)(h[0] >> 1);
+	memcpy(&out, sum.bytes, sizeof(out));
+	return out;
 }
 
 const char *
