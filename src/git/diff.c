@@ -10,6 +10,8 @@
 #define KEPT_SLOTS 2048u
 /* Folders in folders; Git itself stops at 2,048. */
 #define DEPTH_MAX 256u
+/* Bytes of two trees that are compared in one go. */
+#define STRETCH_BYTES 256u
 
 struct kept {
 	struct oid id;
@@ -216,16 +218,13 @@ static size_t
 common_bytes(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n, at = 0;
-	uint64_t x[4], y[4];
 
-	while (at + sizeof(x) <= n) {
-		memcpy(x, a.p + at, sizeof(x));
-		memcpy(y, b.p + at, sizeof(y));
-		if (((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) |
-			(x[3] ^ y[3])) != 0)
-			break;
-		at += sizeof(x);
-	}
+	while (n - at >= STRETCH_BYTES &&
+	    memcmp(a.p + at, b.p + at, STRETCH_BYTES) == 0)
+		at += STRETCH_BYTES;
+	while (n - at >= sizeof(uint64_t) &&
+	    memcmp(a.p + at, b.p + at, sizeof(uint64_t)) == 0)
+		at += sizeof(uint64_t);
 	while (at < n && a.p[at] == b.p[at])
 		at++;
 	return at;
