@@ -120,6 +120,8 @@ bool growth_is_list(const struct growth *growth);
 
 /* growth_text.c: from the content of a version to HTML. */
 
+/* A status such as "done" in words of the document's language, or empty. */
+struct str growth_status(const struct growth *growth, struct str status);
 /* Read what there is to know of a version's text without rendering it. */
 void growth_read(struct growth *growth, struct growth_text *text);
 /* Its HTML, with headings from h4 on; empty if there is none to be shown. */

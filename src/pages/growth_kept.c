@@ -263,6 +263,7 @@ rules_of(const struct growth *growth)
 	const struct hash *shared = shared_rules(v->renderer, past);
 	struct hash_state *state = hash_begin(v->arena);
 	const struct str *labels = view_labels(v);
+	struct str statuses = STR("planned|active|done"), status;
 
 	hash_add(state,
 	    (struct str){ (const char *)shared->bytes, sizeof(shared->bytes) });
@@ -273,6 +274,8 @@ rules_of(const struct growth *growth)
 	hash_add(state, growth->labels.removed);
 	hash_add(state, growth->labels.moved);
 	hash_add(state, growth->labels.end);
+	while (str_cut(&statuses, '|', &status))
+		hash_add(state, growth_status(growth, status));
 	hash_add(state, locale_is_rtl(v->locale) ? STR("rtl") : STR("ltr"));
 	return hash_end(state);
 }

@@ -177,9 +177,21 @@ has_letter(struct str text)
 
 /* The prose in the fields of a document, as Markdown. */
 struct prose {
+	const struct growth *growth;
 	struct buf text;
 	bool headed; /* names of what fields hold are headings */
 };
+
+struct str
+growth_status(const struct growth *growth, struct str status)
+{
+	struct view *v = growth->view;
+	struct str lang = growth->noun->document->lang;
+	const struct value *words = view_words(
+	    v, arena_printf(v->arena, "status.%.*s", STR_ARG(status)), &lang);
+
+	return words == NULL ? STR("") : value_str(words);
+}
 
 static bool
 is_prose(const struct field *field, const struct value *v)
@@ -233,6 +245,29 @@ add_text(struct prose *prose, struct str text, unsigned level)
 	buf_add(&prose->text, STR("\n\n"));
 }
 
+/*
+ * Where a phase or an action of the plan stands, in words: behind its text, or
+ * alone where it has a name instead. False for a field that tells neither.
+ */
+static bool
+add_status(struct prose *prose, const struct value *v, struct str key)
+{
+	struct str text = value_str(value_get(v, STR("text")));
+	struct str status = value_str(value_get(v, STR("status")));
+	bool here = str_is(key, text.n != 0 ? "text" : "status");
+
+	status = here ? growth_status(prose->growth, status) : STR("");
+	if (status.n == 0)
+		return false;
+	add_text(prose,
+	    text.n == 0
+		? status
+		: arena_printf(prose->growth->view->arena,
+		      "%.*s \xe2\x80\x93 %.*s", STR_ARG(text), STR_ARG(status)),
+	    0);
+	return true;
+}
+
 static void add_fields(struct prose *prose, const struct field_table *table,
     const struct value *v, unsigned depth);
 
@@ -275,7 +310,8 @@ add_fields(struct prose *prose, const struct field_table *table,
 		if (headed && is_name(field) &&
 		    is_prose(field, &o->items[i].value))
 			add_text(prose, value_str(&o->items[i].value), depth);
-		else
+		else if (!prose->headed || depth == 0 ||
+		    !add_status(prose, v, o->items[i].key))
 			add_field(prose, field, &o->items[i].value, depth);
 	}
 }
@@ -285,9 +321,9 @@ add_fields(struct prose *prose, const struct field_table *table,
  * to; elsewhere others follow, which a heading would claim.
  */
 static struct str
-source_of(const struct document *d, struct arena *arena)
+source_of(const struct growth *growth, const struct document *d)
 {
-	struct prose prose = { .headed = kind_is_yaml(d->kind) };
+	struct prose prose = { growth, .headed = kind_is_yaml(d->kind) };
 	struct str source;
 
 	if (!has_words_in_fields(d->kind))
@@ -296,7 +332,7 @@ source_of(const struct document *d, struct arena *arena)
 	add_fields(&prose, kind_info(d->kind)->fields, &d->front, 0);
 	if (!kind_is_yaml(d->kind))
 		buf_add(&prose.text, d->body);
-	source = str_copy(arena, buf_str(&prose.text));
+	source = str_copy(growth->view->arena, buf_str(&prose.text));
 	buf_free(&prose.text);
 	return source;
 }
@@ -339,7 +375,7 @@ render(struct growth *growth, struct growth_text *text)
 
 	text->links.n = 0;
 	html = view_old_text(v, growth->noun, then->title,
-	    source_of(then, v->arena), &links, HEADING_LEVEL);
+	    source_of(growth, then), &links, HEADING_LEVEL);
 	html = detach(html, 0, v->arena);
 	return past_allows(growth->noun->released->past, html) ? html : STR("");
 }
