@@ -92,7 +92,7 @@ $(HELPER_SRC:%.c=$(OUT)/%.o): LIBRARY = $(VIPS_CFLAGS)
 
 # What is part of the program as it is.
 $(OUT)/src/serve/files.o: src/serve/bar.js src/serve/bar.css
-$(OUT)/src/admin/admin.o: src/admin/start.js
+$(OUT)/src/admin/admin.o: src/admin/start.js src/admin/phone.css
 
 # A change of the compile line rebuilds everything.
 $(OUT)/flags: FORCE

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The browser editor in a browser: tests/admin/editor.js writes a piece of work
 # in a form, sees it in the repository and lets it through; then the site is
-# built from it without a finding.
+# built from it without a finding. At last its words are those of the site's
+# language, and its form fits a phone.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 [ -d tests/admin/node_modules ] || { echo "Bail out! make deps-test installs what this needs"; exit 1; }
@@ -42,6 +43,7 @@ grep -v '^1\.\.' "$work/tap"
 n=$(grep -c '^\(not \)\?ok' "$work/tap")
 
 git merge -q cms/reflection-amara-s/looking-back
+git branch -qd cms/reflection-amara-s/looking-back
 "$waymark" build -q -o "$work/out" 2>"$work/findings"
 built=$?
 if [ $built = 0 ] && [ ! -s "$work/findings" ] && grep -q 'The water was cold' "$work/out/students/amara-s/creek-study-week-1/index.html"; then
@@ -51,5 +53,15 @@ else
 	sed 's/^/# /' "$work/findings"
 	status=1
 fi
-echo "1..$((n + 1))"
+n=$((n + 1))
+
+# The same editor of a site in Spanish, on a phone; words.js leaves it so.
+more() {
+	"$@" >"$work/tap" || status=1
+	grep -v '^1\.\.' "$work/tap" | sed -E "s/^((not )?ok) [0-9]+/\1/"
+	n=$((n + $(grep -c '^\(not \)\?ok' "$work/tap")))
+}
+more node "$root/tests/admin/words.js" "$work/site" "$waymark"
+more node "$root/tests/admin/phone.js" "$url" "$port"
+echo "1..$n"
 exit $status

@@ -89,7 +89,9 @@ for my $host (sort keys %files) {
 sub take_compiled {
 	my ($from, $to) = @_;
 	return '' if !-d $from;
-	return "cp -Rl '$from/build' '$to/' && find '$to/build' -type f -exec touch {} +";
+	# Of one moment, so that nothing of it is older than what it is made of.
+	return "cp -Rl '$from/build' '$to/' && touch '$to/build/now' && "
+	    . "find '$to/build' -type f -exec touch -r '$to/build/now' {} +";
 }
 
 my $before;

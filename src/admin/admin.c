@@ -16,6 +16,7 @@
 
 /* clang-format off */
 EMBED(waymark_admin_start, "src/admin/start.js")
+EMBED(waymark_admin_phone, "src/admin/phone.css")
 /* clang-format on */
 
 /* What admin_load works on. */
@@ -232,6 +233,7 @@ admin_load(struct admin *admin, const struct config *config, bool preview,
 		return;
 	}
 	add_file(&l, STR(ADMIN_START), EMBEDDED(waymark_admin_start));
+	add_file(&l, STR(ADMIN_PHONE), EMBEDDED(waymark_admin_phone));
 	admin->policy = make_policy(admin, arena);
 	admin->on = true;
 }

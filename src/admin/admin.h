@@ -31,6 +31,7 @@ struct theme;
 #define ADMIN_URL "/admin/"
 #define ADMIN_CONFIG "/admin/config.json"
 #define ADMIN_START "/admin/start.js"
+#define ADMIN_PHONE "/admin/phone.css"
 
 /* A file of the editor that is published as it is. */
 struct admin_file {
@@ -50,7 +51,7 @@ struct admin {
 	bool review; /* a change waits until somebody has read it */
 	struct str policy; /* the page's Content-Security-Policy */
 	struct str script; /* url */
-	struct admin_file files[3]; /* the script first */
+	struct admin_file files[4]; /* the script first */
 	size_t n_files;
 };
 

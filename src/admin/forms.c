@@ -181,7 +181,7 @@ all_of_student(const struct form *f)
 	struct value *fields = arena_alloc(f->arena, sizeof(*fields));
 
 	put_str(f, title, "name", STR("title"));
-	put_str(f, title, "label", STR("Title"));
+	put_str(f, title, "label", form_words(f, STR("field.title"), "title"));
 	put_str(f, title, "widget", STR("string"));
 	*fields = value_object(title);
 	put_str(f, o, "name", form_collection(f, STR("student"), true));

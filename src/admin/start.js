@@ -30,10 +30,18 @@
 		return names.find((name) => window.CMS.getLocale(name));
 	}
 
+	function dress(sheet) {
+		const link = document.createElement('link');
+		link.rel = 'stylesheet';
+		link.href = sheet;
+		document.head.append(link);
+	}
+
 	function open(config) {
 		const ofStudent = (one) => JSON.stringify(one).includes('{student}');
 		const collections = config.collections.filter((one) => ofStudent(one) === isStudent);
 		document.querySelectorAll('link[rel=stylesheet]').forEach((link) => link.remove());
+		dress('phone.css');
 		main.remove();
 		window.CMS.init({ config: { ...config, locale: locale(config.locale), collections: fill(collections) } });
 	}

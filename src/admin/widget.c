@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "config/config.h"
+#include "content/tables.h"
 #include "model/model.h"
 #include "theme/theme.h"
 
@@ -45,16 +46,25 @@ put_text(
 	form_put(f, o, name, value_text(str_from(text)));
 }
 
-struct str
-form_words(const struct form *f, struct str key, const char *name)
+/* The theme's words under a key, in the site's language; or none. */
+static struct str
+find_words(const struct form *f, struct str key)
 {
 	const struct catalogue *used;
 	const struct value *v = messages_text(
 	    &f->in->theme->messages, f->in->config->lang, key, &used);
+
+	return v != NULL ? value_str(v) : STR("");
+}
+
+struct str
+form_words(const struct form *f, struct str key, const char *name)
+{
+	struct str words = find_words(f, key);
 	char *word;
 
-	if (v != NULL && value_str(v).n != 0)
-		return value_str(v);
+	if (words.n != 0)
+		return words;
 	word = arena_cstr(f->arena, str_from(name));
 	for (char *p = word; *p != '\0'; p++) {
 		if (*p == '_')
@@ -63,6 +73,47 @@ form_words(const struct form *f, struct str key, const char *name)
 	if (word[0] >= 'a' && word[0] <= 'z')
 		word[0] = (char)(word[0] - 'a' + 'A');
 	return str_from(word);
+}
+
+/*
+ * What a catalogue says of a field or a choice. It knows those of a student's
+ * portfolio and those that all documents share; another field of that name
+ * may mean something else. English stands in the tables.
+ */
+static struct str
+field_words(const struct form *f, const struct field *field, const char *kind,
+    struct str name)
+{
+	bool shared = field >= page_table.items &&
+	    field < page_table.items + page_table.n;
+
+	if (!f->student && !shared)
+		return STR("");
+	return find_words(
+	    f, arena_printf(f->arena, "%s.%.*s", kind, STR_ARG(name)));
+}
+
+static struct str
+field_label(const struct form *f, const struct field *field)
+{
+	struct str words =
+	    field_words(f, field, "field", str_from(field->name));
+
+	return words.n != 0 ? words : form_words(f, STR(""), field->name);
+}
+
+static struct str
+field_hint(const struct form *f, const struct field *field)
+{
+	struct str words = field_words(f, field, "hint", str_from(field->name));
+
+	if (words.n == 0)
+		words = str_from(field->help);
+	if ((field->flags & FIELD_STAFF) == 0)
+		return words;
+	return arena_printf(f->arena, "%.*s %.*s",
+	    STR_ARG(form_words(f, STR("editor.staff"), "staff")),
+	    STR_ARG(words));
 }
 
 struct str
@@ -93,12 +144,15 @@ add_option(const struct form *f, struct options *options, struct str label,
 }
 
 static void
-add_words(const struct form *f, struct options *options, const char *words)
+add_words(
+    const struct form *f, const struct field *field, struct options *options)
 {
-	struct str rest = str_from(words), word;
+	struct str rest = str_from(field->of), word, label;
 
-	while (str_cut(&rest, '|', &word))
-		add_option(f, options, word, word);
+	while (str_cut(&rest, '|', &word)) {
+		label = field_words(f, field, "choice", word);
+		add_option(f, options, label.n != 0 ? label : word, word);
+	}
 }
 
 static void
@@ -143,7 +197,7 @@ find_options(
 	struct str of = str_from(field->of != NULL ? field->of : "");
 
 	if (field->type == FIELD_CHOICE)
-		add_words(f, options, field->of);
+		add_words(f, field, options);
 	else if (field->type != FIELD_ID)
 		return;
 	else if (str_eq(of, STR("competencies")))
@@ -294,8 +348,7 @@ ask_list(const struct form *f, const struct field *field, struct object *o)
 	} else if ((field->flags & FIELD_COMMAS) == 0) {
 		one = arena_alloc(f->arena, sizeof(*one));
 		put_text(f, one, "name", field->name);
-		form_put(f, one, "label",
-		    value_text(form_words(f, STR(""), field->name)));
+		form_put(f, one, "label", value_text(field_label(f, field)));
 		ask_one(f, field, one);
 		form_put(f, o, "field", value_object(one));
 	}
@@ -334,14 +387,9 @@ field_of(const struct form *f, const struct field *field, bool required)
 	struct object *o = arena_alloc(f->arena, sizeof(*o));
 
 	put_text(f, o, "name", field->name);
-	form_put(f, o, "label",
-	    value_text(form_words(f,
-		arena_printf(f->arena, "field.%s", field->name), field->name)));
+	form_put(f, o, "label", value_text(field_label(f, field)));
 	form_put(f, o, "required", value_bool(required));
-	form_put(f, o, "hint",
-	    value_text(arena_printf(f->arena, "%s%s",
-		(field->flags & FIELD_STAFF) != 0 ? "For staff. " : "",
-		field->help)));
+	form_put(f, o, "hint", value_text(field_hint(f, field)));
 	ask(f, field, o);
 	return value_object(o);
 }

@@ -103,6 +103,23 @@ is_base(const struct messages *m, const struct catalogue *c)
 	return false;
 }
 
+/*
+ * Words of the browser editor for what the tables of fields say in English:
+ * no English catalogue repeats them.
+ */
+static bool
+is_of_tables(struct str key)
+{
+	return str_starts(key, STR("field.")) ||
+	    str_starts(key, STR("hint.")) || str_starts(key, STR("choice."));
+}
+
+static bool
+may_lack(const struct catalogue *c, struct str key)
+{
+	return str_eq(base_language(c->lang), STR("en")) && is_of_tables(key);
+}
+
 static void
 check_catalogue(const struct messages *m, const struct catalogue *c,
     const struct map *keys, struct arena *arena, struct diag *diag)
@@ -111,7 +128,8 @@ check_catalogue(const struct messages *m, const struct catalogue *c,
 	size_t missing = 0;
 
 	for (size_t i = 0; i < keys->n; i++) {
-		if (has_text(m, c, keys->items[i].key))
+		if (has_text(m, c, keys->items[i].key) ||
+		    may_lack(c, keys->items[i].key))
 			continue;
 		if (missing++ < KEYS_TOLD)
 			names = arena_printf(arena, "%.*s%s%.*s",
