@@ -114,7 +114,7 @@ snapshot_take(struct snapshot *s, struct repo *repo,
 	bool stored = options->rev.n != 0 || repo_is_bare(repo);
 	bool ok;
 
-	*s = (struct snapshot){ .repo = repo };
+	*s = (struct snapshot){ .repo = repo, .stored = stored };
 	if (!find_folders(s, options, arena, diag) ||
 	    !find_commit(s, options->rev, arena, diag, &commit))
 		return false;
@@ -148,19 +148,37 @@ snapshot_find(const struct snapshot *s, struct str path)
 	    : NULL;
 }
 
+/* Whether the working tree has something there; 0, or errno's word. */
+static int
+look_at(const struct snapshot *s, struct str path, struct stat *st)
+{
+	char name[LIMIT_PATH_BYTES];
+
+	if (repo_is_bare(s->repo) || path.n >= sizeof(name))
+		return ENAMETOOLONG;
+	memcpy(name, path.p, path.n);
+	name[path.n] = '\0';
+	return fstatat(s->repo->root, name, st, AT_SYMLINK_NOFOLLOW) == 0
+	    ? 0
+	    : errno;
+}
+
 bool
 snapshot_lacks(const struct snapshot *s, struct str path)
 {
-	char name[LIMIT_PATH_BYTES];
 	struct stat st;
 
-	if (snapshot_find(s, path) != NULL || repo_is_bare(s->repo) ||
-	    path.n >= sizeof(name))
-		return false;
-	memcpy(name, path.p, path.n);
-	name[path.n] = '\0';
-	return fstatat(s->repo->root, name, &st, AT_SYMLINK_NOFOLLOW) < 0 &&
-	    errno == ENOENT;
+	return snapshot_find(s, path) == NULL &&
+	    look_at(s, path, &st) == ENOENT;
+}
+
+bool
+snapshot_awaits(const struct snapshot *s, struct str path)
+{
+	struct stat st;
+
+	return !s->stored && path.n != 0 && snapshot_find(s, path) == NULL &&
+	    look_at(s, path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 bool

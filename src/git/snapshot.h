@@ -47,6 +47,7 @@ struct snapshot {
 	struct str content; /* the content folder: "site/content/" or "" */
 	struct str commit; /* HEAD or rev as 40 digits; empty when unborn */
 	int64_t commit_time; /* of the committer; 0 without a commit */
+	bool stored; /* it is a commit's; else the working tree's */
 	struct entry *items; /* below content and root + "themes/", by path */
 	size_t n;
 	struct hash key; /* of all paths and their content */
@@ -75,6 +76,8 @@ bool entry_has(const struct entry *e, struct str bytes) must_check;
 
 /* Neither Git nor the working tree has that path: an editor's, and gone. */
 bool snapshot_lacks(const struct snapshot *s, struct str path);
+/* The working tree has that file, and nobody has added it to Git. */
+bool snapshot_awaits(const struct snapshot *s, struct str path);
 /*
  * A file was saved since the snapshot was taken: its entry gets what it has
  * now. False if there is no such file to be read any more.

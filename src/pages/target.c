@@ -177,6 +177,21 @@ link_to_route(struct view *v, struct str path, struct markdown_link *link)
 	return true;
 }
 
+/* Why the file at a path below content/ is not there; empty: it is nowhere. */
+static struct str
+why_not(const struct view *v, struct str rel)
+{
+	const struct snapshot *s = v->plan->in.snapshot;
+	struct str why = release_why(v->plan->in.model->release, rel);
+
+	if (why.n == 0 &&
+	    snapshot_awaits(s,
+		arena_printf(
+		    v->arena, "%.*s%.*s", STR_ARG(s->content), STR_ARG(rel))))
+		why = STR("it is not in Git yet; run \"git add\"");
+	return why;
+}
+
 bool
 target_resolve(enum markdown_target kind, struct str path,
     struct markdown_link *link, void *arg)
@@ -199,8 +214,8 @@ target_resolve(enum markdown_target kind, struct str path,
 		return true;
 	}
 	if (kind == TARGET_PICTURE || kind == TARGET_MEDIA) {
-		link->why = release_why(v->plan->in.model->release,
-		    target_path(v->rendering, path, v->arena));
+		link->why =
+		    why_not(v, target_path(v->rendering, path, v->arena));
 		return false;
 	}
 	return link_to_noun(v, path, link) || link_to_route(v, path, link);
