@@ -20,6 +20,7 @@ for my $command ('', @commands) {
 }
 
 # What is wrong, and what to do.
+system("$waymark init -q -y --host none $dir/site >$dir/made") == 0 or BAIL_OUT('there is no site');
 for my $words (
 	'biuld', 'help biuld', 'build here', 'build --drfats', 'build --xyzzy',
 	'build -Z', 'build --rev', 'build --drafts=no', 'build --jobs none',
@@ -29,6 +30,9 @@ for my $words (
 	'init', 'init x --host ftp', 'new artifact', 'new poem x',
 	'new page x --content nowhere', 'history', 'template --now late',
 	'template --max-steps few',
+	'-C site build --as-of never', '-C site build --audience all', '-C site check --as-of 2026-13-01',
+	'import', 'import zip x', 'import leap2a x',
+	'export', 'export zip', 'export leap2a', 'forget', 'serve here', 'serve --port none',
 ) {
 	my $told = `cd $dir && $waymark $words 2>&1 </dev/null`;
 	is($? >> 8, 2, "waymark $words: status 2");

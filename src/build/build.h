@@ -35,6 +35,7 @@ struct build_options {
 
 enum build_end {
 	BUILD_DONE,
+	BUILD_USAGE, /* an option makes no sense */
 	BUILD_ERRORS, /* in the content or the theme */
 	BUILD_MACHINE /* a disk, a process, a repository */
 };

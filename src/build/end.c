@@ -17,6 +17,8 @@ enum build_end
 end_of(const struct diag *diag)
 {
 	for (size_t i = 0; i < diag->n; i++) {
+		if (diag->items[i].code == CODE_OPTION)
+			return BUILD_USAGE;
 		for (size_t k = 0;
 		     k < sizeof(machine_codes) / sizeof(*machine_codes); k++) {
 			if (diag->items[i].code == machine_codes[k])

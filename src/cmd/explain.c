@@ -139,8 +139,8 @@ tell_unknown(struct str name)
 	if (near.best.n != 0)
 		fprintf(stderr, "Did you mean \"%.*s\"?\n", STR_ARG(near.best));
 	else
-		fputs("It explains the code in brackets behind a finding, a "
-		      "kind, a field, a filter or a tag.\n",
+		fputs("It explains codes of findings, kinds of documents, "
+		      "fields, filters and tags.\n",
 		    stderr);
 	return STATUS_USAGE;
 }

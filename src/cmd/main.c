@@ -41,8 +41,8 @@ arguments_fit(const struct invocation *in)
 	if (n > c->most)
 		fprintf(stderr,
 		    "waymark %s: \"%s\" is one word too many\n"
-		    "Put quotes round words that belong together; \"waymark %s "
-		    "--help\" shows the usage.\n",
+		    "Put quotes round words that belong together, or see "
+		    "\"waymark %s --help\".\n",
 		    c->name, in->arguments.items[c->most], c->name);
 	else if (n < c->least)
 		fprintf(stderr,

@@ -126,6 +126,7 @@ site_run(const struct invocation *in, bool publish)
 {
 	static const int statuses[] = {
 		[BUILD_DONE] = STATUS_FINE,
+		[BUILD_USAGE] = STATUS_USAGE,
 		[BUILD_ERRORS] = STATUS_CONTENT,
 		[BUILD_MACHINE] = STATUS_MACHINE,
 	};
@@ -149,7 +150,7 @@ site_run(const struct invocation *in, bool publish)
 	if (!in->common.quiet && format == REPORT_TEXT) {
 		if (end == BUILD_DONE || sum.published || sum.unchanged)
 			print_sum(o, &sum);
-		if (end != BUILD_DONE)
+		if (end != BUILD_DONE && end != BUILD_USAGE)
 			print_failure(o, &sum, &diag);
 	}
 	diag_free(&diag);
