@@ -430,17 +430,20 @@ void
 decide_portfolio(struct deciding *d, struct record *record)
 {
 	static const struct object nothing = { 0 };
-	struct document profile = { .kind = KIND_STUDENT,
-		.owner = record->id,
-		.front = value_object(&nothing),
-		.visibility = VISIBILITY_PUBLIC };
+	struct document *profile;
 
 	if (!record->released || record->portfolio)
 		return;
-	profile.title = record->shown->display;
-	profile.rel = arena_printf(
-	    d->arena, "students/%.*s/profile.md", STR_ARG(record->id));
-	profile.path = arena_printf(d->arena, "%.*s%.*s",
-	    STR_ARG(content_folder(d->content)), STR_ARG(profile.rel));
-	decide_document(d, &profile);
+	/* What is told of its past refers to it for as long as the release. */
+	profile = arena_alloc(d->arena, sizeof(*profile));
+	*profile = (struct document){ .kind = KIND_STUDENT,
+		.owner = record->id,
+		.title = record->shown->display,
+		.rel = arena_printf(
+		    d->arena, "students/%.*s/profile.md", STR_ARG(record->id)),
+		.front = value_object(&nothing),
+		.visibility = VISIBILITY_PUBLIC };
+	profile->path = arena_printf(d->arena, "%.*s%.*s",
+	    STR_ARG(content_folder(d->content)), STR_ARG(profile->rel));
+	decide_document(d, profile);
 }
