@@ -11,26 +11,13 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { launch } from '../browser/browser.js';
+import { end, is, ok } from '../tap.mjs';
 
 const PATIENCE = 60000;
 const LOCAL = 'http://localhost:8081/';
 const [url, folder, port] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(new URL('../browser/', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
 const pieces = 'content/students/amara-s/artifacts';
-let done = 0;
-let failed = 0;
-
-function ok(good, name, said = '') {
-	done++;
-	failed += !good;
-	console.log(`${good ? 'ok' : 'not ok'} ${done} - ${name}`);
-	if (!good && said.length > 0)
-		console.log(String(said).replace(/^/gm, '# '));
-}
-
-function is(is, wanted, name) {
-	ok(is === wanted, name, `this is\n${is}\ninstead of\n${wanted}`);
-}
 
 const git = (...words) => execFileSync('git', ['-C', folder, ...words],
 	{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -159,5 +146,4 @@ ok([...asked].every((origin) => origin === new URL(url).origin || `${origin}/` =
 	'nobody else is asked', [...asked].join(', '));
 is(noted.join('\n'), '', 'and nothing that the page asks is refused');
 await browser.close();
-console.log(`1..${done}`);
-process.exit(failed === 0 ? 0 : 1);
+end();

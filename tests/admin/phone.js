@@ -6,21 +6,12 @@
  * As editor.js, with the same two servers.
  */
 import { launch } from '../browser/browser.js';
+import { end, ok } from '../tap.mjs';
 
 const PATIENCE = 60000;
 const LOCAL = 'http://localhost:8081/';
 const WIDTH = 390;
 const [url, port] = process.argv.slice(2);
-let done = 0;
-let failed = 0;
-
-function ok(good, name, said = '') {
-	done++;
-	failed += !good;
-	console.log(`${good ? 'ok' : 'not ok'} ${done} - ${name}`);
-	if (!good && said.length > 0)
-		console.log(String(said).replace(/^/gm, '# '));
-}
 
 const browser = await launch();
 const page = await browser.newPage({ viewport: { width: WIDTH, height: 844 } });
@@ -46,5 +37,4 @@ ok(await page.getByRole('button', { name: 'Guardar' }).first().isVisible(), 'its
 const told = (await page.locator('.Toastify').allInnerTexts()).join('');
 ok(told === '', 'and nothing went wrong', told);
 await browser.close();
-console.log(`1..${done}`);
-process.exit(failed === 0 ? 0 : 1);
+end();

@@ -8,22 +8,12 @@
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { end, ok } from '../tap.mjs';
 import { launch, load, newPage } from './browser.js';
 
 const PATIENCE = 60000;
 const [url, folder] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let done = 0;
-let failed = 0;
-
-function ok(good, name, said = '') {
-	done++;
-	if (!good)
-		failed++;
-	console.log(`${good ? 'ok' : 'not ok'} ${done} - ${name}`);
-	if (!good && said.length > 0)
-		console.log(`# ${said}`);
-}
 
 const write = (path, text) => fs.writeFileSync(`${folder}/${path}`, text);
 const notes = (words, title = 'Notes') => write('content/notes.md', `---\ntitle: ${title}\n---\n\n${words}\n`);
@@ -84,5 +74,4 @@ ok(page.url() === `${url}notes/`, 'a switch leads back to the page');
 noted.push(...page.noted);
 ok(noted.length === 0, 'nothing is said on the console', noted.join('; '));
 await browser.close();
-console.log(`1..${done}`);
-process.exit(failed === 0 ? 0 : 1);
+end();

@@ -10,15 +10,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import AjvDraft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-
-let count = 0;
-
-function ok(fine, name, told = '') {
-	console.log(`${fine ? 'ok' : 'not ok'} ${++count} - ${name}`);
-	if (!fine && told)
-		console.log(String(told).replace(/^/gm, '# '));
-	return fine;
-}
+import { end, ok } from '../tap.mjs';
 
 function waymark(...words) {
 	return spawnSync(process.env.WAYMARK, words, { encoding: 'utf8', maxBuffer: 1 << 26 });
@@ -144,4 +136,4 @@ try {
 } finally {
 	rmSync(work, { recursive: true });
 }
-console.log(`1..${count}`);
+end();
