@@ -9,6 +9,9 @@ use Cwd 'abs_path';
 use File::Temp 'tempdir';
 use JSON::PP;
 use Test::More;
+use FindBin;
+use lib $FindBin::Bin;
+use Files;
 
 my $root = abs_path('.');
 my $bin = "$root/tests/ci/node_modules/.bin";
@@ -19,20 +22,6 @@ my @plain = ('env', '-i', "HOME=$dir/home", "PATH=$dir/bin:$dir/usr/bin:/usr/bin
 	# Below that folder and not where this machine has its programs.
 	"PREFIX=$dir/usr", 'CFLAGS=-O0', 'MAKEFLAGS=-j2', 'SOURCE_DATE_EPOCH=1780272000',
 	'GIT_CONFIG_NOSYSTEM=1');
-
-sub slurp {
-	my ($file) = @_;
-	open my $in, '<', $file or die "$file: $!";
-	local $/;
-	return <$in>;
-}
-
-sub spew {
-	my ($file, $text) = @_;
-	open my $out, '>', $file or die "$file: $!";
-	print $out $text;
-	close $out or die "$file: $!";
-}
 
 # Run words in a folder; true if that went well, and what was said.
 sub run {

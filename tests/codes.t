@@ -4,17 +4,9 @@
 use strict;
 use warnings;
 use Test::More;
-
-sub slurp {
-	my $text = '';
-	for my $file (@_) {
-		next unless -f $file;
-		open my $in, '<', $file or die "$file: $!";
-		local $/;
-		$text .= <$in>;
-	}
-	return $text;
-}
+use FindBin;
+use lib $FindBin::Bin;
+use Files;
 
 my $source = slurp(grep { $_ ne 'src/base/codes.h' } glob 'src/*/*.[ch]');
 my $unit = slurp(glob 'tests/unit/*.c');

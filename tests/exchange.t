@@ -13,6 +13,9 @@ use warnings;
 use Cwd 'abs_path';
 use File::Temp 'tempdir';
 use Test::More;
+use FindBin;
+use lib $FindBin::Bin;
+use Files;
 
 my $root = abs_path('.');
 my $waymark = abs_path($ENV{WAYMARK} // 'build/waymark');
@@ -20,13 +23,6 @@ my $dir = tempdir(CLEANUP => 1);
 $ENV{SOURCE_DATE_EPOCH} = 1795400000;
 $ENV{GIT_CONFIG_GLOBAL} = '/dev/null';
 $ENV{GIT_CONFIG_NOSYSTEM} = 1;
-
-sub slurp {
-	my ($file) = @_;
-	open my $in, '<:raw', $file or die "$file: $!";
-	local $/;
-	return <$in>;
-}
 
 sub run {
 	my ($in, @words) = @_;

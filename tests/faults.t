@@ -11,6 +11,9 @@ use Cwd 'abs_path';
 use File::Temp 'tempdir';
 use List::Util 'shuffle';
 use Test::More;
+use FindBin;
+use lib $FindBin::Bin;
+use Files;
 
 my $waymark = abs_path($ENV{WAYMARK} // 'build/waymark');
 my $content = abs_path('content');
@@ -22,20 +25,6 @@ $ENV{XDG_CACHE_HOME} = "$dir/cache";
 system("cp -r '$content' '$dir/content' && cd '$dir' && git init -q && git add content") == 0
     or BAIL_OUT('the sample content cannot be copied');
 srand(20260601);
-
-sub slurp {
-	my ($file) = @_;
-	open my $in, '<:raw', $file or die "$file: $!";
-	local $/;
-	return <$in>;
-}
-
-sub spew {
-	my ($file, $text) = @_;
-	open my $out, '>:raw', $file or die "$file: $!";
-	print $out $text;
-	close $out or die "$file: $!";
-}
 
 # What is told, as "path [code]", each as often as it is; lines may move.
 sub told {

@@ -4,13 +4,9 @@
 use strict;
 use warnings;
 use Test::More;
-
-sub slurp {
-	my ($file) = @_;
-	open my $in, '<', $file or die "$file: $!";
-	local $/;
-	return <$in>;
-}
+use FindBin;
+use lib $FindBin::Bin;
+use Files;
 
 # Text as mdoc wants it: a sentence a line, no macro by accident.
 sub mdoc {
