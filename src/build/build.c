@@ -106,8 +106,7 @@ cache_of(struct build *b)
 	return b->cache;
 }
 
-/* What a rehearsal makes is kept nowhere, because it may have to be withheld.
- */
+/* What a rehearsal makes is kept nowhere: it may have to be withheld. */
 static struct cache *
 cache_for_files(struct build *b)
 {
@@ -358,15 +357,16 @@ build_stages(struct build *b, unsigned parts)
 	return true;
 }
 
-/* Forget what was made; findings stay. */
-static void
-start_again(struct build *b)
+void
+build_plan_afresh(struct build *b)
 {
 	publish_free(&b->publish);
-	b->publish = no_publish;
 	b->release = (struct release){ 0 };
 	b->model = (struct model){ 0 };
 	b->plan = (struct plan){ 0 };
+	arena_free(&b->planned);
+	if (b->keep != NULL)
+		b->planned = keep_memory(b->keep);
 }
 
 static bool
@@ -409,7 +409,7 @@ make_site(struct build *b, bool told, enum hold *hold)
 	size_t from;
 
 	do {
-		start_again(b);
+		build_plan_afresh(b);
 		from = b->diag->n;
 		if (!build_stages(b, PLAN | MAKE))
 			return false;

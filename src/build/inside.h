@@ -67,6 +67,11 @@ void build_begin(
     struct build *b, const struct build_options *options, struct diag *diag);
 /* The stages of these parts, one after the other; false if one has failed. */
 bool build_stages(struct build *b, unsigned parts) must_check;
+/*
+ * Forget what the stages from PLAN on have made, and give back its memory, so
+ * that they can run again. Findings stay: they are copies.
+ */
+void build_plan_afresh(struct build *b);
 void build_end(struct build *b);
 
 #endif

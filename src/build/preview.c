@@ -29,23 +29,11 @@ build_read(struct build *b)
 	return ok;
 }
 
-/* Forget what was planned last, and what was found then. */
-static void
-plan_afresh(struct build *b)
-{
-	b->release = (struct release){ 0 };
-	b->model = (struct model){ 0 };
-	b->plan = (struct plan){ 0 };
-	arena_free(&b->planned);
-	if (b->keep != NULL)
-		b->planned = keep_memory(b->keep);
-	diag_cut(b->diag, b->read);
-}
-
 const struct plan *
 build_plan(struct build *b)
 {
-	plan_afresh(b);
+	build_plan_afresh(b);
+	diag_cut(b->diag, b->read);
 	return build_stages(b, PLAN) ? &b->plan : NULL;
 }
 

@@ -177,5 +177,5 @@ publish_free(struct publish *p)
 		close(p->old);
 	if (p->parent >= 0)
 		close(p->parent);
-	p->staging = p->old = p->parent = -1;
+	*p = (struct publish){ .parent = -1, .staging = -1, .old = -1 };
 }
