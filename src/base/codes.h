@@ -496,6 +496,11 @@
 	    "group work that lists them, a teacher the classes taught and " \
 	    "what their students keep, showcases and the journal, and staff " \
 	    "have all.") \
+	X(CODE_CHANGE_FIELD, "change-field", SEVERITY_ERROR, \
+	    "A student's change writes, changes or takes out what only staff " \
+	    "may set in a file of the student: a teacher's note, a rubric, " \
+	    "the class. \"waymark explain artifact\" says \"for staff\" " \
+	    "where that is so. A file that moves takes along what it has.") \
 	X(CODE_PICTURE_FORMAT, "picture-format", SEVERITY_WARNING, \
 	    "Pictures hold more than can be seen: where and when they were " \
 	    "taken, on whose phone. waymark takes that out of JPEG, PNG, GIF " \

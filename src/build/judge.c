@@ -6,23 +6,22 @@
 #include "git/change.h"
 #include "policy/rights.h"
 
-/* The documents of the commit that the change was made from. */
+/* The documents of a commit; what is wrong with them is told elsewhere. */
 static void
-read_before(struct content *content, const struct build_options *o,
+read_at(struct content *content, const struct build_options *o,
     const struct snapshot *snapshot, struct str commit, struct arena *arena)
 {
 	const struct snapshot_options from = { .content = o->content,
 		.rev = commit };
 	const struct config_options now = { .now = o->now };
-	struct snapshot before;
+	struct snapshot then;
 	struct config config;
 	struct diag quiet;
 
-	/* What was wrong before is not this change's. */
 	diag_init(&quiet);
-	if (!snapshot_take(&before, snapshot->repo, &from, arena, &quiet) ||
-	    !config_load(&config, &before, &now, arena, &quiet) ||
-	    !content_load(content, &before, &config, arena, &quiet))
+	if (!snapshot_take(&then, snapshot->repo, &from, arena, &quiet) ||
+	    !config_load(&config, &then, &now, arena, &quiet) ||
+	    !content_load(content, &then, &config, arena, &quiet))
 		*content = (struct content){ .n = 0 };
 	diag_free(&quiet);
 }
@@ -32,14 +31,18 @@ judge_change(const struct build_options *o, const struct snapshot *snapshot,
     struct arena *arena, struct diag *diag)
 {
 	struct change change;
-	struct content before;
+	struct content before, after;
 	struct rights rights;
 
 	if (!change_read(&change, snapshot->repo, o->base, o->rev, arena, diag))
 		return false;
-	read_before(&before, o, snapshot, oid_hex(&change.fork, arena), arena);
+	read_at(&before, o, snapshot, oid_hex(&change.fork, arena), arena);
 	if (!rights_of(&rights, &before, snapshot->content, o->author, diag))
 		return false;
 	rights_check(&rights, &change.paths, diag);
+	/* What is not committed does not count, here as for the paths. */
+	read_at(
+	    &after, o, snapshot, o->rev.n != 0 ? o->rev : STR("HEAD"), arena);
+	rights_check_fields(&rights, &after, &change.paths, arena, diag);
 	return true;
 }

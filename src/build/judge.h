@@ -1,8 +1,8 @@
 /*
  * judge: whether a change touches only what its author has a right to.
  *
- * Errors    each path that is not the author's is reported; false when there
- *           is nothing to judge by.
+ * Errors    each path, and each field in a path, that is not the author's is
+ *           reported; false when there is nothing to judge by.
  * Source    policy/rights.h says who may change what.
  */
 #ifndef BUILD_JUDGE_H

@@ -20,7 +20,7 @@ static const struct field_table frame_table = {
 };
 
 static const struct field student_rows[] = {
-	{ "class", FIELD_ID, FIELD_ADVISED,
+	{ "class", FIELD_ID, FIELD_ADVISED | FIELD_STAFF,
 	    .help = "The class: a file of classes/.", .of = "class" },
 	{ "grade", FIELD_TEXT, .help = "The grade, as the school says it.",
 	    .max = 50 },

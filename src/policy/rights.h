@@ -1,5 +1,5 @@
 /*
- * rights: which files a person of the register may change.
+ * rights: which files, and what in them, a person of the register may change.
  *
  * A student's own folder is the student's, but for the responses in it, which
  * somebody else has to approve; so is group work that lists the student, with
@@ -7,6 +7,9 @@
  * the students of these classes keep, showcases and posts. Staff have all of
  * it, consent and the machinery included; families and mentors none, since
  * what they say goes through a teacher.
+ *
+ * In their own files, students leave alone what the tables of fields give to
+ * staff (FIELD_STAFF): a teacher's note, a rubric, the class.
  *
  * The register and the classes are those of the commit that the change was
  * made from, so that no change can give its author a right.
@@ -38,5 +41,14 @@ bool rights_allow(const struct rights *rights, struct str path);
 /* Report each path that the author may not change. */
 void rights_check(
     const struct rights *rights, const struct paths *paths, struct diag *diag);
+/*
+ * Report each field in the files that the author may change which is not the
+ * author's to write, change or take out. Compared are the documents as they
+ * were with those of `after`; a file that was moved takes along what it had,
+ * and one that was deleted may go with it.
+ */
+void rights_check_fields(const struct rights *rights,
+    const struct content *after, const struct paths *paths, struct arena *arena,
+    struct diag *diag);
 
 #endif
