@@ -19,25 +19,26 @@ static const struct form_kind {
 	enum kind kind;
 	const char *many; /* key of the theme's words */
 	const char *one;
+	bool staff; /* no student may change one: policy/rights.h */
 } kinds[] = {
-	{ KIND_STUDENT, "kind.student", "kind.student" },
-	{ KIND_ARTIFACT, "work.title", "kind.artifact" },
-	{ KIND_GOAL, "goals.title", "kind.goal" },
-	{ KIND_REFLECTION, "reflections.title", "kind.reflection" },
-	{ KIND_RESPONSE, "responses.title", "kind.response" },
-	{ KIND_JOURNAL, "journal.title", "kind.post" },
-	{ KIND_SHOWCASE, "showcases.title", "kind.showcase" },
-	{ KIND_CLASS, "classes.title", "kind.class" },
-	{ KIND_SCHOOL, "schools.title", "kind.school" },
-	{ KIND_TOOLKIT, "toolkit.title", "kind.tool" },
-	{ KIND_VOICE, "voices.title", "kind.voice" },
-	{ KIND_FRAMEWORK, "kind.framework", "kind.framework" },
-	{ KIND_HOME, "home.title", "home.title" },
-	{ KIND_VISION, "kind.vision", "kind.vision" },
-	{ KIND_PROCESS, "process.sessions", "process.sessions" },
-	{ KIND_PLAN, "kind.plan", "kind.plan" },
-	{ KIND_COMPETENCIES, "graduate.title", "graduate.title" },
-	{ KIND_QUESTIONS, "questions.title", "questions.title" },
+	{ KIND_STUDENT, "kind.student", "kind.student", false },
+	{ KIND_ARTIFACT, "work.title", "kind.artifact", false },
+	{ KIND_GOAL, "goals.title", "kind.goal", false },
+	{ KIND_REFLECTION, "reflections.title", "kind.reflection", false },
+	{ KIND_RESPONSE, "responses.title", "kind.response", true },
+	{ KIND_JOURNAL, "journal.title", "kind.post", false },
+	{ KIND_SHOWCASE, "showcases.title", "kind.showcase", false },
+	{ KIND_CLASS, "classes.title", "kind.class", false },
+	{ KIND_SCHOOL, "schools.title", "kind.school", false },
+	{ KIND_TOOLKIT, "toolkit.title", "kind.tool", false },
+	{ KIND_VOICE, "voices.title", "kind.voice", false },
+	{ KIND_FRAMEWORK, "kind.framework", "kind.framework", false },
+	{ KIND_HOME, "home.title", "home.title", false },
+	{ KIND_VISION, "kind.vision", "kind.vision", false },
+	{ KIND_PROCESS, "process.sessions", "process.sessions", false },
+	{ KIND_PLAN, "kind.plan", "kind.plan", false },
+	{ KIND_COMPETENCIES, "graduate.title", "graduate.title", false },
+	{ KIND_QUESTIONS, "questions.title", "questions.title", false },
 };
 #define N_KINDS (sizeof(kinds) / sizeof(*kinds))
 
@@ -127,6 +128,8 @@ put_folder(const struct form *f, struct object *o, const struct form_kind *k,
 	put_str(f, o, "format", STR("yaml-frontmatter"));
 	put_media(f, o);
 	put_editor(f, o);
+	if (k->staff)
+		form_put_staff(f, o);
 	form_put(f, o, "fields",
 	    form_fields(f, kind_info(k->kind)->fields, true, true));
 }

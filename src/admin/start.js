@@ -1,7 +1,8 @@
 /*
  * start: open the editor for one student's portfolio, or for the site's own
  * pages, as the address of the page says: ?student=FOLDER or ?site. Without
- * either, the page asks. Who is meant stands in no file of the site, so that
+ * either, the page asks. With &staff, the portfolio shows what only staff fill
+ * in, too; without, it is left as it is. Who is meant stands in no file of the site, so that
  * nobody is named in one who is not published.
  */
 (() => {
@@ -14,14 +15,18 @@
 	const student = (asked.get('student') ?? '').trim().normalize('NFC');
 	const isStudent = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(student);
 
+	const isStaff = !isStudent || asked.has('staff');
+
+	/* The mark of what is for staff is nothing that the editor knows. */
 	function fill(value) {
 		if (typeof value === 'string')
 			return value.replaceAll('{student}', student);
 		if (Array.isArray(value))
-			return value.map(fill);
+			return value.filter((one) => isStaff || one?.staff !== true).map(fill);
 		if (value === null || typeof value !== 'object')
 			return value;
-		return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));
+		return Object.fromEntries(Object.entries(value)
+			.filter(([key]) => key !== 'staff').map(([key, one]) => [key, fill(one)]));
 	}
 
 	/* The words of the editor itself: "es" for "es-MX", or else English. */

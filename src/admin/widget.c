@@ -39,6 +39,12 @@ form_put(
 	object_set(o, f->arena, str_from(name), v);
 }
 
+void
+form_put_staff(const struct form *f, struct object *o)
+{
+	form_put(f, o, "staff", value_bool(true));
+}
+
 static void
 put_text(
     const struct form *f, struct object *o, const char *name, const char *text)
@@ -390,6 +396,8 @@ field_of(const struct form *f, const struct field *field, bool required)
 	form_put(f, o, "label", value_text(field_label(f, field)));
 	form_put(f, o, "required", value_bool(required));
 	form_put(f, o, "hint", value_text(field_hint(f, field)));
+	if ((field->flags & FIELD_STAFF) != 0)
+		form_put_staff(f, o);
 	ask(f, field, o);
 	return value_object(o);
 }

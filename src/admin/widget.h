@@ -38,6 +38,8 @@ struct value form_fields(const struct form *f, const struct field_table *table,
 /* A member of an object that is being made; the name is constant. */
 void form_put(
     const struct form *f, struct object *o, const char *name, struct value v);
+/* Mark what an open portfolio shows only to staff: start.js leaves it out. */
+void form_put_staff(const struct form *f, struct object *o);
 /* The theme's words in the site's language; else the name, as a word. */
 struct str form_words(const struct form *f, struct str key, const char *name);
 

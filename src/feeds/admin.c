@@ -93,6 +93,8 @@ add_question(struct feed_writer *w)
 	    "autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\""
 	    " aria-describedby=\"where\"></p>\n");
 	add_element(w, "<p id=\"where\">", "editor.where", "</p>\n");
+	add_element(w, "<p><label><input type=\"checkbox\" name=\"staff\">\n",
+	    "editor.as_staff", "</label></p>\n");
 	add_element(w, "<p><button class=\"button\">", "editor.open",
 	    "</button></p>\n</form>\n");
 	add_element(w, "<p><a href=\"?site\">", "editor.site", "</a></p>\n");

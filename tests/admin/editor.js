@@ -83,7 +83,7 @@ await page.keyboard.press('Enter');
 await button(/login/i).click();
 await page.getByText('Student work').first().waitFor();
 is((await page.locator('aside a').allInnerTexts()).join(', '),
-	'Student work, Goals, Reflections, What others say, Portfolio', 'it opens that portfolio');
+	'Student work, Goals, Reflections, Portfolio', 'it opens that portfolio');
 
 await begin('Student work', 'artifact');
 await field('title').fill('Creek study: week 1');
@@ -120,14 +120,41 @@ ok(git('ls-tree', '--name-only', `${branch}:${pieces}/creek-study-week-1`).inclu
 is(git('show', `main:content/students`).includes('artifacts'), false, 'and is not on the branch that is published');
 
 /* What a teacher does who has read it. */
-await button(/status: draft/i).click();
-await page.getByRole('menuitem', { name: /ready/i }).click();
-await button(/status: ready/i).waitFor();
-await button(/^publish/i).click();
-await page.getByRole('menuitem', { name: /publish now/i }).click();
-await page.getByText('Entry published').first().waitFor();
+async function publish() {
+	await button(/status: draft/i).click();
+	await page.getByRole('menuitem', { name: /ready/i }).click();
+	await button(/status: ready/i).waitFor();
+	await button(/^publish/i).click();
+	await page.getByRole('menuitem', { name: /publish now/i }).click();
+	await page.getByText('Entry published').first().waitFor();
+}
+
+await publish();
 is(git('show', `main:${pieces}/creek-study-week-1/index.md`).split('\n')[1], 'title: "Creek study: week 1"',
 	'a teacher lets it through');
+
+/* The form of a piece that is there, for a student or with "&staff". */
+async function reopen(more) {
+	await page.goto('about:blank');
+	await page.goto(`${url}admin/?student=amara-s${more}#/collections/artifact-amara-s/entries/creek-study-week-1/index`);
+	await field('title').waitFor();
+}
+
+const forStaff = () => page.getByText('For staff.').count();
+await reopen('&staff');
+is(await forStaff(), 2, 'who asks for it sees what staff fill in');
+await button(/add rubric/i).click();
+await field('criterion').fill('Care');
+await field('level').fill('Secure');
+await save();
+await publish();
+await reopen('');
+is(await forStaff(), 0, 'a student is not shown what staff fill in');
+await field('summary').fill('What lives in the creek.');
+await save();
+const kept = await waiting(branch, `${pieces}/creek-study-week-1/index.md`);
+ok(/level: Secure/.test(kept) && /summary: What lives/.test(kept), 'and keeps it when saving', kept);
+await publish();
 
 /* A look back at it, which names the piece. */
 await begin('Reflections', 'reflection');
