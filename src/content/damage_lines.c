@@ -1,4 +1,5 @@
 #include "content/damage.h"
+#include "content/fence.h"
 
 /* Lines of a page's frame. A weak one says nothing if it is the first. */
 static const struct furniture {
@@ -172,9 +173,14 @@ damage_check_lines(
     struct str body, struct str path, uint32_t line, struct diag *diag)
 {
 	struct lines l = { .path = path, .diag = diag, .line = line };
+	struct fence fence = { STR("") };
 	struct str text;
 
-	for (; str_line(&body, &text); l.line++)
-		check_line(&l, str_trim(text));
+	for (; str_line(&body, &text); l.line++) {
+		if (fence_takes(&fence, text))
+			l.promise = STR("");
+		else
+			check_line(&l, str_trim(text));
+	}
 	end_promise(&l);
 }

@@ -1,20 +1,8 @@
 #include "content/heading.h"
 
+#include "content/fence.h"
+
 #define LEVELS 6
-
-/* The fence of a code block that line opens or closes: "```" or "~~~". */
-static struct str
-code_fence(struct str line)
-{
-	struct str s = str_trim(line);
-	size_t n = 0;
-
-	if (s.n == 0 || (s.p[0] != '`' && s.p[0] != '~'))
-		return STR("");
-	while (n < s.n && s.p[n] == s.p[0])
-		n++;
-	return n >= 3 ? str_slice(s, 0, n) : STR("");
-}
 
 /* "## Title ##" gives "Title"; nothing for another line. */
 static struct str
@@ -79,15 +67,11 @@ plain(struct str s, struct arena *arena)
 struct str
 heading_first(struct str body, struct arena *arena)
 {
-	struct str line, before = STR(""), fence = STR(""), s;
+	struct str line, before = STR(""), s;
+	struct fence fence = { STR("") };
 
 	while (str_line(&body, &line)) {
-		s = code_fence(line);
-		if (fence.n != 0 || s.n != 0) {
-			if (fence.n == 0)
-				fence = s;
-			else if (str_starts(s, fence))
-				fence = STR("");
+		if (fence_takes(&fence, line)) {
 			before = STR("");
 			continue;
 		}

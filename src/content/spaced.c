@@ -2,34 +2,12 @@
 
 #include "data/bytes.h"
 
-/* The signs that open or close a block of code; empty if none do. */
-static struct str
-fence_of(struct str line)
-{
-	size_t n = 0;
-
-	while (line.n != 0 && (line.p[0] == ' ' || line.p[0] == '\t'))
-		line = str_skip(line, 1);
-	if (line.n == 0 || (line.p[0] != '`' && line.p[0] != '~'))
-		return STR("");
-	while (n < line.n && line.p[n] == line.p[0])
-		n++;
-	return n >= 3 ? str_slice(line, 0, n) : STR("");
-}
-
 /* Take a line; true if it is code, or opens or closes a block of it. */
 static bool
 is_code(struct spaced *s, struct str line)
 {
-	struct str fence = fence_of(line);
-	bool code = s->fence.n != 0 || fence.n != 0 ||
-	    str_starts(line, STR("\t")) || str_starts(line, STR("    "));
-
-	if (s->fence.n == 0)
-		s->fence = fence;
-	else if (str_starts(fence, s->fence))
-		s->fence = STR("");
-	return code;
+	return fence_takes(&s->fence, line) || str_starts(line, STR("\t")) ||
+	    str_starts(line, STR("    "));
 }
 
 /* Whether a link or picture may end at or behind s->at. */

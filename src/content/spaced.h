@@ -11,6 +11,7 @@
 #define CONTENT_SPACED_H
 
 #include "base/diag.h"
+#include "content/fence.h"
 
 /* Where a search stands; begin with the text alone. */
 struct spaced {
@@ -19,7 +20,7 @@ struct spaced {
 	size_t link; /* where the first "](" stands that is not behind us */
 	struct str line; /* what is left of the line */
 	size_t open; /* brackets that are open on it */
-	struct str fence; /* that a block of code was opened with, or empty */
+	struct fence fence;
 };
 
 /* The next address with a space; code is passed over. */
