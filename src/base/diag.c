@@ -71,6 +71,8 @@ diag_report(
 	if (f.severity == SEVERITY_WARNING && d->warnings_are_errors)
 		f.severity = SEVERITY_ERROR;
 	f.place.path = str_copy(&d->arena, place.path);
+	if (place.line != 0 && place.column == 0)
+		f.place.column = 1;
 	va_start(args, format);
 	f.text = arena_vprintf(&d->arena, format, args);
 	va_end(args);

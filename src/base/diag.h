@@ -6,7 +6,7 @@
  * is something to do. It is reported once, where its place is known.
  *
  * Units     lines and columns count from 1, a column is one code point; line
- *           0 is the file as a whole.
+ *           0 is the file as a whole, column 0 is told as the first.
  * Owner     texts are copied; a path lives as long as the diag does.
  * Source    the shape of a finding is gcc's: path:line:col: severity: text.
  */

@@ -115,6 +115,20 @@ write_one(struct writer *w, const cmark_node *node, const struct tag *tag,
 	}
 }
 
+/* What begins a further line of the source may be a list's or a quotation's. */
+static void
+locate(struct writer *w, struct spot *spot, struct str source)
+{
+	struct str first;
+	size_t at;
+
+	if (spot->column != 0 || !str_line(&source, &first))
+		return;
+	at = str_find(writer_source(w, spot->line), first);
+	if (at != STR_NONE)
+		spot->column = at + 1;
+}
+
 static void
 advance(struct spot *spot, struct str source)
 {
@@ -122,6 +136,8 @@ advance(struct spot *spot, struct str source)
 		if (source.p[i] == '\n') {
 			spot->line++;
 			spot->column = 0;
+		} else if (spot->column != 0) {
+			spot->column++;
 		}
 	}
 }
@@ -137,6 +153,8 @@ raw_write(struct writer *w, const cmark_node *node)
 	if (block)
 		writer_line(w);
 	while (tag_next(&rest, &tag)) {
+		if (tag.kind != TAG_TEXT)
+			locate(w, &spot, tag.source);
 		if (nesting_hides(w))
 			write_hidden(w, &tag);
 		else

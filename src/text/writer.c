@@ -277,18 +277,23 @@ writer_spot(const cmark_node *node)
 	return spot;
 }
 
+/* Where only the line is known, the place is that of its first sign. */
 static struct place
 place_of(struct writer *w, struct spot spot)
 {
 	struct place place = { .path = w->options->path };
+	struct str line = writer_source(w, spot.line);
+	size_t before = 0;
 
 	place.line = w->options->line != 0 ? w->options->line : 1;
 	if (spot.line != 0)
 		place.line += (uint32_t)spot.line - 1;
 	if (spot.column != 0)
-		place.column = 1 +
-		    (uint32_t)utf8_count(str_slice(
-			writer_source(w, spot.line), 0, spot.column - 1));
+		before = spot.column - 1;
+	else if (line.n != 0)
+		before = (size_t)(str_trim(line).p - line.p);
+	place.column =
+	    1 + (uint32_t)utf8_count(str_slice(line, 0, before));
 	return place;
 }
 
