@@ -292,8 +292,7 @@ place_of(struct writer *w, struct spot spot)
 		before = spot.column - 1;
 	else if (line.n != 0)
 		before = (size_t)(str_trim(line).p - line.p);
-	place.column =
-	    1 + (uint32_t)utf8_count(str_slice(line, 0, before));
+	place.column = 1 + (uint32_t)utf8_count(str_slice(line, 0, before));
 	return place;
 }
 
