@@ -27,15 +27,21 @@ system("cp -r '$content' '$dir/content' && cd '$dir' && git init -q && git add c
 srand(20260601);
 
 # What is told, as "path [code]", each as often as it is; lines may move.
-sub told {
-	my ($command) = @_;
-	my $out = `cd '$dir' && '$waymark' $command 2>&1`;
+sub findings {
+	my ($out) = @_;
 	my %told;
 	while ($out =~ /^content\/(\S+?)(?::\d+:\d+)?: (?:error|warning|note): .*\[([\w-]+)\]$/mg) {
 		$told{"$1 [$2]"}++;
 	}
-	BAIL_OUT($out) if $? & 127 || !%told;
 	return \%told;
+}
+
+sub told {
+	my ($command) = @_;
+	my $out = `cd '$dir' && '$waymark' $command 2>&1`;
+	my $told = findings($out);
+	BAIL_OUT($out) if $? & 127 || !%$told;
+	return $told;
 }
 
 # A fault is a file, what is there, what stands there then, and its code.
@@ -92,7 +98,38 @@ sub minus {
 	return join "\n", sort grep { ($more->{$_} // 0) > ($less->{$_} // 0) } keys %$more;
 }
 
+# A preview of the same files, which sees each change as it is saved. What it
+# told last is waited for until it is what "check" tells, but for advice that
+# is for who checks, and for what a page says of itself when it is visited.
+my $preview = fork // BAIL_OUT('no process');
+if ($preview == 0) {
+	chdir $dir;
+	open STDOUT, '>', "$dir/said";
+	open STDERR, '>', "$dir/previewed";
+	exec $waymark, 'serve', '--no-cache' or die;
+}
+END { if ($preview) { my $status = $?; kill INT => $preview; waitpid $preview, 0; $? = $status } }
+
+sub same {
+	my @texts = map { my $told = $_; join "\n", map { "$_ $told->{$_}" } sort keys %$told } @_;
+	return $texts[0] eq $texts[1];
+}
+
+sub previews {
+	my ($told, $name, @of_pages) = @_;
+	my %expected = map { $_ => $told->{$_} } grep { !/\[personal-child\]$/ } keys %$told;
+	delete @expected{@of_pages};
+	my $last = {};
+	for (my $end = time + 30; time < $end; select undef, undef, undef, 0.01) {
+		$last = findings((split /\n\n/, slurp("$dir/previewed"))[-1] // '');
+		last if same($last, \%expected);
+	}
+	is_deeply($last, \%expected, $name);
+	return $told;
+}
+
 my $sound = told('check');
+previews($sound, 'a preview tells of a sound site what check does');
 
 # Each document has an error and something behind it.
 my @all;
@@ -113,7 +150,11 @@ for my $round (1, 2) {
 	}
 	my %expected = map { ("$_->[0] [$_->[1]]" => ($sound->{"$_->[0] [$_->[1]]"} // 0) + 1) } @faults;
 	for my $command ('check', 'build -o out') {
-		my $told = with_faults(\@faults, sub { told($command) });
+		my $told = with_faults(\@faults, sub {
+			my $told = told($command);
+			previews($told, "round $round: a preview tells what $command does");
+			return $told;
+		});
 		is(minus(\%expected, $told), '', "round $round: $command tells all " . @faults);
 		is(minus($told, { %$sound, %expected }), '',
 		    "round $round: $command tells nothing else");
@@ -161,8 +202,12 @@ for my $base (
 	my @faults = ((grep { $_->[0] ne $base->[0] &&
 	    !($no_ids && $_->[1] eq 'competency-unknown') } @elsewhere), $base);
 	my %expected = map { ("$_->[0] [$_->[1]]" => ($sound->{"$_->[0] [$_->[1]]"} // 0) + 1) } @faults;
-	my $told = with_faults(\@faults, sub { told('check') });
+	my $told = with_faults(\@faults, sub {
+		return previews(told('check'), "$base->[0], $base->[1]: a preview tells it",
+		    'students/rosa/goals/readers-who-disagree.md [link-missing]', 'about.md [heading-jump]');
+	});
 	is(minus(\%expected, $told), '', "$base->[0], $base->[1]: all is told");
 	is(minus($told, { %$sound, %expected }), '', "$base->[0], $base->[1]: and nothing else");
 }
+previews($sound, 'what is mended is told no more');
 done_testing();

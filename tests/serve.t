@@ -261,9 +261,15 @@ def check_broken(site):
     ok("You see it as it was before" in bar(text) and "content/notes.md , line 2" in bar(text),
        "which says so, and where to mend it", bar(text))
     ok("in other files" in bar(site.get("/")[1]), "other pages only say that there is something")
+    site.write("content/more.md", "---\ntitle: More\n---\n\nSee [the notes](notes.md).\n")
+    site.git("add", "content/more.md")
+    _, text = site.until("/more/", lambda s, t: s == 200)
+    ok("See the notes" in re.sub("<[^>]*>", "", text) and "to mend here" not in bar(text),
+       "a link to a document that is broken is not said to be wrong", bar(text))
     site.write("content/notes.md", good.replace("Good", "Better"))
     _, text = site.until("/notes/", lambda _, t: "Better words." in t)
     ok("yaml-syntax" not in bar(text) and "mend" not in bar(text), "what is mended is told no more", bar(text))
+    site.git("rm", "-fq", "content/more.md")
 
     site.write("content/notes.md", good + "\n[to nowhere](/nowhere/)\n")
     status, text = site.until("/notes/", lambda _, t: "to mend here" in bar(t))

@@ -12,6 +12,7 @@
 #include "build/inputs.h"
 #include "build/log.h"
 #include "build/judge.h"
+#include "build/rehearse.h"
 #include "cache/cache.h"
 #include "config/config.h"
 #include "git/history.h"
@@ -46,8 +47,8 @@ static bool
 configure(struct build *b)
 {
 	return travel_config(&b->travel, &b->snapshot, &b->config) ||
-	    (b->config.unread && !b->options->preview &&
-		b->options->as_of.n == 0 && travel_is_today(&b->travel));
+	    (b->config.unread && b->options->as_of.n == 0 &&
+		travel_is_today(&b->travel));
 }
 
 static bool
@@ -177,7 +178,7 @@ decide(struct build *b)
 
 	leak_init(&b->leak, &b->planned);
 	release_decide(&b->release, &b->leak, &input, &b->planned, b->diag);
-	release_look(&b->release, &b->snapshot, cache_for_files(b), b->diag);
+	release_look(&b->release, &b->snapshot, cache_of(b), b->diag);
 	leak_compile(&b->leak);
 	return true;
 }
@@ -217,6 +218,7 @@ open_staging(struct build *b)
 		.progress = &b->progress,
 		.cache = cache_for_files(b),
 		.only_broken = b->options->publish && b->rehearsal,
+		.only_broken_pages = b->options->preview && b->rehearsal,
 		.arena = &b->arena,
 		.jobs = b->options->jobs,
 		.diag = b->diag,
@@ -286,8 +288,8 @@ publish(struct build *b)
 static bool
 only_checks(const struct build *b)
 {
-	return !b->options->publish && b->options->rev.n == 0 &&
-	    travel_is_today(&b->travel);
+	return !b->options->publish && !b->options->preview &&
+	    b->options->rev.n == 0 && travel_is_today(&b->travel);
 }
 
 static bool
@@ -369,34 +371,6 @@ build_plan_afresh(struct build *b)
 		b->planned = keep_memory(b->keep);
 }
 
-static bool
-is_any_broken(const struct content *content)
-{
-	for (size_t i = 0; i < content->n; i++) {
-		if (content->items[i].broken)
-			return true;
-	}
-	return false;
-}
-
-/*
- * What has an error is not published, and nothing shall be hidden by that:
- * neither what else is wrong in it, nor that a reference to it is right. So
- * the site is made once with it, and thrown away for its findings.
- */
-static bool
-rehearse(struct build *b)
-{
-	size_t from = b->diag->n;
-	bool ok;
-
-	b->rehearsal = true;
-	ok = build_stages(b, PLAN | MAKE | FINISH);
-	b->rehearsal = false;
-	hold_forget_theme(&b->content, &b->snapshot, b->diag, from);
-	return ok;
-}
-
 /*
  * Make the site, and again without the documents that turned out to be wrong.
  * Each round but the last holds back more, so there is a last one. What was
@@ -436,8 +410,7 @@ run_all(struct build *b)
 	if (b->unchanged)
 		return true;
 	read = hold_back(&b->content, &b->snapshot, b->diag, b->told, 0);
-	rehearsed = travel_is_today(&b->travel) &&
-	    (b->config.unread || is_any_broken(&b->content));
+	rehearsed = rehearse_is_due(b);
 	if (rehearsed && !rehearse(b))
 		return false;
 	if (rehearsed && (read == HOLD_ALL || !b->options->publish))

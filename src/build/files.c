@@ -87,6 +87,13 @@ tell_keep(const struct rendered *r, struct buf *out)
 	}
 }
 
+static bool
+is_of_error(const struct page *page)
+{
+	return page->noun != NULL && page->noun->document != NULL &&
+	    page->noun->document->broken;
+}
+
 static void
 make_page(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 {
@@ -95,6 +102,10 @@ make_page(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 	struct rendered *rendered = &f->rendered;
 	struct message m = { 0 };
 
+	if (f->only_broken_pages && !is_of_error(page)) {
+		add_bytes(out, &m, sizeof(m));
+		return;
+	}
 	arena_reset(&f->scratch);
 	if (page_render(f->renderer, page, &f->scratch, diag, rendered)) {
 		put(f, page->file, buf_str(&rendered->html), diag, &m);

@@ -33,7 +33,8 @@ struct files {
 	struct publish *publish; /* NULL: files are made and not kept */
 	struct progress *progress;
 	struct cache *cache; /* NULL: none is used */
-	bool only_broken; /* of media, what stands beside an error alone */
+	bool only_broken; /* of media, what stands beside an error alone; */
+	bool only_broken_pages; /* and of pages, those of what has an error */
 	struct arena *arena;
 	unsigned jobs;
 	struct diag *diag;

@@ -1,6 +1,7 @@
 #include "build/inside.h"
 
 #include "base/buf.h"
+#include "build/rehearse.h"
 #include "cache/cache.h"
 #include "git/history.h"
 #include "locale/zone.h"
@@ -32,9 +33,16 @@ build_read(struct build *b)
 const struct plan *
 build_plan(struct build *b)
 {
+	struct rehearsal rehearsal = { -1 };
+	bool ok;
+
 	build_plan_afresh(b);
 	diag_cut(b->diag, b->read);
-	return build_stages(b, PLAN) ? &b->plan : NULL;
+	if (rehearse_is_due(b))
+		rehearsal_begin(&rehearsal, b);
+	ok = !b->config.unread && build_stages(b, PLAN);
+	rehearsal_take(&rehearsal, b, b->read);
+	return ok ? &b->plan : NULL;
 }
 
 void

@@ -218,5 +218,8 @@ target_resolve(enum markdown_target kind, struct str path,
 		    why_not(v, target_path(v->rendering, path, v->arena));
 		return false;
 	}
-	return link_to_noun(v, path, link) || link_to_route(v, path, link);
+	if (link_to_noun(v, path, link) || link_to_route(v, path, link))
+		return true;
+	link->told = release_why_is_slip(link->why);
+	return false;
 }

@@ -73,8 +73,10 @@ read_head(struct looking *l, const struct entry *e, struct bitmap *out)
 		return false;
 	if (!bitmap_read(bytes, out))
 		out->width = out->height = 0;
-	cache_put(l->cache, kind, key,
-	    (struct str){ (const char *)out, sizeof(*out) });
+	/* Of a rehearsal, what is new may be what has to be withheld. */
+	if (!l->release->rehearsal)
+		cache_put(l->cache, kind, key,
+		    (struct str){ (const char *)out, sizeof(*out) });
 	return true;
 }
 

@@ -18,7 +18,10 @@ struct diag;
 struct release;
 struct snapshot;
 
-/* What is read of pictures is kept in the cache, by their content. */
+/*
+ * What is read of pictures is kept in the cache, by their content; but not of
+ * a rehearsal, which only uses what is there.
+ */
 void release_look(struct release *release, const struct snapshot *snapshot,
     struct cache *cache, struct diag *diag);
 

@@ -143,7 +143,8 @@ resolve_path(struct writer *w, enum markdown_target kind, struct str url,
 	part = str_skip(url, path.n);
 	path = percent_decode(path, nodes_arena());
 	if (!links->resolve(kind, path, out, links->arg)) {
-		report_missing(w, kind, path, spot, out);
+		if (!out->told)
+			report_missing(w, kind, path, spot, out);
 		return false;
 	}
 	if (part.n > 1 && str_find_char(out->href, '#') == STR_NONE)

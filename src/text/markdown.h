@@ -44,6 +44,7 @@ struct markdown_link {
 	/* When there is nothing to link to: */
 	struct str why; /* the reason, if it is not simply missing */
 	struct str near; /* what the author may have meant, or empty */
+	bool told; /* it has an error, which is told where it stands */
 };
 
 /*
