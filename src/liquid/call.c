@@ -48,6 +48,15 @@ liquid_setting(struct liquid_call *call)
 	return call->renderer->page->host;
 }
 
+void
+liquid_rooted(struct liquid_call *call, size_t at)
+{
+	struct liquid_renderer *r = call->renderer;
+
+	if (r->page->root.n != 0)
+		r->way = (struct way){ true, at };
+}
+
 struct str
 liquid_text(struct liquid_call *call, const struct value *v)
 {

@@ -306,6 +306,14 @@ eval_used(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 	return &nothing;
 }
 
+/* Whoever reads a text that holds the root may make anything of it. */
+static void
+lose_way(struct liquid_renderer *r)
+{
+	r->astray = r->astray || r->way.is;
+	r->way.is = false;
+}
+
 static bool
 call_filter(struct liquid_renderer *r, const struct filter_use *use,
     const struct value *in, struct value *out)
@@ -334,6 +342,7 @@ call_filter(struct liquid_renderer *r, const struct filter_use *use,
 	}
 	if (!render_step(r, 1 + in->n / BYTES_A_STEP))
 		return render_limit(r, use->at, "steps");
+	lose_way(r);
 	if (!use->filter->fn(&call, in, args, out))
 		return false;
 	if (render_memory(r) > r->page->limits.memory)
@@ -343,7 +352,7 @@ call_filter(struct liquid_renderer *r, const struct filter_use *use,
 }
 
 bool
-eval_chain(
+eval_written(
     struct liquid_renderer *r, const struct chain *chain, struct value *out)
 {
 	struct value now, next;
@@ -364,4 +373,14 @@ eval_chain(
 	}
 	*out = now;
 	return true;
+}
+
+bool
+eval_chain(
+    struct liquid_renderer *r, const struct chain *chain, struct value *out)
+{
+	bool ok = eval_written(r, chain, out);
+
+	lose_way(r);
+	return ok;
 }

@@ -66,6 +66,12 @@ void *liquid_host(struct liquid_call *call);
  * setting share, and that changes nothing: see struct liquid_page.
  */
 void *liquid_setting(struct liquid_call *call);
+/*
+ * What the filter returns is a text that holds the page's root at that byte.
+ * It has to say so, at most once, or to use liquid_host: what a partial wrote
+ * with one way to the root is then written with another one elsewhere.
+ */
+void liquid_rooted(struct liquid_call *call, size_t at);
 /* Ends the page: "FILTER: text", at the filter's place. Returns false. */
 bool liquid_fail(struct liquid_call *call, const char *format, ...)
     printf_like(2, 3);

@@ -233,6 +233,7 @@ render_once(struct liquid_renderer *r, const struct partial *p,
     struct forloop *loop)
 {
 	struct value *values = arena_array(r->arena, p->n, sizeof(*values));
+	uint32_t site = p->name.site;
 	struct memo_mark mark;
 	struct memo_key key;
 	enum flow flow;
@@ -240,7 +241,7 @@ render_once(struct liquid_renderer *r, const struct partial *p,
 	if (!eval_arguments(r, p, values))
 		return FLOW_FAILED;
 	/* Without a template of its own the place is this page's alone. */
-	memo_key(&key, p, p->template != NULL ? r->page->setting : 0);
+	memo_key(&key, r, p, site, p->template != NULL ? r->page->setting : 0);
 	memo_add(&key, v, r->arena);
 	for (size_t i = 0; i < p->n; i++)
 		memo_add(&key, &values[i], r->arena);
@@ -251,7 +252,7 @@ render_once(struct liquid_renderer *r, const struct partial *p,
 	mark = memo_begin(r);
 	flow = render_framed(r, p, t, values, v, loop);
 	if (flow != FLOW_FAILED)
-		memo_keep(r, &key, &mark);
+		memo_keep(r, &key, &mark, site);
 	return flow;
 }
 

@@ -87,12 +87,13 @@ typedef struct str liquid_markdown_fn(
 /*
  * Partials that write the same on several pages are rendered once. Pages that
  * a renderer gives the same setting must be alike in all that drop_setting
- * and liquid_setting are used for, such as their language and the way to the
- * site's root, and in now, zone and markdown; the data must not change as long
- * as the renderer lives.
+ * and liquid_setting are used for, such as their language, and in now, zone and
+ * markdown; the data must not change as long as the renderer lives. Only the
+ * way to the site's root may differ between them: see liquid_rooted.
  */
 struct liquid_page {
 	uint32_t setting; /* 0: this page is like no other */
+	struct str root; /* "../" once or more; empty: as the setting has it */
 	struct value globals; /* an object or a drop */
 	struct arena *arena;
 	struct diag *diag;
@@ -119,7 +120,8 @@ bool liquid_render(struct liquid_renderer *r, const struct liquid_template *t,
 
 /*
  * A piece of the page rendered last, from byte to byte of what was written.
- * Pieces of one number hold the same bytes, on pages of the same setting.
+ * Pieces of one number hold the same bytes, on pages of the same setting, but
+ * for the way to the root; they have no other "../" unless it is the same.
  */
 struct liquid_piece {
 	size_t from;

@@ -7,7 +7,13 @@
 #include "liquid/render.h"
 
 /* Most partials are of some hundred bytes. */
-#define ENTRIES (LIMIT_LIQUID_MEMO / 512u)
+#define SLOTS (LIMIT_LIQUID_MEMO / 256u)
+/* Those that one hash may have: a line of the machine's cache. */
+#define WAYS 4u
+/* Entries stand at multiples of this. */
+#define STEP sizeof(uint64_t)
+/* In a slot's `at`: it was asked for then, and is not kept. */
+#define ASKED 1u
 
 static void
 add_bytes(struct memo_key *key, const void *p, size_t n)
@@ -21,17 +27,6 @@ add_bytes(struct memo_key *key, const void *p, size_t n)
 	memset(key->bytes + key->n + padded - 8, 0, n != 0 ? 8 : 0);
 	memcpy(key->bytes + key->n, p, n);
 	key->n += (uint32_t)padded;
-}
-
-void
-memo_key(struct memo_key *key, const void *place, uint32_t setting)
-{
-	uint64_t number = setting;
-
-	key->n = 0;
-	key->whole = setting != 0;
-	add_bytes(key, &place, sizeof(place));
-	add_bytes(key, &number, sizeof(number));
 }
 
 void
@@ -67,6 +62,21 @@ memo_add(struct memo_key *key, const struct value *v, const struct arena *page)
 	add_bytes(key, &v->as, sizeof(v->as));
 }
 
+void
+memo_key(struct memo_key *key, const struct liquid_renderer *r,
+    const void *place, uint32_t site, uint32_t setting)
+{
+	struct value root = value_text(r->page->root);
+	uint64_t number = setting;
+
+	key->n = 0;
+	key->whole = setting != 0;
+	add_bytes(key, &place, sizeof(place));
+	add_bytes(key, &number, sizeof(number));
+	if (r->sites[site].rooted)
+		memo_add(key, &root, r->arena);
+}
+
 /* Keys are whole words of addresses, numbers and short texts. */
 static uint64_t
 hash_key(const struct memo_key *key)
@@ -81,53 +91,83 @@ hash_key(const struct memo_key *key)
 	return h;
 }
 
-static struct memo_entry *
-entry_of(const struct memo *m, uint64_t hash)
+/* The slot of that hash, or else the one that is given up for it. */
+static struct memo_slot *
+find_slot(const struct memo *m, uint64_t hash)
 {
-	return &m->entries[hash % ENTRIES];
+	struct memo_slot *slots = &m->slots[hash % (SLOTS / WAYS) * WAYS];
+	struct memo_slot *oldest = slots;
+
+	for (size_t i = 0; i < WAYS; i++) {
+		if (slots[i].hash == hash)
+			return &slots[i];
+		if (slots[i].at < oldest->at)
+			oldest = &slots[i];
+	}
+	return oldest;
 }
 
-/* False when the bytes have made room for newer ones since. */
-static bool
-is_there(const struct memo *m, const struct memo_entry *e)
+/* What is kept under the key, unless newer bytes have taken its place. */
+static const struct memo_entry *
+find_entry(const struct memo *m, const struct memo_key *key)
 {
-	return e->n_key != 0 && m->at - e->at <= LIMIT_LIQUID_MEMO;
+	const struct memo_slot *slot = find_slot(m, key->hash);
+	const char *p = m->ring + slot->at % LIMIT_LIQUID_MEMO;
+	const struct memo_entry *e = (const struct memo_entry *)(const void *)p;
+
+	if (slot->hash != key->hash || (slot->at & ASKED) != 0 ||
+	    m->at - slot->at > LIMIT_LIQUID_MEMO || e->n_key != key->n ||
+	    memcmp(e + 1, key->bytes, key->n) != 0)
+		return NULL;
+	return e;
 }
 
-/* The piece of the page that e holds stands at `from`. */
+/* What is kept at that place stands at `from`, up to the end. */
 static void
-add_piece(struct liquid_renderer *r, size_t from, const struct memo_entry *e)
+add_piece(struct liquid_renderer *r, size_t from, uint64_t at)
 {
-	from -= r->start;
 	*vec_push(&r->memory, &r->pieces) =
-	    (struct liquid_piece){ from, from + e->n_text, e->at };
+	    (struct liquid_piece){ from - r->start, r->out->n - r->start, at };
+}
+
+/* The text of e, with this page's root wherever one stood. */
+static void
+write_text(struct liquid_renderer *r, const struct memo_entry *e)
+{
+	const char *p = (const char *)(e + 1) + e->n_key;
+	const char *places = p + e->n_text;
+	uint32_t done = 0, at;
+
+	for (uint32_t i = 0; i < e->n_roots; i++, done = at) {
+		memcpy(&at, places + i * sizeof(at), sizeof(at));
+		buf_add(r->out, (struct str){ p + done, at - done });
+		*vec_push(&r->memory, &r->roots) = r->out->n;
+		buf_add(r->out, r->page->root);
+	}
+	buf_add(r->out, (struct str){ p + done, e->n_text - done });
 }
 
 bool
 memo_write(struct liquid_renderer *r, struct memo_key *key)
 {
-	const struct memo *m = &r->memo;
 	const struct liquid_limits *l = &r->page->limits;
+	const struct memo *m = &r->memo;
 	const struct memo_entry *e;
-	const char *p;
+	size_t from = r->out->n;
 
 	key->hash = hash_key(key);
-	if (m->ring == NULL)
-		return false;
-	e = entry_of(m, key->hash);
-	p = m->ring + e->at % LIMIT_LIQUID_MEMO;
-	if (e->hash != key->hash || !is_there(m, e) || e->n_key != key->n ||
-	    memcmp(p, key->bytes, key->n) != 0)
-		return false;
+	e = m->ring != NULL ? find_entry(m, key) : NULL;
 	/* Where a limit is near, the partial itself says where it is met. */
-	if (l->depth - r->depth < e->levels || r->nesting > e->nesting ||
-	    e->n_text > l->output - r->out->n ||
+	if (e == NULL || l->depth - r->depth < e->levels ||
+	    r->nesting > e->nesting ||
+	    e->n_text + e->n_roots * r->page->root.n > l->output - from ||
 	    render_memory(r) + e->memory > l->memory ||
 	    !render_step(r, e->steps))
 		return false;
 	r->lent += e->memory;
-	add_piece(r, r->out->n, e);
-	buf_add(r->out, (struct str){ p + e->n_key, e->n_text });
+	r->astray = r->astray || e->astray;
+	write_text(r, e);
+	add_piece(r, from, find_slot(m, key->hash)->at);
 	return true;
 }
 
@@ -135,9 +175,10 @@ struct memo_mark
 memo_begin(struct liquid_renderer *r)
 {
 	struct memo_mark mark = { r->out->n, r->steps, render_memory(r),
-		r->pieces.n, r->env.own };
+		r->pieces.n, r->roots.n, r->env.own, r->astray };
 
 	r->env.own = false;
+	r->astray = false;
 	return mark;
 }
 
@@ -147,44 +188,128 @@ make_room(struct memo *m, size_t n)
 {
 	size_t left = LIMIT_LIQUID_MEMO - m->at % LIMIT_LIQUID_MEMO;
 
+	n += (STEP - n % STEP) % STEP;
 	if (left < n)
 		m->at += left;
 	m->at += n;
 	return m->at - n;
 }
 
-void
-memo_keep(struct liquid_renderer *r, const struct memo_key *key,
-    const struct memo_mark *mark)
+/* Whether text has a "../" beside those of n roots: it leads elsewhere. */
+static bool
+has_other_way(const struct liquid_renderer *r, struct str text, size_t n)
+{
+	size_t known = n * r->page->root.n / 3, at;
+
+	if (r->page->root.n == 0)
+		return false;
+	while ((at = str_find(text, STR("../"))) != STR_NONE) {
+		if (known-- == 0)
+			return true;
+		text = str_skip(text, at + 3);
+	}
+	return false;
+}
+
+/* Whether most of what was written since is kept by itself. */
+static bool
+is_put_together(const struct liquid_renderer *r, const struct memo_mark *mark)
+{
+	size_t n = 0;
+
+	for (size_t i = mark->pieces; i < r->pieces.n; i++)
+		n += r->pieces.items[i].to - r->pieces.items[i].from;
+	return n > (r->out->n - mark->from) / 2;
+}
+
+static char *
+put(char *to, const void *from, size_t n)
+{
+	if (n != 0)
+		memcpy(to, from, n);
+	return to + n;
+}
+
+/* What has been written since, and its roots, to p: as write_text reads it. */
+static void
+put_text(const struct liquid_renderer *r, const struct memo_mark *mark, char *p)
+{
+	size_t n_root = r->page->root.n, from = mark->from;
+	const struct roots *roots = &r->roots;
+
+	for (size_t i = mark->roots; i < roots->n; i++) {
+		p = put(p, r->out->p + from, roots->items[i] - from);
+		from = roots->items[i] + n_root;
+	}
+	p = put(p, r->out->p + from, r->out->n - from);
+	for (size_t i = mark->roots; i < roots->n; i++) {
+		uint32_t at = (uint32_t)(roots->items[i] - mark->from -
+		    (i - mark->roots) * n_root);
+
+		p = put(p, &at, sizeof(at));
+	}
+}
+
+static void
+start_ring(struct liquid_renderer *r)
 {
 	struct memo *m = &r->memo;
-	struct str text = str_skip(buf_str(r->out), mark->from);
-	bool own = r->env.own;
-	struct memo_entry *e;
+
+	m->slots = arena_array(&r->memory, SLOTS, sizeof(*m->slots));
+	/* As well aligned as what is before it, and not touched before use. */
+	m->ring = arena_bytes(&r->memory, LIMIT_LIQUID_MEMO);
+	/* A slot that nothing was kept in is older than all of the ring. */
+	m->at = 2 * LIMIT_LIQUID_MEMO;
+}
+
+static void
+keep(struct liquid_renderer *r, const struct memo_key *key,
+    const struct memo_mark *mark, struct memo_entry e)
+{
+	struct memo_slot *slot = find_slot(&r->memo, key->hash);
+	size_t n =
+	    sizeof(e) + e.n_key + e.n_text + e.n_roots * sizeof(uint32_t);
 	char *p;
 
-	r->env.own = own || mark->own;
-	if (own || text.n > LIMIT_LIQUID_MEMO / 16)
+	if (n > LIMIT_LIQUID_MEMO / 16)
 		return;
-	if (m->ring == NULL) {
-		m->ring = arena_bytes(&r->memory, LIMIT_LIQUID_MEMO);
-		m->entries =
-		    arena_array(&r->memory, ENTRIES, sizeof(*m->entries));
+	if (is_put_together(r, mark) && slot->hash != key->hash) {
+		*slot = (struct memo_slot){ key->hash, r->memo.at | ASKED };
+		return;
 	}
-	e = entry_of(m, key->hash);
-	*e = (struct memo_entry){ .hash = key->hash,
-		.at = make_room(m, key->n + text.n),
-		.steps = mark->steps - r->steps,
-		.memory = render_memory(r) - mark->memory,
-		.n_key = key->n,
-		.n_text = (uint32_t)text.n,
-		.levels = r->page->limits.depth - r->depth,
-		.nesting = r->nesting };
-	p = m->ring + e->at % LIMIT_LIQUID_MEMO;
-	memcpy(p, key->bytes, key->n);
-	if (text.n != 0)
-		memcpy(p + key->n, text.p, text.n);
+	*slot = (struct memo_slot){ key->hash, make_room(&r->memo, n) };
+	p = r->memo.ring + slot->at % LIMIT_LIQUID_MEMO;
+	p = put(p, &e, sizeof(e));
+	p = put(p, key->bytes, key->n);
+	put_text(r, mark, p);
 	/* It takes the place of those within it. */
 	r->pieces.n = mark->pieces;
-	add_piece(r, mark->from, e);
+	add_piece(r, mark->from, slot->at);
+}
+
+void
+memo_keep(struct liquid_renderer *r, const struct memo_key *key,
+    const struct memo_mark *mark, uint32_t site)
+{
+	struct str text = str_skip(buf_str(r->out), mark->from);
+	size_t n_roots = r->roots.n - mark->roots;
+	bool own = r->env.own, known = r->sites[site].rooted;
+	bool astray = r->astray || has_other_way(r, text, n_roots);
+
+	r->env.own = own || mark->own;
+	r->astray = astray || mark->astray;
+	r->sites[site].rooted = known || astray;
+	if (own || (astray && !known))
+		return;
+	if (r->memo.ring == NULL)
+		start_ring(r);
+	keep(r, key, mark,
+	    (struct memo_entry){ .steps = mark->steps - r->steps,
+		.memory = render_memory(r) - mark->memory,
+		.n_key = key->n,
+		.n_text = (uint32_t)(text.n - n_roots * r->page->root.n),
+		.n_roots = (uint32_t)n_roots,
+		.levels = r->page->limits.depth - r->depth,
+		.nesting = r->nesting,
+		.astray = astray });
 }

@@ -8,9 +8,16 @@
  * of the same setting, so these are kept. Any partial of any theme is; nobody
  * has to ask for it.
  *
+ * Pages of one setting may have different ways to the root. Where it stands in
+ * what was written is kept instead of it, and each page writes its own there.
+ * A partial that does something else with it is kept for each way by itself.
+ *
  * An argument is known again by its text, or by its address where it is part
  * of the site's data. What lives in the arena of a page is never known again,
  * and no text that is longer than a title.
+ *
+ * What is for the most part put together from what is kept already, such as a
+ * list of cards, is kept only when it is asked for a second time.
  *
  * Units     the memory is a ring of fixed size: what is new takes the place of
  *           what is oldest.
@@ -35,21 +42,26 @@ struct memo_key {
 	_Alignas(8) char bytes[MEMO_KEY_BYTES];
 };
 
+/* What is kept of one rendering; its key, text and roots follow. */
 struct memo_entry {
-	uint64_t hash;
-	uint64_t
-	    at; /* of the key in all that was ever kept; the text follows */
 	uint64_t steps;
 	size_t memory;
 	uint32_t n_key;
-	uint32_t n_text;
+	uint32_t n_text; /* without roots */
+	uint32_t n_roots; /* where they stand in the text: a uint32_t each */
 	uint32_t levels; /* of templates that there was room for, and enough */
 	uint32_t nesting; /* likewise the bodies around it */
+	bool astray; /* good for the root in its key only */
+};
+
+struct memo_slot {
+	uint64_t hash;
+	uint64_t at; /* in all that was ever kept: see memo.c */
 };
 
 struct memo {
 	char *ring; /* NULL until something is kept */
-	struct memo_entry *entries; /* one for each remainder of a hash */
+	struct memo_slot *slots; /* of hashes, a few for each remainder */
 	uint64_t at; /* bytes that were ever kept */
 };
 
@@ -59,19 +71,28 @@ struct memo_mark {
 	uint64_t steps;
 	size_t memory;
 	size_t pieces;
+	size_t roots;
 	bool own;
+	bool astray;
 };
 
-/* The key of a place in a template and a setting; memo_add adds arguments. */
-void memo_key(struct memo_key *key, const void *place, uint32_t setting);
+/*
+ * The key of a place in a template and a setting, and of the page's root where
+ * the site wants it; memo_add adds arguments.
+ */
+void memo_key(struct memo_key *key, const struct liquid_renderer *r,
+    const void *place, uint32_t site, uint32_t setting);
 void memo_add(
     struct memo_key *key, const struct value *v, const struct arena *page);
 
 /* Write what is kept under a whole key; false when nothing is. */
 bool memo_write(struct liquid_renderer *r, struct memo_key *key) must_check;
 struct memo_mark memo_begin(struct liquid_renderer *r);
-/* Keep what has been written since, unless it is for this page alone. */
+/*
+ * Keep what has been written since, unless it is for this page alone. The site
+ * learns when what is written there depends on the root.
+ */
 void memo_keep(struct liquid_renderer *r, const struct memo_key *key,
-    const struct memo_mark *mark);
+    const struct memo_mark *mark, uint32_t site);
 
 #endif

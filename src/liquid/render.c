@@ -72,11 +72,14 @@ void
 render_drop(struct liquid_renderer *r, size_t from)
 {
 	struct pieces *pieces = &r->pieces;
+	struct roots *roots = &r->roots;
 
 	r->out->n = from;
 	while (
 	    pieces->n != 0 && pieces->items[pieces->n - 1].to > from - r->start)
 		pieces->n--;
+	for (; roots->n != 0 && roots->items[roots->n - 1] >= from; roots->n--)
+		r->astray = true;
 }
 
 struct str
@@ -88,23 +91,44 @@ render_take(struct liquid_renderer *r, size_t from)
 	return s;
 }
 
+/* A text that a filter made has been written at `from`: the root as well. */
+static void
+keep_way(struct liquid_renderer *r, size_t from)
+{
+	size_t at = from + r->way.at;
+
+	r->way.is = false;
+	/* Escaping may have moved it. */
+	if (at <= r->out->n &&
+	    str_starts(str_skip(buf_str(r->out), at), r->page->root))
+		*vec_push(&r->memory, &r->roots) = at;
+	else
+		r->astray = true;
+}
+
 static enum flow
 render_output(struct liquid_renderer *r, const struct node *node)
 {
 	const struct chain *chain = node->as.chain;
 	const struct value *v;
 	struct value room;
+	size_t from;
 
 	if (chain->n == 0) {
 		v = eval_used(r, &chain->value, &room);
 		if (v == NULL)
 			return FLOW_FAILED;
 	} else {
-		if (!eval_chain(r, chain, &room))
+		if (!eval_written(r, chain, &room))
 			return FLOW_FAILED;
 		v = &room;
 	}
-	return render_put(r, v, &chain->value) ? FLOW_ON : FLOW_FAILED;
+	from = r->out->n;
+	if (!render_put(r, v, &chain->value))
+		return FLOW_FAILED;
+	if (r->way.is)
+		keep_way(r, from);
+	return FLOW_ON;
 }
 
 static enum flow
@@ -421,6 +445,9 @@ liquid_render(struct liquid_renderer *r, const struct liquid_template *t,
 	r->lent = 0;
 	r->start = out->n;
 	r->pieces.n = 0;
+	r->roots.n = 0;
+	r->way.is = false;
+	r->astray = false;
 	r->n_sites = r->set->n_sites;
 	names_init(&r->names, page->arena, &r->set->names);
 	map_init(&r->templates, page->arena);

@@ -39,6 +39,7 @@ struct site {
 	const struct drop_property *property;
 	size_t index; /* of an object's member */
 	uint64_t warned; /* the page */
+	bool rooted; /* a partial whose text is of one way to the root */
 };
 
 struct undo {
@@ -106,6 +107,19 @@ struct pieces {
 	size_t cap;
 };
 
+/* Where the page's root stands in the text that a filter has just made. */
+struct way {
+	bool is;
+	size_t at;
+};
+
+/* Where it stands in what has been written of the page, in order. */
+struct roots {
+	size_t *items; /* bytes of out */
+	size_t n;
+	size_t cap;
+};
+
 /* What {% render %} starts anew. */
 struct frame {
 	uint64_t id;
@@ -127,6 +141,9 @@ struct liquid_renderer {
 	struct memo memo;
 	struct pieces pieces; /* of the page, that the memo holds */
 	size_t start; /* of the page in out */
+	struct way way;
+	struct roots roots;
+	bool astray; /* the root is in a text, but where is not known */
 	struct buf *out;
 	struct buf scratch; /* for the text of lists and objects */
 	struct buf work; /* for what a filter makes */
@@ -216,6 +233,9 @@ const struct value *eval_expr(
 const struct value *eval_used(
     struct liquid_renderer *r, const struct expr *e, struct value *tmp);
 bool eval_chain(struct liquid_renderer *r, const struct chain *chain,
+    struct value *out) must_check;
+/* The same, of a value that is written at once: r->way is kept. */
+bool eval_written(struct liquid_renderer *r, const struct chain *chain,
     struct value *out) must_check;
 bool eval_condition(
     struct liquid_renderer *r, const struct condition *c, bool *out) must_check;

@@ -50,6 +50,7 @@ bind_template(struct parser *p, struct partial *partial, const char *at)
 		    "templates, such as 'cards/artifact'");
 		return false;
 	}
+	partial->name.site = compile_site(p->c);
 	if (!env->lazy)
 		partial->template = set_find(env->set, name);
 	return true;

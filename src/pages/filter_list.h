@@ -14,6 +14,12 @@ const struct noun *filter_noun(const struct value *v);
 const struct noun *filter_noun_or_fail(
     struct liquid_call *call, const struct value *v);
 
+/*
+ * The address that leads to url, see view_href. What the filter returns has to
+ * hold it at that byte.
+ */
+struct str filter_address(struct liquid_call *call, struct str url, size_t at);
+
 /* filter_media.c: files and pictures that a document names. */
 liquid_filter_fn filter_file;
 liquid_filter_fn filter_image;

@@ -133,7 +133,7 @@ filter_link(struct liquid_call *call, const struct value *in,
 		return true;
 	if (noun->url.n != 0) {
 		buf_add(b, STR("<a href=\""));
-		buf_add_html(b, view_href(v, noun->url));
+		buf_add_html(b, filter_address(call, noun->url, b->n));
 		buf_add_char(b, '"');
 		if (noun->kind != KIND_STUDENT)
 			add_language(v, b, own_language(v, noun));

@@ -19,6 +19,14 @@ filter_noun_or_fail(struct liquid_call *call, const struct value *v)
 	return noun;
 }
 
+struct str
+filter_address(struct liquid_call *call, struct str url, size_t at)
+{
+	if (view_leads_home(url))
+		liquid_rooted(call, at);
+	return view_href(liquid_setting(call), url);
+}
+
 static bool
 filter_asset(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
@@ -32,7 +40,7 @@ filter_asset(struct liquid_call *call, const struct value *in,
 	if (asset == NULL)
 		return liquid_fail(call,
 		    "the theme has no asset called \"%.*s\"", STR_ARG(name));
-	*out = value_text(view_href(v, asset->url));
+	*out = value_text(filter_address(call, asset->url, 0));
 	return true;
 }
 
@@ -74,16 +82,17 @@ filter_href(struct liquid_call *call, const struct value *in,
 
 	(void)args;
 	if (noun != NULL)
-		*out = value_text(view_href(liquid_setting(call), noun->url));
+		*out = value_text(filter_address(call, noun->url, 0));
 	else if (value_is(in, VALUE_DROP) && in->as.drop->class == &page_class)
-		*out = value_text(view_href(liquid_setting(call),
-		    ((const struct page *)in->as.drop)->url));
+		*out = value_text(filter_address(
+		    call, ((const struct page *)in->as.drop)->url, 0));
 	else if (written_leads_nowhere(liquid_setting(call), in) &&
 	    written_report(liquid_host(call), in))
 		*out = value_nil();
 	else
-		*out = value_text(view_local_href(
-		    liquid_setting(call), liquid_text(call, in)));
+		*out = value_text(filter_address(call,
+		    view_local_url(liquid_setting(call), liquid_text(call, in)),
+		    0));
 	return true;
 }
 

@@ -59,19 +59,31 @@ markdownify(void *arg, struct str text, struct arena *arena)
 	return out.html;
 }
 
-/* The number, from 1, of the page's language and way to the root. */
+/* The way to the root, of a page that has one like any other's. */
+static struct str
+root_of(const struct view *v)
+{
+	return (v->page->kind->flags & PAGE_ANYWHERE) != 0 ? STR("")
+							   : v->prefix;
+}
+
+/*
+ * The number, from 1, of the page's language; a page whose links are not made
+ * like any other's, such as the first one, has a setting of its own.
+ */
 static uint32_t
 setting_of(const struct view *v)
 {
 	struct page_renderer *r = v->renderer;
+	struct str prefix = root_of(v).n != 0 ? STR("../") : v->prefix;
 
 	for (uint32_t i = 0; i < r->settings.n; i++) {
-		if (str_eq(r->settings.items[i].prefix, v->prefix) &&
+		if (str_eq(r->settings.items[i].prefix, prefix) &&
 		    str_eq(r->settings.items[i].lang, v->page->lang))
 			return i + 1;
 	}
 	*vec_push(&r->memo, &r->settings) =
-	    (struct setting){ v->page->lang, str_copy(&r->memo, v->prefix) };
+	    (struct setting){ v->page->lang, str_copy(&r->memo, prefix) };
 	return (uint32_t)r->settings.n;
 }
 
@@ -82,6 +94,7 @@ render_template(struct view *v)
 	struct page_renderer *r = v->renderer;
 	const struct config *config = r->plan->in.config;
 	struct liquid_page page = { .setting = setting_of(v),
+		.root = root_of(v),
 		.globals = value_drop(&globals.drop),
 		.arena = v->arena,
 		.diag = v->diag,

@@ -24,11 +24,11 @@ struct picture {
 /* What filters that read no more of a page may answer alike for. */
 struct setting {
 	struct str lang;
-	struct str prefix; /* the way to the root */
+	struct str prefix; /* the way to the root, where it is one of a kind */
 };
 
 /* Pieces of pages that need no second look: see page_check. */
-#define CLEAN_PIECES 4096u
+#define CLEAN_PIECES 32768u
 
 struct page_renderer {
 	const struct plan *plan;

@@ -48,21 +48,27 @@ view_init(struct view *v, struct page_renderer *r, const struct page *page,
 	anchors_init(&v->anchors, kept_ids(r, page->layout), arena);
 }
 
-struct str
-view_href(struct view *v, struct str url)
+bool
+view_leads_home(struct str url)
 {
-	if (url.n == 0 || url.p[0] != '/' || str_starts(url, STR("//")))
-		return url;
-	return href_make(v->prefix, url, v->plan->index_names, v->arena);
+	return url.n != 0 && url.p[0] == '/' && !str_starts(url, STR("//"));
 }
 
 struct str
-view_local_href(struct view *v, struct str url)
+view_href(struct view *v, struct str url)
+{
+	return view_leads_home(url)
+	    ? href_make(v->prefix, url, v->plan->index_names, v->arena)
+	    : url;
+}
+
+struct str
+view_local_url(const struct view *v, struct str url)
 {
 	const struct page *own = plan_in_language(
 	    v->plan, plan_language(v->plan, v->page->lang), url);
 
-	return view_href(v, own == NULL ? url : own->url);
+	return own == NULL ? url : own->url;
 }
 
 struct str

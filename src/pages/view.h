@@ -44,8 +44,10 @@ void view_init(struct view *v, struct page_renderer *r, const struct page *page,
  * in "#part". What does not start with "/" stays as it is.
  */
 struct str view_href(struct view *v, struct str url);
-/* The same, to the page that readers of this page's language have for url. */
-struct str view_local_href(struct view *v, struct str url);
+/* True where that address begins with the way to the root. */
+bool view_leads_home(struct str url);
+/* The url of the page that readers of this page's language have for url. */
+struct str view_local_url(const struct view *v, struct str url);
 /* Base address and url, for programs elsewhere; empty without base_url. */
 struct str view_whole_address(const struct view *v, struct str url);
 /* A sentence about the page: its summary, or the start of its text. */

@@ -18,6 +18,7 @@ struct site {
 	struct liquid *set;
 	struct liquid_renderer *renderer;
 	struct value globals;
+	struct str root; /* the way to it, from the page */
 };
 
 struct thing {
@@ -65,6 +66,24 @@ load(void *arg, struct str name, struct arena *arena, struct str *path,
 	return false;
 }
 
+/* The way to a page, from the one that is made. */
+static bool
+filter_to(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	const struct str *root = liquid_setting(call);
+	struct str parts[] = { STR("to "), *root, value_str(in) };
+
+	(void)args;
+	liquid_rooted(call, 3);
+	*out = value_text(arena_concat(call->arena, parts, 3));
+	return true;
+}
+
+static const struct liquid_filter filters[] = {
+	{ "to", 0, 0, filter_to, NULL, "The way to it.", NULL, NULL, 0 },
+};
+
 static const char *const partials[] = {
 	/* what they are called, and what they are */
 	"name", "[{{ x.name }}]", /* */
@@ -73,6 +92,13 @@ static const char *const partials[] = {
 	"long", "{% for i in (1..20) %}{{ x.name }}{% endfor %}", /* */
 	"wrong", "{{ x.name }}{{ nobody }}", /* */
 	"text", "{{ y }}", /* */
+	"way", "<{{ x.name | to }}>", /* */
+	"ways", "{{ x.name | to }}{% render 'way', x: x %}", /* */
+	"size", "{{ x.name | to | size }} ", /* */
+	"assigned", "{% assign a = x.name | to %}{{ a }}", /* */
+	"captured", "{% capture a %}{{ x.name | to }}{% endcapture %}{{ a }}",
+	"other", "../ {{ x.name | to }}", /* */
+	"twice", "{% render 'name', x: x %}{% render 'name', x: x %}", /* */
 	"first", "{{ y[0] }}", NULL
 };
 
@@ -80,7 +106,9 @@ static void
 site_init(struct site *s)
 {
 	struct liquid_options options = { .load = load,
-		.load_arg = (void *)(uintptr_t)partials };
+		.load_arg = (void *)(uintptr_t)partials,
+		.filters = filters,
+		.n_filters = 1 };
 
 	arena_init(&s->arena);
 	arena_init(&s->page);
@@ -88,6 +116,7 @@ site_init(struct site *s)
 	buf_init(&s->out);
 	s->set = liquid_new(&options, &s->arena);
 	s->globals = value_nil();
+	s->root = STR("");
 	s->renderer = NULL;
 }
 
@@ -110,10 +139,12 @@ render_page(struct site *s, const struct liquid_template *t,
 {
 	struct object globals = { 0 };
 	struct liquid_page page = { .setting = setting,
+		.root = s->root,
 		.arena = &s->page,
 		.diag = &s->diag,
 		.limits = limits,
-		.page = &name };
+		.page = &name,
+		.host = &s->root };
 
 	object_set(&globals, &s->arena, STR("x"), value_drop(&x->drop));
 	page.globals = value_object(&globals);
@@ -172,6 +203,85 @@ what_a_page_alone_can_say_is_asked_of_each(void **state)
 	check_pages("{% assign own = x.page | split: ',' %}"
 		    "{% render 'first', y: own %}",
 	    "11", "ab", 2, 0);
+}
+
+/* Pages of one setting: two are near to the root, the one between is not. */
+static void
+check_roots(const char *source, const char *wanted, int64_t asked)
+{
+	static const char *const roots[] = { "../", "../../", "../" };
+	struct liquid_limits l = liquid_limits_default();
+	struct site s;
+	int64_t n = 0;
+	struct thing x = { { &thing_class }, &n };
+	const struct liquid_template *t;
+
+	site_init(&s);
+	t = liquid_add(s.set, STR("t"), STR("t"), str_from(source), &s.diag);
+	for (size_t i = 0; i < 3; i++) {
+		s.root = str_from(roots[i]);
+		assert_true(render_page(&s, t, &x, STR("a"), 1, l));
+	}
+	if (!str_eq(buf_str(&s.out), str_from(wanted)))
+		fail_msg("%s: %.*s", source, STR_ARG(buf_str(&s.out)));
+	assert_int_equal(n, asked);
+	site_free(&s);
+}
+
+static void
+a_partial_is_written_with_the_way_of_each_page(void **state)
+{
+	(void)state;
+	check_roots("{% render 'way', x: x %}",
+	    "<to ../creek><to ../../creek><to ../creek>", 1);
+	/* Within another one, and beside it. */
+	check_roots("{% render 'ways', x: x %}",
+	    "to ../creek<to ../creek>to ../../creek<to ../../creek>"
+	    "to ../creek<to ../creek>",
+	    3);
+}
+
+static void
+what_is_made_of_the_way_is_kept_for_that_way(void **state)
+{
+	(void)state;
+	check_roots("{% render 'size', x: x %}", "11 14 11 ", 3);
+	/* It is kept from the second time on, when that is known. */
+	check_roots(
+	    "{% for i in (1..2) %}{% render 'size', x: x %}{% endfor %}",
+	    "11 11 14 14 11 11 ", 3);
+	check_roots("{% render 'assigned', x: x %}",
+	    "to ../creekto ../../creekto ../creek", 3);
+	check_roots("{% render 'captured', x: x %}",
+	    "to ../creekto ../../creekto ../creek", 3);
+	/* What the template itself has is the same on all pages. */
+	check_roots("{% render 'other', x: x %}",
+	    "../ to ../creek../ to ../../creek../ to ../creek", 3);
+}
+
+static void
+what_is_put_together_is_kept_when_asked_for_again(void **state)
+{
+	struct liquid_limits l = liquid_limits_default();
+	struct site s;
+	int64_t n = 0;
+	struct thing x = { { &thing_class }, &n };
+	const struct liquid_template *t;
+	size_t pieces;
+
+	(void)state;
+	site_init(&s);
+	t = liquid_add(s.set, STR("t"), STR("t"),
+	    STR("{% render 'twice', x: x %}"), &s.diag);
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(render_page(&s, t, &x, STR("a"), 1, l));
+		(void)liquid_pieces(s.renderer, &pieces);
+		assert_int_equal(pieces, i == 0 ? 2 : 1);
+	}
+	if (!str_eq(buf_str(&s.out),
+		STR("[creek][creek][creek][creek][creek][creek]")))
+		fail_msg("%.*s", STR_ARG(buf_str(&s.out)));
+	site_free(&s);
 }
 
 static void
@@ -253,6 +363,11 @@ main(void)
 		cmocka_unit_test(
 		    a_partial_is_rendered_once_for_pages_of_one_setting),
 		cmocka_unit_test(what_a_page_alone_can_say_is_asked_of_each),
+		cmocka_unit_test(
+		    a_partial_is_written_with_the_way_of_each_page),
+		cmocka_unit_test(what_is_made_of_the_way_is_kept_for_that_way),
+		cmocka_unit_test(
+		    what_is_put_together_is_kept_when_asked_for_again),
 		cmocka_unit_test(every_page_tells_what_is_wrong),
 		cmocka_unit_test(limits_count_what_is_kept),
 		cmocka_unit_test(texts_of_many_pages_do_not_mix),
