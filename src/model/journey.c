@@ -3,18 +3,6 @@
 
 #define NEWEST 3
 
-/* What the student says of it in a sentence, where there is one. */
-static struct str
-sentence_of(const struct noun *noun)
-{
-	static const char *const fields[] = { "why", "what" };
-	struct str text = noun->summary;
-
-	for (size_t i = 0; i < 2 && text.n == 0; i++)
-		text = noun_text(noun, fields[i]);
-	return text;
-}
-
 static struct stage *
 stage_of(struct linking *l, struct student *s, const struct year *year)
 {
@@ -57,9 +45,7 @@ make_journey(struct linking *l, struct student *s)
 		step = arena_alloc(l->arena, sizeof(*step));
 		step->drop.class = &step_class;
 		step->noun = noun;
-		step->title = noun->title;
 		step->date = noun->date;
-		step->sentence = sentence_of(noun);
 		list_add(&stage->steps, l->arena, &step->drop);
 	}
 }
@@ -101,7 +87,7 @@ add_milestones(struct linking *l, struct student *s)
 			step = arena_alloc(l->arena, sizeof(*step));
 			step->drop.class = &step_class;
 			step->date = all->items[i].day;
-			step->title = all->items[i].title;
+			step->milestone = all->items[i].title;
 			insert_step(l, stage, step);
 		}
 	}

@@ -56,8 +56,7 @@ struct step {
 	struct drop drop;
 	struct noun *noun; /* what it leads to; NULL for a milestone */
 	struct date date;
-	struct str title; /* of the noun, or of a milestone */
-	struct str sentence; /* of the student, or empty */
+	struct str milestone; /* what that is called */
 };
 
 /* The steps of one school year, oldest first. */

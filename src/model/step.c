@@ -1,9 +1,25 @@
 #include "model/link.h"
 #include "model/property.h"
 
-PROPERTY_TEXT(step, sentence)
+/* What the student says of it in a sentence, where there is one. */
+static struct str
+sentence_of(const struct step *step)
+{
+	static const char *const fields[] = { "why", "what" };
+	struct str text = STR("");
+
+	if (step->noun == NULL)
+		return text;
+	text = step->noun->summary;
+	for (size_t i = 0; i < 2 && text.n == 0; i++)
+		text = noun_text(step->noun, fields[i]);
+	return text;
+}
+
 PROPERTY_DATE(step, date)
-PROPERTY_TEXT(step, title)
+PROPERTY_GET(step, sentence, text_value(sentence_of(self)))
+PROPERTY_GET(step, title,
+    text_value(self->noun != NULL ? self->noun->title : self->milestone))
 PROPERTY_GET(step, document,
     self->noun != NULL ? value_drop(&self->noun->drop) : value_nil())
 PROPERTY_GET(step, kind,
