@@ -488,6 +488,37 @@ def put_aside(path, change):
     os.remove(path + "~")
 
 
+def field(text, name, value):
+    """The front matter with that field, in one line; None is without it."""
+    text = re.sub("(?m)^%s:.*\n(?:[ -].*\n)*" % name, "", text, count=1)
+    return text if value is None else text.replace("---\n", "---\n%s: %s\n" % (name, value), 1)
+
+
+# What an author may turn in a field: words that are only shown, and all by
+# which pages are listed, linked, put in order and let out.
+TURNS = (
+    ("title", ("Aardvarks", "Zebras, again", '"Two: parts"', None)),
+    ("summary", ("In a few words.", "In others.", None)),
+    ("why", ("It matters.", "It mattered.", None)),
+    ("what", ("That it floats.", None)),
+    ("tags", ("[data]", "[data, owls]", "[creek]", None)),
+    ("status", ("draft", "published", None)),
+    ("date", ("2026-01-07", "2026-05-30", None)),
+    ("competencies", ("[communicate]", "[collaborate]", None)),
+    ("related", ("[/students/amara-g/goals/repeatable-report]", "[nowhere]", None)),
+    ("visibility", ("private", None)),
+)
+
+
+def turned(path, chance):
+    """One or two fields are others, and nothing that others stand on is lost by it."""
+    for name, values in chance.sample(TURNS[:4] if chance.random() < 0.5 else TURNS, chance.randint(1, 2)):
+        if "/goals/" in path and name == "status":
+            values = ("planned", "active", "met")
+        if "/reflections/" in path or name not in ("status", "visibility"):
+            saved(path, lambda t: field(t, name, chance.choice(values)))
+
+
 def check_equal(home):
     """What is shown is what is published, from the first save to the last."""
     site = Site(home, "district")
@@ -504,6 +535,9 @@ def check_equal(home):
     student = re.match(".*/students/[^/]+", artifacts[0])[0]
     person = os.path.join(content, "people", os.path.basename(student) + ".yaml")
     pictures = sorted(glob.glob(content + "/students/*/artifacts/*/*.svg"))
+    listed = next(path for path in artifacts if re.search("(?m)^(tags:.*| +- )data", open(path, encoding="utf-8").read()))
+    goal = content + "/students/amara-g/goals/repeatable-report.md"
+    goal_url = "/students/amara-g/goals/repeatable-report/"
     moved = os.path.join(student, "artifacts", "moved-here.md")
     edits = [
         ("a save", lambda: saved(artifacts[0], lambda t: t + "\nOne more line.\n")),
@@ -515,6 +549,13 @@ def check_equal(home):
         ("an unknown field", lambda: saved(artifacts[-2], lambda t: re.sub("(?m)^title:.*", "titel: Typo", t, count=1))),
         ("another title beside it", lambda: saved(artifacts[0], lambda t: re.sub("(?m)^title:.*", "title: Words", t, count=1))),
         ("mended", lambda: saved(artifacts[-2], lambda t: t.replace("titel:", "title:"))),
+        ("a list by title, and a menu", lambda: (
+            site.write("content/showcases/by-title.md",
+                       "---\ntitle: By title\nselect: {kind: artifact, tag: data, order: title}\n---\n"),
+            site.git("add", "-A"),
+            saved(content + "/site.yaml", lambda t: t.replace("  main:\n", "  main:\n    - url: %s\n" % goal_url, 1)))),
+        ("another title in that list", lambda: saved(listed, lambda t: field(t, "title", "Zzz"))),
+        ("another title in that menu", lambda: saved(goal, lambda t: field(t, "title", "In the menu"))),
         ("another plan", lambda: saved(content + "/vision/plan.yaml", lambda t: re.sub("(?m)^( *-? *title:).*", r"\1 A phase", t))),
         ("a picture", lambda: shutil.copy(pictures[0], pictures[1])),
         ("a new file", lambda: (shutil.copy(artifacts[0], moved), site.git("add", "-A"))),
@@ -544,6 +585,20 @@ def check_equal(home):
         for path in chance.sample(texts, chance.randint(1, 5)):
             chance.choice((saved, renamed, put_aside))(path, lambda t: t.rstrip() + "\n\nTurn %d.\n" % i)
         files = check_same(site, files, "saves by chance")
+    texts = [p for p in texts if "/students/" in p]
+    for i in range(12):
+        for path in chance.sample(texts, chance.randint(1, 3)):
+            turned(path, chance)
+        saved(goal, lambda t: field(t, "summary", "Turn %d." % i))
+        files = check_same(site, files, "fields by chance")
+    place = lambda text: re.search("no document \"nowhere\" +content/students/amara-g/goals/repeatable-report.md , "
+                                   "line ([0-9]+)", bar(text))
+    saved(goal, lambda t: field(t, "related", "[nowhere]"))
+    _, text = site.until(goal_url, lambda _, t: place(t))
+    ok(place(text)[1] == "2", "a reference to nowhere is told", bar(text))
+    saved(goal, lambda t: field(t, "title", "One line above it"))
+    _, text = site.until(goal_url, lambda _, t: "One line above it" in t)
+    ok(place(text)[1] == "3", "and where it stands after another save", bar(text))
     site.stop()
 
 

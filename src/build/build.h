@@ -70,7 +70,7 @@ const struct plan *build_plan(struct build *b);
 
 /* What is to be done so that a build is right again. */
 enum build_renewal {
-	BUILD_RENEWED, /* nothing: only bodies of documents are others */
+	BUILD_RENEWED, /* nothing: only what is shown of documents is other */
 	BUILD_TO_PLAN, /* it has read what was saved: see build_plan */
 	BUILD_TO_READ /* it is of no more use */
 };

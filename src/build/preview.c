@@ -52,6 +52,31 @@ build_prepare(struct build *b)
 		keep_prepare(b->keep, b->planned.held);
 }
 
+/* Whether the plan has told something of the file at path. */
+static bool
+has_told(const struct build *b, struct str path)
+{
+	for (size_t i = b->read; i < b->diag->n; i++) {
+		if (str_eq(b->diag->items[i].place.path, path))
+			return true;
+	}
+	return false;
+}
+
+/* A finding would tell of a line that may be another one now. */
+static bool
+renew_words(struct build *b, const struct document *document)
+{
+	const struct noun *noun = NULL;
+
+	if (!has_told(b, document->path) &&
+	    release_renew(&b->release, document))
+		noun = model_renew(&b->model, stem_of(document->rel));
+	if (noun != NULL)
+		plan_renew(&b->plan, noun);
+	return noun != NULL;
+}
+
 static enum build_renewal
 renew(struct build *b, struct str path)
 {
@@ -64,6 +89,8 @@ renew(struct build *b, struct str path)
 	case RENEWED_BODY:
 		return release_renew(&b->release, document) ? BUILD_RENEWED
 							    : BUILD_TO_PLAN;
+	case RENEWED_WORDS:
+		return renew_words(b, document) ? BUILD_RENEWED : BUILD_TO_PLAN;
 	case RENEWED_DOCUMENT:
 		return BUILD_TO_PLAN;
 	case RENEWED_NOT:

@@ -174,6 +174,7 @@ content_renew(struct content *content, const struct snapshot *snapshot,
 	struct arena scratch;
 	struct read_env env = { &kept->config, &kept->arena, &scratch, NULL };
 	struct diag diag;
+	bool words;
 
 	/* Of site.yaml, everything has been read with what it said. */
 	if (d == NULL || d->kind == KIND_SITE)
@@ -198,8 +199,9 @@ content_renew(struct content *content, const struct snapshot *snapshot,
 		d->body = again.body;
 		return RENEWED_BODY;
 	}
+	words = kept_same_links(&before, at);
 	*d = again;
-	return RENEWED_DOCUMENT;
+	return words ? RENEWED_WORDS : RENEWED_DOCUMENT;
 }
 
 bool

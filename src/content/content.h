@@ -35,6 +35,8 @@ bool content_load_kept(struct content *content, const struct snapshot *snapshot,
 /* What became of a document whose file has other bytes by now. */
 enum renewed {
 	RENEWED_BODY, /* it is in order, and only its body is another one */
+	RENEWED_WORDS, /* it is in order, and links as before: what is only
+			* shown of it is other words */
 	RENEWED_DOCUMENT, /* it is another one, and may be wrong */
 	RENEWED_NOT /* all is to be loaded anew */
 };

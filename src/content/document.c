@@ -1,5 +1,47 @@
 #include "content/document.h"
 
+/* The next member from *i on that is not only shown; NULL at the end. */
+static const struct member *
+next_link(const struct document *d, size_t *i)
+{
+	const struct object *front = d->front.as.object;
+	const struct member *m;
+	const struct field *row;
+
+	while (*i < front->n) {
+		m = &front->items[(*i)++];
+		row = field_find(kind_info(d->kind)->fields, m->key);
+		if (row == NULL || (row->flags & FIELD_SHOWN) == 0)
+			return m;
+	}
+	return NULL;
+}
+
+static bool
+same_fields(const struct document *a, const struct document *b)
+{
+	const struct member *x, *y;
+	size_t i = 0, k = 0;
+
+	do {
+		x = next_link(a, &i);
+		y = next_link(b, &k);
+		if (x == NULL || y == NULL)
+			return x == y;
+	} while (str_eq(x->key, y->key) && value_same(&x->value, &y->value));
+	return false;
+}
+
+bool
+document_same_links(const struct document *a, const struct document *b)
+{
+	return a->kind == b->kind && kind_info(a->kind)->fields != NULL &&
+	    value_is(&a->front, VALUE_OBJECT) &&
+	    value_is(&b->front, VALUE_OBJECT) && a->draft == b->draft &&
+	    a->visibility == b->visibility && str_eq(a->lang, b->lang) &&
+	    date_cmp(a->date, b->date) == 0 && same_fields(a, b);
+}
+
 struct place
 document_place(const struct document *d, struct str field)
 {

@@ -38,6 +38,11 @@ struct document {
 	struct date date;
 };
 
+/*
+ * Whether the two, which are in order and stand at one path, are the same but
+ * for bodies and fields that are only shown (FIELD_SHOWN).
+ */
+bool document_same_links(const struct document *a, const struct document *b);
 /* The place of a field of d, or of the document where it has none such. */
 struct place document_place(const struct document *d, struct str field);
 /* A text of the front matter; empty if there is none. */

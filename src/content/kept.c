@@ -100,3 +100,11 @@ kept_same_head(const struct kept_document *a, const struct kept_document *b)
 	    str_eq(a->document.title, b->document.title) &&
 	    str_eq(a->findings, b->findings);
 }
+
+bool
+kept_same_links(const struct kept_document *a, const struct kept_document *b)
+{
+	return !a->document.broken && !b->document.broken &&
+	    a->findings.n == 0 && b->findings.n == 0 &&
+	    document_same_links(&a->document, &b->document);
+}

@@ -60,4 +60,8 @@ void kept_take(struct kept *k, struct kept_document *at,
 bool kept_same_head(
     const struct kept_document *a, const struct kept_document *b);
 
+/* Whether two are the same but for what is only shown, and nothing is found. */
+bool kept_same_links(
+    const struct kept_document *a, const struct kept_document *b);
+
 #endif

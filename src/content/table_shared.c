@@ -72,7 +72,7 @@ static const struct field_table history_table = {
 };
 
 static const struct field page_rows[] = {
-	{ "title", FIELD_TEXT,
+	{ "title", FIELD_TEXT, FIELD_SHOWN,
 	    .help =
 		"The heading of the page. Without it, the first heading of the "
 		"text is the title, or else the file's name.",
@@ -82,7 +82,7 @@ static const struct field page_rows[] = {
 	{ "updated", FIELD_DATE, FIELD_RARE,
 	    .help = "The day it was last changed in earnest.",
 	    .after = "date" },
-	{ "summary", FIELD_TEXT,
+	{ "summary", FIELD_TEXT, FIELD_SHOWN,
 	    .help = "One or two sentences for lists, cards and search." },
 	{ "lang", FIELD_LANG,
 	    .help = "The language it is written in, if not the site's." },

@@ -48,7 +48,9 @@ enum {
 	FIELD_COMMAS = 8, /* a list written as text is cut at commas */
 	FIELD_NOT = 16, /* alias of true for false: published means not draft */
 	FIELD_RARE = 32, /* for who writes files: no form asks for it */
-	FIELD_STAFF = 64 /* of a document: staff's to set, not a student's */
+	FIELD_STAFF = 64, /* of a document: staff's to set, not a student's */
+	FIELD_SHOWN = 128 /* only shown: nothing is decided, listed, linked or
+			   * found by it, but for an order by title */
 };
 
 struct field {

@@ -1,5 +1,7 @@
 #include "data/value.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 /* Objects with more members than this are found by hash. */
@@ -87,6 +89,55 @@ value_get(const struct value *v, struct str key)
 		return NULL;
 	m = find(v->as.object, key);
 	return m != NULL ? &m->value : NULL;
+}
+
+static bool
+same_members(const struct object *a, const struct object *b)
+{
+	bool same = a->n == b->n;
+
+	for (size_t i = 0; same && i < a->n; i++)
+		same = str_eq(a->items[i].key, b->items[i].key) &&
+		    value_same(&a->items[i].value, &b->items[i].value);
+	return same;
+}
+
+static bool
+same_items(const struct value *a, const struct value *b)
+{
+	bool same = a->n == b->n;
+
+	for (size_t i = 0; same && i < a->n; i++)
+		same = value_same(&a->as.items[i], &b->as.items[i]);
+	return same;
+}
+
+bool
+value_same(const struct value *a, const struct value *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	switch ((enum value_kind)a->kind) {
+	case VALUE_NIL:
+		return true;
+	case VALUE_BOOL:
+		return a->as.boolean == b->as.boolean;
+	case VALUE_INT:
+		return a->as.integer == b->as.integer;
+	case VALUE_DOUBLE:
+		return memcmp(&a->as.number, &b->as.number,
+			   sizeof(a->as.number)) == 0;
+	case VALUE_TEXT:
+		return str_eq(value_str(a), value_str(b));
+	case VALUE_LIST:
+		return same_items(a, b);
+	case VALUE_OBJECT:
+		return same_members(a->as.object, b->as.object);
+	case VALUE_RANGE:
+	case VALUE_DROP:
+		break; /* no author's file has one */
+	}
+	return false;
 }
 
 static void

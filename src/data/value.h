@@ -159,6 +159,11 @@ uint64_t value_marks(const struct value *v);
 /* The member of an object called key, or NULL; v may be of any kind. */
 const struct value *value_get(const struct value *v, struct str key);
 const struct member *object_find(const struct object *o, struct str key);
+/*
+ * Whether the two are the same data in the same order, wherever each stands.
+ * They come from an author's file, which is so deep and no deeper.
+ */
+bool value_same(const struct value *a, const struct value *b);
 /* Add a member whose key is not there yet, with its place. */
 void object_add(
     struct object *o, struct arena *arena, const struct member *member);

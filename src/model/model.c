@@ -59,6 +59,15 @@ by_date(enum kind kind)
 	    kind == KIND_REFLECTION || kind == KIND_RESPONSE;
 }
 
+/* What is only shown. */
+static void
+fill_words(struct noun *noun)
+{
+	noun->fields = value_marks(&noun->document->front);
+	noun->title = noun->document->title;
+	noun->summary = noun->document->summary;
+}
+
 /* The title of a student is the name that the record shows, and no other. */
 static void
 fill(struct linking *l, struct noun *noun, const struct released *r)
@@ -66,10 +75,8 @@ fill(struct linking *l, struct noun *noun, const struct released *r)
 	noun->kind = r->document.kind;
 	noun->released = r;
 	noun->document = &r->document;
-	noun->fields = value_marks(&r->document.front);
 	noun->id = r->document.id;
-	noun->title = r->document.title;
-	noun->summary = r->document.summary;
+	fill_words(noun);
 	noun->lang = r->document.lang;
 	noun->date = r->document.date;
 	if (noun->kind == KIND_STUDENT) {
@@ -215,4 +222,16 @@ model_link(struct model *model, const struct release *release,
 	link_news(&l);
 	link_site(&l);
 	locales_free(&locales);
+}
+
+const struct noun *
+model_renew(struct model *model, struct str stem)
+{
+	struct noun *noun = map_get(&model->by_stem, stem);
+
+	/* One that a showcase puts in the order of titles has a sort key. */
+	if (noun == NULL || !by_date(noun->kind) || noun->sort.n != 0)
+		return NULL;
+	fill_words(noun);
+	return noun;
 }

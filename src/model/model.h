@@ -302,6 +302,13 @@ void model_link(struct model *model, const struct release *release,
     const struct config *config, struct arena *arena, struct diag *diag);
 
 /*
+ * What a released document shows is other words than before (FIELD_SHOWN):
+ * its noun, with those. NULL where lists stand in the order of its title; then
+ * all is to be linked anew.
+ */
+const struct noun *model_renew(struct model *model, struct str stem);
+
+/*
  * The noun that a reference means, as an author writes it in the document
  * from: a path, a permalink, or a slug of the same student. NULL if there is
  * none; then *why says what to tell the author: empty for "there is none".

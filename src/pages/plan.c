@@ -100,6 +100,18 @@ plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
 	plan_menus(&p);
 }
 
+void
+plan_renew(struct plan *plan, const struct noun *noun)
+{
+	struct diag told; /* of what was planned, and is told already */
+	struct planner p = { plan, &told };
+
+	diag_init(&told);
+	planner_rename(&p, noun);
+	plan_menus(&p);
+	diag_free(&told);
+}
+
 const struct route *
 plan_route(const struct plan *plan, struct str url)
 {

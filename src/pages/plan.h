@@ -8,7 +8,7 @@
  * Units     a url is the permalink from "/" on, with "/" at both ends of a
  *           page's; a file is the path below the output folder.
  * Owner     everything lives in the arena of the build; the plan does not
- *           change after plan_make, so that workers share it.
+ *           change after plan_make or plan_renew, so that workers share it.
  */
 #ifndef PAGES_PLAN_H
 #define PAGES_PLAN_H
@@ -168,6 +168,12 @@ struct plan {
  */
 void plan_make(struct plan *plan, const struct plan_input *in,
     struct arena *arena, struct diag *diag);
+
+/*
+ * A noun has other words than before: its title and its summary. What the plan
+ * has of them is made anew.
+ */
+void plan_renew(struct plan *plan, const struct noun *noun);
 
 /* The route of an address of the site, or NULL. */
 const struct route *plan_route(const struct plan *plan, struct str url);

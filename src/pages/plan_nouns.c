@@ -93,6 +93,15 @@ name_framework(struct noun *noun)
 		noun->title = value_str(name);
 }
 
+static struct str
+title_of_versions(struct planner *p, const struct noun *noun)
+{
+	return arena_printf(p->plan->arena, "%.*s \xc2\xb7 %.*s",
+	    STR_ARG(noun->title),
+	    STR_ARG(
+		planner_words(p, noun->document->lang, STR("versions.title"))));
+}
+
 /* More versions than the document's own page has room for. */
 static void
 plan_versions(struct planner *p, const struct noun *noun)
@@ -105,10 +114,7 @@ plan_versions(struct planner *p, const struct noun *noun)
 	planner_add(p,
 	    &(struct page_spec){ .kind = "versions",
 		.url = arena_printf(arena, "%.*sversions/", STR_ARG(noun->url)),
-		.title = arena_printf(arena, "%.*s \xc2\xb7 %.*s",
-		    STR_ARG(noun->title),
-		    STR_ARG(planner_words(
-			p, noun->document->lang, STR("versions.title")))),
+		.title = title_of_versions(p, noun),
 		.noun = noun,
 		.n_items = most,
 		.per_page = GROWTH_PAGE });
@@ -227,4 +233,19 @@ plan_nouns(struct planner *p)
 	plan_competencies(p);
 	for (size_t i = 0; i < sizeof(terms) / sizeof(*terms); i++)
 		plan_terms(p, &terms[i]);
+}
+
+void
+planner_rename(struct planner *p, const struct noun *noun)
+{
+	struct page *page;
+
+	for (size_t i = 0; i < p->plan->pages.n; i++) {
+		page = p->plan->pages.items[i];
+		if (page->noun != noun)
+			continue;
+		page->title = page_is_own(page) ? noun->title
+						: title_of_versions(p, noun);
+		page->description = noun->summary;
+	}
 }

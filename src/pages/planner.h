@@ -59,6 +59,8 @@ struct str planner_words(
 
 /* The pages of all nouns, and their urls. */
 void plan_nouns(struct planner *p);
+/* Call the pages of a piece of dated work as it is called now. */
+void planner_rename(struct planner *p, const struct noun *noun);
 /* The languages that some page is written in; the nouns have their urls. */
 void plan_languages(struct planner *p);
 /*

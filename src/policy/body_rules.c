@@ -23,18 +23,16 @@ body_rules_of(const struct deciding *d)
 }
 
 static bool
-names_somebody(
-    const struct body_rules *rules, const struct released *r, struct str body)
+names_somebody(const struct body_rules *rules, const struct released *r,
+    const struct document *document)
 {
-	struct document document = r->document;
 	struct str own[AUTHORS_MAX];
 	struct place place;
 
-	document.body = body;
 	for (size_t i = 0; i < r->n_authors; i++)
 		own[i] = r->authors[i]->id;
 	return caption_names_somebody(
-	    &rules->captions, &document, own, r->n_authors, &place);
+	    &rules->captions, document, own, r->n_authors, &place);
 }
 
 bool
@@ -42,11 +40,16 @@ release_renew(struct release *release, const struct document *document)
 {
 	const struct body_rules *rules = release->body_rules;
 	struct released *r = map_get(&release->by_stem, stem_of(document->rel));
+	struct value front;
 
 	if (r == NULL || !str_eq(r->document.path, document->path) ||
 	    !rules->today || redactions_hold(rules->redactions, document) ||
-	    (rules->any_captions && names_somebody(rules, r, document->body)))
+	    (rules->any_captions && names_somebody(rules, r, document)))
 		return false;
-	r->document.body = document->body;
+	front = r->document.front;
+	r->document = *document;
+	/* A profile may have been made coarse, and its fields are lists'. */
+	if (document->kind == KIND_STUDENT)
+		r->document.front = front;
 	return true;
 }

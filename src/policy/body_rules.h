@@ -1,9 +1,10 @@
 /*
- * body_rules: what decides about a document because of its body.
+ * body_rules: what decides about a document because of what it says.
  *
- * Everything else that policy decides, it decides by fields and records. So a
- * preview may exchange the body of a released document, if these rules allow
- * the new one, and need not decide about all others again.
+ * Everything else that policy decides, it decides by records and by fields
+ * that are more than shown (FIELD_SHOWN). So a preview may exchange the words
+ * of a released document, if these rules allow the new ones, and need not
+ * decide about all others again.
  */
 #ifndef POLICY_BODY_RULES_H
 #define POLICY_BODY_RULES_H

@@ -152,9 +152,9 @@ void release_decide(struct release *release, struct leak *leak,
     const struct release_input *input, struct arena *arena, struct diag *diag);
 
 /*
- * A released document has another body, and nothing else has changed: show
- * that body. False when it is not released, or may not be with that body;
- * then everything is to be decided anew.
+ * A released document has another body, or other fields that are only shown,
+ * and nothing else has changed: show those. False when it is not released, or
+ * may not be with those; then everything is to be decided anew.
  */
 bool release_renew(
     struct release *release, const struct document *document) must_check;
