@@ -5,6 +5,7 @@ Nothing here waits for a fixed time: what is expected is asked for again until
 it is there, or until PATIENCE seconds are over.
 """
 import atexit
+import contextlib
 import glob
 import html
 import http.client
@@ -14,6 +15,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import string
 import subprocess
 import sys
@@ -602,6 +604,34 @@ def check_equal(home):
     site.stop()
 
 
+def swap_in_cache(home, one, two):
+    """Each of two values that the cache keeps under the other's key."""
+    for path in glob.glob(home + "/cache/waymark/*/cache.sqlite"):
+        with contextlib.closing(sqlite3.connect(path)) as db, db:
+            rows = {v: (k, s) for k, v, s in db.execute("SELECT key, value, sum FROM entry WHERE kind = CAST('picture' AS BLOB)")}
+            for value, other in ((one, two), (two, one)):
+                if value in rows and other in rows:
+                    db.execute("UPDATE entry SET value = ?, sum = ? WHERE kind = CAST('picture' AS BLOB) AND key = ?",
+                               (other, rows[other][1], rows[value][0]))
+
+
+def check_pictures(home):
+    """Pictures and copies are those of a build, whether it has left them or not."""
+    site = Site(home, "pictures")
+    shutil.copytree("content", os.path.join(site.folder, "content"))
+    site.commit()
+    files = {path: text for path, text in published(site).items() if path.endswith(PICTURES + (".zip",))}
+    site.serve("--no-cache", port=free_port())
+    different = difference(site, files, [])
+    ok(len(files) > 9 and not different, "pictures and copies are made as in a build", "\n".join(different))
+    site.stop()
+    one, two = [path for path in sorted(files) if path.endswith(".webp")][:2]
+    swap_in_cache(home, files[one], files[two])
+    site.serve(port=free_port())
+    ok(site.ask("/" + one)[1] == files[two] and site.ask("/" + two)[1] == files[one], "and not made again where a build has left them")
+    site.stop()
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -693,6 +723,7 @@ def main():
                       check_end):
             check(site)
         check_equal(home)
+        check_pictures(home)
     print("1..%d" % done)
     sys.exit(failed != 0)
 

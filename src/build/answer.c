@@ -1,6 +1,8 @@
 #include "build/answer.h"
 
 #include "admin/admin.h"
+#include "build/picture.h"
+#include "cache/cache.h"
 #include "feeds/feeds.h"
 #include "media/clean.h"
 #include "media/helper.h"
@@ -60,41 +62,73 @@ answer_page_bytes(struct answerer *a, const struct page *page,
 	out->bytes = buf_str(&a->rendered.html);
 }
 
+/* A width that a build has made already. */
+static bool
+take_kept(struct answerer *a, const struct plan_media *m, size_t i,
+    struct arena *scratch, struct str *out)
+{
+	if (a->cache == NULL && a->cache_folder != NULL)
+		a->cache = cache_open(a->cache_folder);
+	return picture_kept(a->cache, m, &m->variants[i], scratch, out);
+}
+
 /*
- * A picture in the width that was asked for, made and looked at. Each width is
- * made from the next larger one, so those are made as well: what is shown is
- * what will be published.
+ * A picture in the width that was asked for, of the bytes of its file. Each
+ * width is made from the next larger one, so those are made as well: what is
+ * shown is what will be published. A copy asks for the smaller ones, too.
  */
 static bool
-make_picture(const struct plan_media *m, struct str url, struct arena *scratch,
-    struct diag *diag, struct str *bytes)
+make_width(struct answerer *a, const struct plan_media *m, size_t wanted,
+    struct arena *scratch, struct diag *diag, struct str *bytes)
 {
+	size_t from = a->copying && wanted < m->n_shown ? 0 : wanted;
+	size_t end = wanted < m->n_shown ? m->n_shown : m->n_variants;
 	struct order order = { .magic = ORDER_MAGIC,
 		.bytes = bytes->n,
 		.bitmap = m->released->bitmap };
-	size_t from = 0, end;
 
-	while (from < m->n_variants && !str_eq(m->variants[from].url, url))
-		from++;
-	if (from == m->n_variants)
-		return false;
-	end = from < m->n_shown ? m->n_shown : m->n_variants;
 	for (size_t i = from; i < end; i++)
 		order.variants[order.n++] = m->variants[i].made;
-	return helper_once(&order, *bytes, scratch, diag, bytes) &&
-	    clean_fault(*bytes, (enum format)order.variants[0].format) == NULL;
+	a->widths = (struct answer_widths){ .media = NULL };
+	if (!helper_once(&order, *bytes, scratch, diag, &a->widths.bytes[from]))
+		return false;
+	a->widths.media = a->copying ? m : NULL;
+	*bytes = a->widths.bytes[wanted];
+	return true;
+}
+
+/* Kept or made, and looked at. */
+static bool
+answer_picture(struct answerer *a, uint32_t number, struct str url,
+    struct arena *scratch, struct diag *diag, struct str *bytes)
+{
+	const struct plan_media *m = &a->plan->media.items[number];
+	size_t i = 0;
+
+	while (i < m->n_variants && !str_eq(m->variants[i].url, url))
+		i++;
+	if (i == m->n_variants)
+		return false;
+	if (a->widths.media == m && a->widths.bytes[i].n != 0)
+		*bytes = a->widths.bytes[i];
+	else if (!take_kept(a, m, i, scratch, bytes) &&
+	    !(plan_media_bytes(a->plan, number, scratch, diag, bytes) &&
+		make_width(a, m, i, scratch, diag, bytes)))
+		return false;
+	return clean_fault(*bytes, (enum format)m->variants[i].made.format) ==
+	    NULL;
 }
 
 static void
 answer_media(struct answerer *a, const struct route *route,
     struct arena *scratch, struct diag *diag, struct answer *out)
 {
-	const struct plan_media *m = &a->plan->media.items[route->media];
+	bool is_picture = a->plan->media.items[route->media].variants != NULL;
 
-	if (plan_media_bytes(
-		a->plan, route->media, scratch, diag, &out->bytes) &&
-	    (m->variants == NULL ||
-		make_picture(m, route->url, scratch, diag, &out->bytes)))
+	if (is_picture ? answer_picture(a, route->media, route->url, scratch,
+			     diag, &out->bytes)
+		       : plan_media_bytes(
+			     a->plan, route->media, scratch, diag, &out->bytes))
 		out->kind = ANSWER_FILE;
 }
 
@@ -195,6 +229,7 @@ answer_copy(struct answerer *a, const struct route *route,
 	if (copy_make(plan, copy, &source, scratch, diag, &out->bytes))
 		out->kind = ANSWER_FILE;
 	a->copying = false;
+	a->widths.media = NULL;
 	diag_free(&taking.quiet);
 }
 

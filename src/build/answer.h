@@ -5,7 +5,8 @@
  * redirects and copies of portfolios come from the same functions. A released
  * media file is there even while no page uses it, which a build would not
  * publish. A page that offers a copy does not say how large it is: nobody
- * waits for a copy until it is asked for.
+ * waits for a copy until it is asked for. Pictures come from the cache where a
+ * build has left them there; nothing is added to it.
  *
  * Units     url is the decoded path, from "/" on.
  * Owner     what out points to lives in scratch, in the renderer's rendered,
@@ -15,9 +16,12 @@
 #ifndef BUILD_ANSWER_H
 #define BUILD_ANSWER_H
 
+#include "media/variant.h"
 #include "pages/render.h"
 
+struct cache;
 struct plan;
+struct plan_media;
 
 enum answer_kind {
 	ANSWER_NONE, /* the site has nothing at that address */
@@ -34,11 +38,20 @@ struct answer {
 	const struct page *page; /* NULL for what is no page */
 };
 
+/* The widths of one picture, made at once and asked for one by one. */
+struct answer_widths {
+	const struct plan_media *media; /* NULL: there are none */
+	struct str bytes[VARIANTS_MAX]; /* by number in media->variants */
+};
+
 struct answerer {
 	const struct plan *plan;
+	const char *cache_folder; /* pictures may be there; or NULL */
+	struct cache *cache; /* of that folder, opened for the first picture */
 	struct page_renderer *renderer;
 	struct rendered rendered; /* zeroed at first */
 	bool copying; /* what is made goes into a copy */
+	struct answer_widths widths; /* while copying */
 	void (*renew)(void *arg); /* before each file of a copy, or NULL */
 	void *arg;
 };

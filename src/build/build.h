@@ -88,6 +88,8 @@ void build_prepare(struct build *b);
  * forked, and before it is left alone for long.
  */
 void build_keep(struct build *b);
+/* The folder of the cache that was used; NULL: none. It lives as long as b. */
+const char *build_cache_folder(const struct build *b);
 void build_free(struct build *b);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "build/files.h"
+#include "build/picture.h"
 #include "cache/cache.h"
 #include "git/snapshot.h"
 #include "media/clean.h"
@@ -14,9 +15,6 @@
 #include "policy/release.h"
 
 #define HELPERS_MAX 16u
-
-/* In the cache: a picture by its mark, which says content, recipe and size. */
-static const struct str kind = STR_INIT("picture");
 
 /* One picture that a helper is at work on. */
 struct task {
@@ -70,15 +68,6 @@ words_of_death(enum helper_end end)
 	    : "making it small took too much memory, or crashed";
 }
 
-/* The key of a variant: its mark, without the rest of its file's name. */
-static struct str
-key_of(const struct task *t, const struct plan_variant *v, struct arena *arena)
-{
-	return variant_mark(
-	    oid_hex(&t->media->released->document.entry->id, arena), &v->made,
-	    arena);
-}
-
 /* The last look at a picture: into the site and the cache, or a finding. */
 static bool
 publish(struct studio *s, const struct task *t, const struct plan_variant *v,
@@ -96,7 +85,8 @@ publish(struct studio *s, const struct task *t, const struct plan_variant *v,
 		return true;
 	}
 	if (!kept)
-		cache_put(s->cache, kind, key_of(t, v, &s->scratch), bytes);
+		cache_put(s->cache, PICTURE_KIND,
+		    picture_key(t->media, v, &s->scratch), bytes);
 	if (f->publish == NULL)
 		return true;
 	if (!publish_put(f->publish, v->file, bytes, f->diag, &p))
@@ -119,7 +109,7 @@ static bool
 take_kept(struct studio *s, struct task *t, uint32_t use)
 {
 	const struct plan_media *m = t->media;
-	struct str key, bytes;
+	struct str bytes;
 
 	for (size_t i = 0; i < m->n_variants; i++) {
 		const struct plan_variant *v = &m->variants[i];
@@ -127,9 +117,8 @@ take_kept(struct studio *s, struct task *t, uint32_t use)
 		if (!is_wanted(m, i, use))
 			continue;
 		arena_reset(&s->scratch);
-		key = key_of(t, v, s->files->arena);
-		map_put(&s->kept, key, s);
-		if (!cache_get(s->cache, kind, key, &s->scratch, &bytes)) {
+		map_put(&s->kept, picture_key(m, v, s->files->arena), s);
+		if (!picture_kept(s->cache, m, v, &s->scratch, &bytes)) {
 			t->order.variants[t->order.n] = v->made;
 			t->wanted[t->order.n++] = v;
 		} else if (!publish(s, t, v, bytes, true)) {
@@ -294,7 +283,7 @@ files_pictures(struct files *f)
 			helper_end(&s->helpers[i]);
 	}
 	if (ok)
-		cache_keep_only(f->cache, kind, &s->kept);
+		cache_keep_only(f->cache, PICTURE_KIND, &s->kept);
 	progress_clear(f->progress);
 	arena_free(&s->scratch);
 	return ok;

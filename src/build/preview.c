@@ -155,6 +155,12 @@ build_keep(struct build *b)
 	b->cache = NULL;
 }
 
+const char *
+build_cache_folder(const struct build *b)
+{
+	return b->cache_folder;
+}
+
 void
 build_free(struct build *b)
 {

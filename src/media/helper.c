@@ -236,8 +236,8 @@ helper_once(const struct order *order, struct str bytes, struct arena *arena,
 		} while (end == HELPER_BUSY && helper_patience(&h) > 0);
 	}
 	ok = end == HELPER_DONE && h.delivery.fault == FAULT_NONE;
-	if (ok)
-		*out = str_copy(arena, h.bytes[0]);
+	for (uint32_t i = 0; ok && i < order->n; i++)
+		out[i] = str_copy(arena, h.bytes[i]);
 	if (end == HELPER_DONE)
 		helper_end(&h);
 	else

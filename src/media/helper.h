@@ -58,8 +58,8 @@ void helper_end(struct helper *h);
 
 /*
  * One order with a helper of its own, waited for: for a preview, which makes
- * one file at a time. The bytes of its first variant, copied; false and
- * nothing told if it cannot be made.
+ * one file at a time. The bytes of its variants, copied, in the order's order;
+ * false and nothing told if they cannot be made.
  */
 bool helper_once(const struct order *order, struct str bytes,
     struct arena *arena, struct diag *diag, struct str *out) must_check;

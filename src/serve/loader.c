@@ -95,8 +95,8 @@ static void
 start_maker(struct loading *l, size_t i)
 {
 	const struct loader *loader = l->loader;
-	struct maker maker = { loader->plan, loader->channels[i],
-		&l->shared->pages[i] };
+	struct maker maker = { loader->plan, loader->cache_folder,
+		loader->channels[i], &l->shared->pages[i] };
 
 	atomic_store(maker.page, 0);
 	l->makers[i] = fork();

@@ -17,6 +17,7 @@
 struct loader {
 	const struct build_options *options;
 	const struct plan *plan; /* NULL: there is none */
+	const char *cache_folder; /* or NULL */
 	struct diag *diag; /* of reading and planning */
 	int control; /* where it tells */
 	int channels[MAKERS]; /* the makers' ends */

@@ -143,7 +143,8 @@ listen(int channel, struct buf *in, uint32_t *asked, struct str *url)
 _Noreturn void
 maker_run(const struct maker *maker)
 {
-	struct making m = { .answerer = { .plan = maker->plan } };
+	struct making m = { .answerer = { .plan = maker->plan,
+				.cache_folder = maker->cache_folder } };
 	struct allowance allowance;
 	struct buf in;
 	uint32_t asked;

@@ -15,6 +15,7 @@ struct plan;
 
 struct maker {
 	const struct plan *plan;
+	const char *cache_folder; /* or NULL */
 	int channel; /* where it is asked, and answers */
 	_Atomic uint32_t *page; /* shared: number of the page being made, + 1 */
 };

@@ -166,6 +166,7 @@ start_loader(struct reading *r)
 {
 	struct loader loader = { .options = &r->site.options,
 		.plan = r->site.plan,
+		.cache_folder = build_cache_folder(r->site.build),
 		.diag = &r->site.diag,
 		.control = r->with.items[0] };
 
