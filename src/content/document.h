@@ -47,5 +47,8 @@ bool document_same_links(const struct document *a, const struct document *b);
 struct place document_place(const struct document *d, struct str field);
 /* A text of the front matter; empty if there is none. */
 struct str document_text(const struct document *d, struct str field);
+/* Whom its fields leave it to; refused is what an unknown word counts as. */
+enum visibility document_visibility(
+    const struct document *d, enum visibility refused);
 
 #endif

@@ -34,20 +34,6 @@ read_date(const struct document *d)
 	return date;
 }
 
-/* A word that was refused is not the wide end. */
-static enum visibility
-read_visibility(const struct document *d)
-{
-	struct str word = document_text(d, STR("visibility"));
-	unsigned level = VISIBILITY_PUBLIC;
-
-	if (d->broken)
-		return VISIBILITY_PRIVATE;
-	if (word.n != 0 && !level_find(VISIBILITY_WORDS, word, &level))
-		return VISIBILITY_PRIVATE;
-	return (enum visibility)level;
-}
-
 static bool
 is_true(const struct value *v)
 {
@@ -104,7 +90,8 @@ read_fields(struct document *d, const struct read_env *env)
 {
 	d->draft = is_true(value_get(&d->front, STR("draft"))) ||
 	    str_eq(document_text(d, STR("status")), STR("draft"));
-	d->visibility = read_visibility(d);
+	d->visibility = d->broken ? VISIBILITY_PRIVATE
+				  : document_visibility(d, VISIBILITY_PRIVATE);
 	d->summary = document_text(d, STR("summary"));
 	d->lang = read_lang(d, env->config);
 	d->date = read_date(d);

@@ -106,6 +106,10 @@ static const struct field page_rows[] = {
 		"The widest audience that may see it; it can only narrow what "
 		"consent allows.",
 	    .of = VISIBILITY_WORDS },
+	{ "private", FIELD_BOOL, FIELD_RARE,
+	    .help =
+		"True for a document that is never published, as \"private\" "
+		"is for its visibility." },
 	{ "history", FIELD_MAP, FIELD_RARE,
 	    .help = "What is shown of how it grew.", .fields = &history_table },
 	{ "aliases", FIELD_LINK, FIELD_LIST | FIELD_RARE,
@@ -141,6 +145,10 @@ static const struct field page_rows[] = {
 	{ "sidebar_position", FIELD_ALIAS, .of = "order" },
 	{ "redirect_from", FIELD_ALIAS, .of = "aliases" },
 	{ "published", FIELD_ALIAS, FIELD_NOT, .of = "draft" },
+	{ "publish", FIELD_ALIAS, FIELD_NOT, .of = "draft" },
+	{ "public", FIELD_ALIAS, FIELD_NOT, .of = "private" },
+	{ "hidden", FIELD_ALIAS, .of = "private" },
+	{ "unlisted", FIELD_ALIAS, .of = "private" },
 	{ "permalink", FIELD_FOREIGN,
 	    .help = "The address follows from the file's path. To keep an old "
 		    "address, "

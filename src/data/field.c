@@ -214,11 +214,16 @@ check_list(struct field_check *c, const struct field *field,
 	out->column = in->column;
 }
 
+/*
+ * Of a field given under two names the first counts; but a document that is
+ * held back under one of its names is held back.
+ */
 static void
 check_member(struct group *g, const struct field *field, const struct member *m,
     bool opposite, struct value *found)
 {
 	struct field_check *c = g->check;
+	struct value v;
 
 	if ((field->flags & FIELD_LIST) != 0) {
 		check_list(c, field, &m->value, found);
@@ -229,12 +234,15 @@ check_member(struct group *g, const struct field *field, const struct member *m,
 		    "\"%.*s\" means \"%s\", which is given too",
 		    STR_ARG(m->key), field->name);
 		diag_hint(c->diag, "keep one of the two");
-		return;
+		if (field->type != FIELD_BOOL)
+			return;
 	}
-	if (!check_one(c, field, &m->value, found))
-		*found = value_nil();
-	else if (opposite)
-		found->as.boolean = !found->as.boolean;
+	if (!check_one(c, field, &m->value, &v))
+		return;
+	if (opposite)
+		v.as.boolean = !v.as.boolean;
+	if (found->kind == VALUE_NIL || v.as.boolean)
+		*found = v;
 }
 
 /* A key that no row takes is kept as written, for themes. */

@@ -339,7 +339,8 @@ static const struct drop_property properties[] = {
  * is for the program.
  */
 static const struct str hidden[] = { STR_INIT("aliases"), STR_INIT("check"),
-	STR_INIT("draft"), STR_INIT("visibility"), STR_INIT("translation_of") };
+	STR_INIT("draft"), STR_INIT("private"), STR_INIT("visibility"),
+	STR_INIT("translation_of") };
 
 static bool
 is_hidden(struct str name)

@@ -41,14 +41,9 @@ narrow(struct candidate *c, enum visibility visibility)
 static enum visibility
 visibility_of(const struct deciding *d, const struct document *doc)
 {
-	unsigned level = VISIBILITY_PUBLIC;
-
 	if (!d->input->rehearsal || !doc->broken)
 		return doc->visibility;
-	if (!level_find(VISIBILITY_WORDS, document_text(doc, STR("visibility")),
-		&level))
-		level = VISIBILITY_PUBLIC;
-	return (enum visibility)level;
+	return document_visibility(doc, VISIBILITY_PUBLIC);
 }
 
 /* What an author's record allows is the most that the document shows. */

@@ -138,6 +138,28 @@ an_audience_and_a_visibility_can_only_narrow(void **state)
 }
 
 static void
+a_work_that_is_private_is_never_released(void **state)
+{
+	static const char *const words[] = { "private: true", "hidden: yes",
+		"unlisted: true", "public: no", "public: yes\nprivate: true",
+		"visibility: public\nprivate: true" };
+	struct memory m;
+	char work[128];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		snprintf(work, sizeof(work), "---\ntitle: Creek\n%s\n---\n",
+		    words[i]);
+		one_work(&m, STUDENT(""), work);
+		m.config.audience = AUDIENCE_CLASS;
+		m.config.drafts = true;
+		memory_link(&m);
+		assert_null(memory_released(&m, CREEK));
+		memory_end(&m);
+	}
+}
+
+static void
 a_private_profile_makes_the_portfolio_private(void **state)
 {
 	struct memory m;
@@ -766,6 +788,7 @@ main(void)
 		cmocka_unit_test(
 		    r1_a_consent_without_an_audience_is_for_the_class),
 		cmocka_unit_test(an_audience_and_a_visibility_can_only_narrow),
+		cmocka_unit_test(a_work_that_is_private_is_never_released),
 		cmocka_unit_test(a_private_profile_makes_the_portfolio_private),
 		cmocka_unit_test(drafts_are_built_only_when_asked_for),
 		cmocka_unit_test(
