@@ -232,16 +232,23 @@ common_bytes(struct str a, struct str b)
 
 /*
  * Go past the entries that are the same, byte for byte, on both sides. In a
- * folder of thousands they are nearly all: only one side's are parsed.
+ * folder of thousands they are nearly all: only one side's are parsed, and
+ * none of either where there is no other difference to come.
  */
 static void
 skip_same(struct side *a, struct side *b)
 {
 	const char *from = a->start.p, *end;
+	size_t same;
 
 	if (!a->more || !b->more)
 		return;
-	end = from + common_bytes(a->start, b->start);
+	same = common_bytes(a->start, b->start);
+	if (same == a->start.n && same == b->start.n) {
+		a->more = b->more = false;
+		return;
+	}
+	end = from + same;
 	while (a->more && a->rest.p <= end)
 		advance(a);
 	if (a->start.p == from)

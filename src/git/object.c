@@ -114,24 +114,55 @@ object_blob_id(struct str bytes)
 	return out;
 }
 
+/* How nearly all entries begin: a folder, and a file. */
+static const struct {
+	char head[8];
+	size_t n;
+	uint32_t mode;
+} common_modes[] = {
+	{ "40000 ", 6, MODE_TREE },
+	{ "100644 ", 7, MODE_FILE | 0644u },
+};
+
+/* The mode at the beginning of *rest, in octal digits and a space. */
+static bool
+cut_mode(struct str *rest, uint32_t *mode)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < sizeof(common_modes) / sizeof(*common_modes);
+	     i++) {
+		if (rest->n >= sizeof(common_modes[i].head) &&
+		    memcmp(rest->p, common_modes[i].head, common_modes[i].n) ==
+			0) {
+			*mode = common_modes[i].mode;
+			*rest = str_skip(*rest, common_modes[i].n);
+			return true;
+		}
+	}
+	for (*mode = 0;
+	     at < rest->n && rest->p[at] >= '0' && rest->p[at] <= '7'; at++)
+		*mode = *mode << 3 | (uint32_t)(rest->p[at] - '0');
+	if (at == 0 || at == rest->n || rest->p[at] != ' ')
+		return false;
+	*rest = str_skip(*rest, at + 1);
+	return true;
+}
+
 bool
 tree_next(struct str *rest, struct tree_entry *out)
 {
-	const char *p = rest->p, *end = rest->p + rest->n, *nul;
-	uint32_t mode = 0;
+	struct str name = *rest;
+	const char *nul;
 
-	for (; p < end && *p >= '0' && *p <= '7'; p++)
-		mode = mode << 3 | (uint32_t)(*p - '0');
-	if (p == end || p == rest->p || *p != ' ')
+	if (!cut_mode(&name, &out->mode))
 		return false;
-	p++;
-	nul = memchr(p, '\0', (size_t)(end - p));
-	if (nul == NULL || (size_t)(end - nul) < 1 + OID_BYTES)
+	nul = memchr(name.p, '\0', name.n);
+	if (nul == NULL || (size_t)(name.p + name.n - nul) < 1 + OID_BYTES)
 		return false;
-	out->name = (struct str){ p, (size_t)(nul - p) };
+	out->name = str_slice(name, 0, (size_t)(nul - name.p));
 	out->id = (const struct oid *)(nul + 1);
-	out->mode = mode;
-	*rest = str_skip(*rest, (size_t)(nul + 1 + OID_BYTES - rest->p));
+	*rest = str_skip(name, out->name.n + 1 + OID_BYTES);
 	return true;
 }
 
