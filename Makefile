@@ -12,7 +12,7 @@ DATADIR ?= $(PREFIX)/share/waymark
 LIBEXECDIR ?= $(PREFIX)/libexec
 
 VERSION := 0.1.0
-LIBS := libcmark-gfm yaml-0.1 libgit2 icu-i18n icu-uc \
+LIBS := libcmark-gfm yaml-0.1 libgit2 libdeflate icu-i18n icu-uc \
         sqlite3 jansson nettle libzip expat libqrencode libmicrohttpd
 
 STD := -std=c11 -D_POSIX_C_SOURCE=200809L

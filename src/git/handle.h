@@ -10,10 +10,13 @@
 #include "base/map.h"
 #include "git/repo.h"
 
+struct packs;
+
 struct repo {
 	struct arena arena; /* that it lives in itself */
 	git_repository *git;
 	git_odb *odb;
+	struct packs *packs; /* what libgit2 is not asked for */
 	struct str prefix;
 	struct str common; /* NUL-terminated */
 	int root; /* the working tree, or -1 in a bare repository */

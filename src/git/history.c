@@ -21,7 +21,7 @@ static const struct str part_keys[] = {
 	[LEDGER_TAIL] = STR_INIT("tail"),
 };
 
-/* Old texts are read page by page: few stand on those of another page. */
+/* What libgit2 is asked for page by page: few stand on another page's. */
 #define TEXTS_KEPT 256u
 
 struct history {
@@ -35,7 +35,7 @@ struct history {
 	struct map ignored; /* hex ids of .git-blame-ignore-revs */
 	struct str settings;
 	struct str owners; /* see history_keep_apart */
-	uint32_t texts; /* read by history_bytes */
+	uint32_t texts; /* that libgit2 has read for history_bytes */
 	bool cut;
 };
 
@@ -472,10 +472,10 @@ history_bytes(struct history *h, const struct oid *blob, size_t limit,
 {
 	struct object object;
 
-	if (++h->texts % TEXTS_KEPT == 0)
-		repo_trim(h->repo);
 	if (object_read(h->repo, blob, limit, &object) != OBJECT_FOUND)
 		return false;
+	if (!object.is_packed && ++h->texts % TEXTS_KEPT == 0)
+		repo_trim(h->repo);
 	*out = str_copy(arena, object.bytes);
 	object_free(&object);
 	return true;

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "git/handle.h"
+#include "git/packs.h"
 
 git_oid
 object_name(const struct repo *repo, const struct oid *id)
@@ -21,23 +22,22 @@ answer(int error)
 	return error == GIT_ENOTFOUND ? OBJECT_MISSING : OBJECT_DAMAGED;
 }
 
-enum object_answer
-object_read(
-    struct repo *repo, const struct oid *id, size_t limit, struct object *out)
+static enum object_answer
+ask_libgit2(
+    struct repo *repo, const git_oid *at, size_t limit, struct object *out)
 {
-	git_oid at = object_name(repo, id);
 	git_odb_object *object;
 	git_object_t kind;
 	size_t n = 0;
 	int error = 0;
 
 	if (limit != 0)
-		error = git_odb_read_header(&n, &kind, repo->odb, &at);
+		error = git_odb_read_header(&n, &kind, repo->odb, at);
 	if (error < 0)
 		return answer(error);
 	if (limit != 0 && n > limit)
 		return OBJECT_LARGE;
-	error = git_odb_read(&object, repo->odb, &at);
+	error = git_odb_read(&object, repo->odb, at);
 	if (error < 0)
 		return answer(error);
 	*out = (struct object){
@@ -49,14 +49,46 @@ object_read(
 	return OBJECT_FOUND;
 }
 
+/* Our oid and libgit2's are the same 20 bytes. */
+static struct oid
+own_oid(const git_oid *id)
+{
+	struct oid out;
+
+	memcpy(out.bytes, id->id, OID_BYTES);
+	return out;
+}
+
+enum object_answer
+object_read(
+    struct repo *repo, const struct oid *id, size_t limit, struct object *out)
+{
+	git_oid name = object_name(repo, id);
+	struct oid own = own_oid(&name);
+	struct packed *packed;
+	enum object_answer found =
+	    packs_read(repo->packs, &own, limit, &packed);
+
+	if (found == OBJECT_MISSING)
+		return ask_libgit2(repo, &name, limit, out);
+	if (found == OBJECT_FOUND)
+		*out = (struct object){ .bytes = buf_str(&packed->bytes),
+			.kind = packed->kind,
+			.handle = packed,
+			.is_packed = true };
+	return found;
+}
+
 struct object
 object_share(const struct object *object)
 {
 	git_odb_object *again = NULL;
 	struct object out = *object;
 
+	if (object->is_packed)
+		packed_take(object->handle);
 	/* Counts one more user; it cannot fail. */
-	if (git_odb_object_dup(&again, object->handle) == 0)
+	else if (git_odb_object_dup(&again, object->handle) == 0)
 		out.handle = again;
 	return out;
 }
@@ -64,7 +96,10 @@ object_share(const struct object *object)
 void
 object_free(struct object *object)
 {
-	git_odb_object_free(object->handle);
+	if (!object->is_packed)
+		git_odb_object_free(object->handle);
+	else if (object->handle != NULL)
+		packed_release(object->handle);
 	*object = (struct object){ .handle = NULL };
 }
 
@@ -86,9 +121,9 @@ object_stored(struct repo *repo, const struct oid *id, struct oid *out)
 {
 	git_oid at = object_name(repo, id);
 
-	memcpy(out->bytes, at.id, OID_BYTES);
-	return git_odb_exists_ext(repo->odb, &at, GIT_ODB_LOOKUP_NO_REFRESH) ==
-	    1;
+	*out = own_oid(&at);
+	return packs_have(repo->packs, out) ||
+	    git_odb_exists_ext(repo->odb, &at, GIT_ODB_LOOKUP_NO_REFRESH) == 1;
 }
 
 bool

@@ -28,7 +28,8 @@ enum object_kind {
 struct object {
 	struct str bytes;
 	enum object_kind kind;
-	void *handle; /* libgit2's */
+	void *handle; /* libgit2's, or a struct packed */
+	bool is_packed;
 };
 
 enum object_answer {

@@ -11,11 +11,11 @@
 
 #include "base/diag.h"
 #include "git/handle.h"
+#include "git/packs.h"
 
 /*
- * What is seen of a pack at a time, and of all packs together. The history is
- * read once, mostly from one end of a pack to the other: what has been read
- * is of no more use, but counts as memory for as long as it is mapped.
+ * What libgit2 sees of a pack at a time, and of all packs together: what has
+ * been read counts as memory for as long as it is mapped.
  */
 #define PACK_WINDOW_BYTES ((size_t)512 * 1024)
 #define PACK_MAPPED_BYTES ((size_t)4 * 1024 * 1024)
@@ -210,6 +210,8 @@ open_at(struct repo *repo, struct str at, struct str folder, struct diag *diag)
 			repo->prefix = arena_printf(
 			    &repo->arena, "%.*s/", STR_ARG(folder));
 	}
+	repo->packs = packs_open(arena_printf(
+	    &repo->arena, "%.*s/objects/pack", STR_ARG(repo->common)));
 	read_replaced(repo);
 	repo->shallow = read_shallow(repo);
 	return true;
@@ -261,6 +263,8 @@ repo_free(struct repo *repo)
 
 	if (repo == NULL)
 		return;
+	if (repo->packs != NULL)
+		packs_free(repo->packs);
 	git_odb_free(repo->odb);
 	git_repository_free(repo->git);
 	if (repo->started)
@@ -274,6 +278,7 @@ repo_free(struct repo *repo)
 void
 repo_trim(struct repo *repo)
 {
+	packs_trim(repo->packs);
 	git_odb_free(repo->odb);
 	git_repository__cleanup(repo->git);
 	/* The store was there a moment ago; without it every read fails. */

@@ -41,8 +41,8 @@ bool repo_is_shallow(const struct repo *repo);
 bool repo_is_partial(const struct repo *repo);
 
 /*
- * Give back the 16 MiB of objects that libgit2 keeps of each pack, and cannot
- * be told to keep less of. The next object is looked for in packs opened anew.
+ * Give back what is kept of objects: libgit2 holds 16 MiB of each pack, and
+ * cannot be told to keep less. It looks for the next one in packs opened anew.
  */
 void repo_trim(struct repo *repo);
 

@@ -1,10 +1,14 @@
 /* Commits, trees, mailmaps, saved ledgers and texts, as a repository may hold
  * them: nothing that is read here was written by an honest program. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "git/commit.h"
+#include "git/delta.h"
 #include "git/edits.h"
 #include "git/encoding.h"
 #include "git/mailmap.h"
+#include "git/pack.h"
 #include "git/similar.h"
 #include "git/staged.h"
 
@@ -81,6 +85,40 @@ read_index(struct str bytes, struct arena *arena)
 	(void)!staged_parse(&own, bytes, arena);
 }
 
+/* An index and its pack, by every id and at every place. */
+static void
+read_pack(struct str bytes)
+{
+	struct str index = str_slice(bytes, 0, bytes.n / 2);
+	struct pack_entry entry;
+	struct pack pack;
+	struct oid id;
+	size_t at;
+
+	if (!pack_init(&pack, index, str_skip(bytes, index.n)))
+		return;
+	for (size_t i = 0; i + sizeof(id) <= index.n; i += sizeof(id)) {
+		memcpy(&id, index.p + i, sizeof(id));
+		if (pack_find(&pack, &id, &at))
+			(void)!pack_entry(&pack, at, &entry);
+	}
+	for (at = 0; at <= pack.bytes.n; at++)
+		(void)!pack_entry(&pack, at, &entry);
+}
+
+/* The two halves are a base and what stands upon it. */
+static void
+apply_delta(struct str bytes)
+{
+	struct str base = str_slice(bytes, 0, bytes.n / 2);
+	struct str delta = str_skip(bytes, base.n);
+	char out[4096];
+	size_t from, n;
+
+	if (delta_sizes(&delta, &from, &n) && n <= sizeof(out))
+		(void)!delta_apply(delta, base, out, n);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 int
@@ -93,7 +131,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	bytes = (struct str){ (const char *)data + 1, n - 1 };
 	arena_init(&arena);
-	switch (data[0] % 6) {
+	switch (data[0] % 8) {
 	case 0:
 		read_commit(bytes, &arena);
 		break;
@@ -108,6 +146,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		break;
 	case 4:
 		read_index(bytes, &arena);
+		break;
+	case 5:
+		read_pack(bytes);
+		break;
+	case 6:
+		apply_delta(bytes);
 		break;
 	default:
 		restore(bytes);

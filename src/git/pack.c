@@ -1,0 +1,159 @@
+#include "git/pack.h"
+
+#include <string.h>
+
+/* An index: a head, how many ids begin with at most each byte, the ids, ... */
+#define INDEX_HEAD STR("\377tOc\0\0\0\2")
+#define FANOUT_AT 8u
+#define IDS_AT (FANOUT_AT + 256u * 4u)
+/* ... sums, and places, of which those over 2 GiB stand in one more table. */
+#define SUM_BYTES 4u
+#define PLACE_BYTES 4u
+#define PLACE_ELSEWHERE 0x80000000u
+/* At the end of both files: the pack's SHA-1, and the index's own. */
+#define INDEX_TAIL (2u * OID_BYTES)
+#define PACK_TAIL OID_BYTES
+#define PACK_HEAD STR("PACK\0\0\0\2")
+#define PACK_HEAD_BYTES 12u
+
+static uint32_t
+number_at(struct str s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.p + at;
+
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
+	    (uint32_t)p[2] << 8 | p[3];
+}
+
+bool
+pack_init(struct pack *p, struct str index, struct str bytes)
+{
+	uint64_t least;
+
+	*p = (struct pack){ index, bytes, 0 };
+	if (index.n < IDS_AT + INDEX_TAIL || !str_starts(index, INDEX_HEAD) ||
+	    bytes.n < PACK_HEAD_BYTES + PACK_TAIL ||
+	    !str_starts(bytes, PACK_HEAD))
+		return false;
+	p->n = number_at(index, IDS_AT - 4);
+	least = (uint64_t)p->n * (OID_BYTES + SUM_BYTES + PLACE_BYTES) +
+	    IDS_AT + INDEX_TAIL;
+	return index.n >= least &&
+	    number_at(bytes, PACK_HEAD_BYTES - 4) == p->n;
+}
+
+/* A place that is too far for a 32-bit number is left to libgit2. */
+static bool
+place_of(const struct pack *p, uint32_t number, size_t *at)
+{
+	size_t places = IDS_AT + (size_t)p->n * (OID_BYTES + SUM_BYTES);
+	uint32_t place =
+	    number_at(p->index, places + (size_t)number * PLACE_BYTES);
+
+	*at = place;
+	return (place & PLACE_ELSEWHERE) == 0;
+}
+
+bool
+pack_find(const struct pack *p, const struct oid *id, size_t *at)
+{
+	const struct oid *ids = (const struct oid *)(p->index.p + IDS_AT);
+	size_t bucket = FANOUT_AT + (size_t)id->bytes[0] * 4;
+	uint32_t low = id->bytes[0] == 0 ? 0 : number_at(p->index, bucket - 4);
+	uint32_t end = number_at(p->index, bucket), middle;
+	int order;
+
+	if (end > p->n)
+		return false;
+	while (low < end) {
+		middle = low + (end - low) / 2;
+		order = memcmp(ids[middle].bytes, id->bytes, OID_BYTES);
+		if (order == 0)
+			return place_of(p, middle, at);
+		if (order < 0)
+			low = middle + 1;
+		else
+			end = middle;
+	}
+	return false;
+}
+
+/* The next byte of *rest; 0, which ends every number, behind the last. */
+static unsigned
+cut_byte(struct str *rest)
+{
+	unsigned byte = rest->n != 0 ? (unsigned char)rest->p[0] : 0;
+
+	*rest = str_skip(*rest, 1);
+	return byte;
+}
+
+/* Three bits of kind, and a size of which the lowest bits come first. */
+static bool
+cut_head(struct str *rest, struct pack_entry *out)
+{
+	unsigned byte = cut_byte(rest), shift = 4;
+
+	out->kind = byte >> 4 & 7;
+	out->size = byte & 15;
+	for (; (byte & 0x80) != 0; shift += 7) {
+		if (shift > 57)
+			return false;
+		byte = cut_byte(rest);
+		out->size |= (size_t)(byte & 0x7F) << shift;
+	}
+	return true;
+}
+
+/* How far back the base stands: the highest bits first, and no form twice. */
+static bool
+cut_distance(struct str *rest, size_t *out)
+{
+	unsigned byte = cut_byte(rest);
+
+	*out = byte & 0x7F;
+	while ((byte & 0x80) != 0) {
+		if (*out >= SIZE_MAX >> 8)
+			return false;
+		byte = cut_byte(rest);
+		*out = (*out + 1) << 7 | (byte & 0x7F);
+	}
+	return true;
+}
+
+static bool
+cut_base(
+    const struct pack *p, size_t at, struct str *rest, struct pack_entry *out)
+{
+	struct oid id;
+	size_t distance;
+
+	if (out->kind == ENTRY_FROM_ID) {
+		if (rest->n < OID_BYTES)
+			return false;
+		memcpy(id.bytes, rest->p, OID_BYTES);
+		*rest = str_skip(*rest, OID_BYTES);
+		return pack_find(p, &id, &out->base);
+	}
+	if (!cut_distance(rest, &distance) || distance == 0 || distance > at)
+		return false;
+	out->base = at - distance;
+	return true;
+}
+
+bool
+pack_entry(const struct pack *p, size_t at, struct pack_entry *out)
+{
+	struct str rest = str_slice(p->bytes, 0, p->bytes.n - PACK_TAIL);
+
+	*out = (struct pack_entry){ .kind = 0 };
+	if (at < PACK_HEAD_BYTES || at >= rest.n)
+		return false;
+	rest = str_skip(rest, at);
+	if (!cut_head(&rest, out) || out->kind == 0 || out->kind == 5)
+		return false;
+	if (out->kind >= ENTRY_FROM_PLACE && !cut_base(p, at, &rest, out))
+		return false;
+	out->rest = rest;
+	return true;
+}

@@ -1,0 +1,277 @@
+/* Objects read straight from packs, which may come from anywhere. */
+#include <fcntl.h>
+
+#include "base/file.h"
+#include "git/delta.h"
+#include "git/pack.h"
+#include "git/packs.h"
+#include "scratch.h"
+
+static struct scratch scratch;
+
+/* Ten versions of a text and their trees: each is little but a difference. */
+#define VERSIONS                                                          \
+	"git init -q -b main .;"                                          \
+	"for i in 0 1 2 3 4 5 6 7 8 9; do"                                \
+	" mkdir -p d; seq 100 400 >d/a; echo $i >>d/a; seq $i 300 >b-$i;" \
+	" git add .; git commit -qm \"Version $i\"; done;"
+
+static int
+setup(void **state)
+{
+	(void)state;
+	scratch_begin(&scratch);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	scratch_end(&scratch);
+	return 0;
+}
+
+static struct str
+in_folder(const char *path)
+{
+	return arena_printf(&scratch.arena, "%s/%s", scratch.folder, path);
+}
+
+static struct str
+text_of(const char *path)
+{
+	struct str out;
+
+	assert_true(
+	    file_read_named(in_folder(path), SIZE_MAX, &scratch.arena, &out));
+	return out;
+}
+
+/* "ID KIND SIZE", the content and a line end, as git cat-file --batch has it.
+ */
+static struct str
+cut_object(struct str *rest, struct oid *id, struct str *kind)
+{
+	struct str line, word, out;
+	uint64_t n;
+
+	assert_true(str_cut(rest, '\n', &line) && str_cut(&line, ' ', &word));
+	assert_true(oid_from_hex(word, id) && str_cut(&line, ' ', kind));
+	assert_true(str_uint(line, UINT32_MAX, &n));
+	out = str_slice(*rest, 0, (size_t)n);
+	*rest = str_skip(*rest, (size_t)n + 1);
+	return out;
+}
+
+static enum object_kind
+kind_from(struct str name)
+{
+	return str_is(name, "commit") ? OBJECT_COMMIT
+	    : str_is(name, "tree")    ? OBJECT_TREE
+	    : str_is(name, "blob")    ? OBJECT_BLOB
+				      : OBJECT_TAG;
+}
+
+/* How many objects there are; each has to be what Git says it is. */
+static size_t
+compare_with_git(struct packs *packs)
+{
+	struct str all = text_of("all"), kind, bytes;
+	struct packed *object;
+	struct oid id;
+	size_t n;
+
+	for (n = 0; all.n != 0; n++) {
+		bytes = cut_object(&all, &id, &kind);
+		assert_true(packs_have(packs, &id));
+		assert_int_equal(
+		    packs_read(packs, &id, 0, &object), OBJECT_FOUND);
+		assert_int_equal(object->kind, kind_from(kind));
+		assert_true(str_eq(buf_str(&object->bytes), bytes));
+		packed_release(object);
+	}
+	return n;
+}
+
+#define LIST_ALL                                                     \
+	"git cat-file --batch-all-objects --unordered --batch >all;" \
+	"git count-objects -v | grep -q '^count: 0'"
+
+static void
+every_object_of_every_pack_is_what_git_says(void **state)
+{
+	struct packs *packs;
+	struct oid id = { { 1 } };
+	struct packed *object;
+
+	(void)state;
+	scratch_run(&scratch,
+	    VERSIONS "git tag -a -m T one; git tag empty "
+		     "$(git hash-object -w -t blob /dev/null);"
+		     "git repack -q -adf;"
+		     "git verify-pack -v .git/objects/pack/*.idx |"
+		     " grep -q 'chain length = 2';"
+		     "seq 300 500 >c; git add c; git commit -qm More;"
+		     "git repack -q -d;" LIST_ALL);
+	packs = packs_open(in_folder(".git/objects/pack"));
+	assert_true(compare_with_git(packs) > 40);
+	/* What is kept of them is the same, and so is what is read again. */
+	assert_true(compare_with_git(packs) > 40);
+	packs_trim(packs);
+	assert_true(compare_with_git(packs) > 40);
+	assert_false(packs_have(packs, &id));
+	assert_int_equal(packs_read(packs, &id, 0, &object), OBJECT_MISSING);
+	packs_free(packs);
+}
+
+static void
+a_base_may_be_named_by_its_id(void **state)
+{
+	struct packs *packs;
+
+	(void)state;
+	scratch_run(&scratch,
+	    "git config repack.useDeltaBaseOffset false;"
+	    "git repack -q -adf;" LIST_ALL);
+	packs = packs_open(in_folder(".git/objects/pack"));
+	assert_true(compare_with_git(packs) > 40);
+	packs_free(packs);
+}
+
+static void
+what_is_too_large_is_not_given(void **state)
+{
+	struct packs *packs = packs_open(in_folder(".git/objects/pack"));
+	struct str all = text_of("all"), kind, bytes;
+	struct packed *object;
+	struct oid id;
+
+	(void)state;
+	while (all.n != 0) {
+		bytes = cut_object(&all, &id, &kind);
+		if (bytes.n < 2)
+			continue;
+		assert_int_equal(
+		    packs_read(packs, &id, bytes.n - 1, &object), OBJECT_LARGE);
+		assert_int_equal(
+		    packs_read(packs, &id, bytes.n, &object), OBJECT_FOUND);
+		packed_take(object);
+		packed_release(object);
+		assert_true(str_eq(buf_str(&object->bytes), bytes));
+		packed_release(object);
+	}
+	packs_free(packs);
+}
+
+/* One object in each of the packs that are left after a byte was changed. */
+static void
+read_damaged(struct str all)
+{
+	struct packs *packs = packs_open(in_folder("bad"));
+	struct str kind;
+	struct packed *object;
+	struct oid id;
+
+	while (all.n != 0) {
+		(void)cut_object(&all, &id, &kind);
+		if (packs_read(packs, &id, 0, &object) == OBJECT_FOUND)
+			packed_release(object);
+	}
+	packs_free(packs);
+}
+
+static void
+damage(struct str file, const char *name, struct str all)
+{
+	int folder = open(arena_cstr(&scratch.arena, in_folder("bad")),
+	    O_RDONLY | O_DIRECTORY);
+	char *bytes = arena_bytes(&scratch.arena, file.n);
+
+	assert_true(folder >= 0);
+	memcpy(bytes, file.p, file.n);
+	for (size_t i = 0; i < file.n; i += 1 + file.n / 97) {
+		bytes[i] = (char)(file.p[i] ^ (1 << i % 8));
+		assert_true(file_write(
+		    folder, str_from(name), (struct str){ bytes, file.n }));
+		read_damaged(all);
+		bytes[i] = file.p[i];
+	}
+	/* Cut short, and nothing at all. */
+	for (size_t n = file.n - 1; n != 0; n /= 2) {
+		assert_true(file_write(
+		    folder, str_from(name), (struct str){ bytes, n }));
+		read_damaged(all);
+	}
+	assert_true(file_write(folder, str_from(name), file));
+	close(folder);
+}
+
+static void
+damage_is_left_to_libgit2(void **state)
+{
+	struct str index, pack, all = text_of("all");
+
+	(void)state;
+	scratch_run(&scratch,
+	    "mkdir bad; cp .git/objects/pack/*.idx bad/p.idx;"
+	    "cp .git/objects/pack/*.pack bad/p.pack; chmod u+w bad/*");
+	index = text_of("bad/p.idx");
+	pack = text_of("bad/p.pack");
+	damage(index, "p.idx", all);
+	damage(pack, "p.pack", all);
+}
+
+static void
+a_difference_makes_what_it_says(void **state)
+{
+	/* 2 bytes of its own, then 3 of the base from its second on. */
+	struct str whole = STR("\005\005\002ab\221\001\003"), delta = whole;
+	struct str base = STR("12345");
+	char out[8];
+	size_t from, to;
+
+	(void)state;
+	assert_true(delta_sizes(&delta, &from, &to));
+	assert_int_equal(from, 5);
+	assert_int_equal(to, 5);
+	assert_true(delta_apply(delta, base, out, 5));
+	assert_memory_equal(out, "ab234", 5);
+	/* Too much, too little, past the base, no step, and half a step. */
+	assert_false(delta_apply(delta, base, out, 4));
+	assert_false(delta_apply(delta, base, out, 6));
+	assert_false(delta_apply(delta, STR("123"), out, 5));
+	assert_false(delta_apply(STR("\000"), base, out, 0));
+	assert_false(delta_apply(STR("\005a"), base, out, 5));
+	assert_false(delta_apply(STR("\221\001"), base, out, 3));
+	delta = STR("\205\200");
+	assert_false(delta_sizes(&delta, &from, &to));
+	delta = STR("\377\377\377\377\377\377\377\377\377\377\001\001");
+	assert_false(delta_sizes(&delta, &from, &to));
+}
+
+static void
+a_folder_without_packs_has_nothing(void **state)
+{
+	struct packs *packs = packs_open(in_folder("nowhere"));
+	struct oid id = { { 0 } };
+
+	(void)state;
+	assert_false(packs_have(packs, &id));
+	packs_free(packs);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_object_of_every_pack_is_what_git_says),
+		cmocka_unit_test(a_base_may_be_named_by_its_id),
+		cmocka_unit_test(what_is_too_large_is_not_given),
+		cmocka_unit_test(damage_is_left_to_libgit2),
+		cmocka_unit_test(a_difference_makes_what_it_says),
+		cmocka_unit_test(a_folder_without_packs_has_nothing),
+	};
+
+	return cmocka_run_group_tests_name("pack", tests, setup, teardown);
+}
