@@ -54,7 +54,7 @@ find_member(
 	m = object_find(o, step->key);
 	if (m == NULL)
 		return NULL;
-	site->index = (size_t)(m - o->items);
+	site->index = (uint32_t)(m - o->items);
 	return &m->value;
 }
 
@@ -351,8 +351,8 @@ call_filter(struct liquid_renderer *r, const struct filter_use *use,
 	    render_limit(r, use->at, "steps");
 }
 
-bool
-eval_written(
+static bool
+run_chain(
     struct liquid_renderer *r, const struct chain *chain, struct value *out)
 {
 	struct value now, next;
@@ -373,6 +373,25 @@ eval_written(
 	}
 	*out = now;
 	return true;
+}
+
+bool
+eval_written(
+    struct liquid_renderer *r, const struct chain *chain, struct value *out)
+{
+	struct constant *constant = constant_find(r, chain);
+	struct memo_mark mark;
+	bool ok;
+
+	if (constant == NULL)
+		return run_chain(r, chain, out);
+	if (constant_get(r, constant, out))
+		return true;
+	mark = memo_begin(r);
+	ok = run_chain(r, chain, out);
+	if (ok)
+		constant_keep(r, constant, &mark, out);
+	return ok;
 }
 
 bool

@@ -277,6 +277,9 @@ parse_chain(struct parser *p, struct chain *out)
 		if (!parse_filter(p, vec_push(p->c->env->arena, out)))
 			return false;
 	}
+	/* What a page compiles is not there any more on the next one. */
+	if (!p->c->env->lazy && chain_is_literal(out))
+		out->constant = ++p->c->env->set->n_constants;
 	return true;
 }
 

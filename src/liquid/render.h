@@ -18,28 +18,43 @@
 #include "liquid/memo.h"
 #include "liquid/template.h"
 
+/* What decides about a name comes first: it is in one line of the cache. */
 struct slot {
+	uint64_t local_frame; /* where each value belongs; 0: nowhere */
+	uint64_t base_frame;
+	uint64_t counter_frame;
+	uint64_t offset_frame;
+	uint32_t page; /* for which global was looked up */
+	bool defined; /* by the page */
+	bool own; /* global is of this page alone */
 	struct value local; /* of a loop, include or argument */
 	struct value base; /* assigned or captured */
 	struct value global; /* of the page */
 	struct value counter;
 	int64_t offset; /* of a loop that goes on: its name's slot */
-	uint64_t local_frame; /* where each of them belongs; 0: nowhere */
-	uint64_t base_frame;
-	uint64_t counter_frame;
-	uint64_t offset_frame;
-	uint64_t page; /* for which global was looked up */
-	bool defined; /* by the page */
-	bool own; /* global is of this page alone */
 };
 
 /* What one place of a template found last time, and whether it warned. */
 struct site {
 	const struct drop_class *class;
 	const struct drop_property *property;
-	size_t index; /* of an object's member */
-	uint64_t warned; /* the page */
+	uint32_t index; /* of an object's member */
+	uint32_t warned; /* the page */
 	bool rooted; /* a partial whose text is of one way to the root */
+};
+
+/* What a chain of literals gave on a page of some setting. */
+struct constant {
+	struct value value;
+	uint64_t steps;
+	size_t memory;
+	bool kept;
+};
+
+struct constants {
+	struct constant **items; /* by setting; NULL where none was met */
+	size_t n;
+	size_t cap;
 };
 
 struct undo {
@@ -139,6 +154,7 @@ struct liquid_renderer {
 	struct arena *arena;
 	struct arena memory; /* slots, sites and memo */
 	struct memo memo;
+	struct constants constants;
 	struct pieces pieces; /* of the page, that the memo holds */
 	size_t start; /* of the page in out */
 	struct way way;
@@ -156,7 +172,7 @@ struct liquid_renderer {
 	size_t cap_slots;
 	struct site *sites;
 	size_t cap_sites;
-	uint64_t page_id;
+	uint32_t page_id;
 	uint64_t frames;
 	uint64_t steps; /* left */
 	size_t lent; /* memory that memo has saved */
@@ -245,6 +261,16 @@ bool eval_integer(struct liquid_renderer *r, const struct value *v, uint32_t at,
 bool eval_equal(const struct expr *left, const struct value *a,
     const struct expr *right, const struct value *b);
 extern const struct value value_undefined;
+
+/* constant: NULL for a chain that is none, or on a page like no other. */
+struct constant *constant_find(
+    struct liquid_renderer *r, const struct chain *chain);
+/* False when nothing is kept, or where a limit is near. */
+bool constant_get(struct liquid_renderer *r, const struct constant *c,
+    struct value *out) must_check;
+/* Keep what the chain gave, unless it is for this page or its root alone. */
+void constant_keep(struct liquid_renderer *r, struct constant *c,
+    const struct memo_mark *mark, const struct value *v);
 static inline bool
 value_truth(const struct value *v)
 {

@@ -112,6 +112,7 @@ struct filter_use {
 struct chain {
 	struct expr value;
 	bool empty; /* {{ }} */
+	uint32_t constant; /* its number, from 1, if it is all of literals */
 	struct filter_use *items;
 	size_t n;
 	size_t cap;
@@ -231,6 +232,7 @@ struct liquid {
 	size_t n_compiled; /* of them, in order */
 	struct map filters;
 	uint32_t n_sites;
+	uint32_t n_constants; /* chains of literals */
 	void *letters; /* a locale_t: what is a letter, and its other case */
 };
 
@@ -261,6 +263,9 @@ const struct condition *template_condition(
     struct liquid_template *t, const struct compile_env *env, struct str text);
 const struct chain *template_chain(
     struct liquid_template *t, const struct compile_env *env, struct str text);
+
+/* Whether nothing but literals goes into it, and through a filter. */
+bool chain_is_literal(const struct chain *chain);
 
 /* The template called name, loaded when it is new; or NULL. */
 struct liquid_template *set_find(struct liquid *set, struct str name);

@@ -18,7 +18,10 @@ struct site {
 	struct liquid *set;
 	struct liquid_renderer *renderer;
 	struct value globals;
-	struct str root; /* the way to it, from the page */
+	struct host {
+		struct str root; /* the way to it, from the page */
+		int64_t *asked; /* of two filters */
+	} host;
 };
 
 struct thing {
@@ -71,8 +74,8 @@ static bool
 filter_to(struct liquid_call *call, const struct value *in,
     const struct value *args, struct value *out)
 {
-	const struct str *root = liquid_setting(call);
-	struct str parts[] = { STR("to "), *root, value_str(in) };
+	const struct host *host = liquid_setting(call);
+	struct str parts[] = { STR("to "), host->root, value_str(in) };
 
 	(void)args;
 	liquid_rooted(call, 3);
@@ -80,7 +83,31 @@ filter_to(struct liquid_call *call, const struct value *in,
 	return true;
 }
 
+/* The text itself, for all pages of a setting. */
+static bool
+filter_say(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	(void)args;
+	++*((const struct host *)liquid_setting(call))->asked;
+	*out = *in;
+	return true;
+}
+
+/* The text itself, for this page alone. */
+static bool
+filter_tell(struct liquid_call *call, const struct value *in,
+    const struct value *args, struct value *out)
+{
+	(void)args;
+	++*((const struct host *)liquid_host(call))->asked;
+	*out = *in;
+	return true;
+}
+
 static const struct liquid_filter filters[] = {
+	{ "say", 0, 0, filter_say, NULL, "The text.", NULL, NULL, 0 },
+	{ "tell", 0, 0, filter_tell, NULL, "The text.", NULL, NULL, 0 },
 	{ "to", 0, 0, filter_to, NULL, "The way to it.", NULL, NULL, 0 },
 };
 
@@ -108,7 +135,7 @@ site_init(struct site *s)
 	struct liquid_options options = { .load = load,
 		.load_arg = (void *)(uintptr_t)partials,
 		.filters = filters,
-		.n_filters = 1 };
+		.n_filters = sizeof(filters) / sizeof(*filters) };
 
 	arena_init(&s->arena);
 	arena_init(&s->page);
@@ -116,7 +143,7 @@ site_init(struct site *s)
 	buf_init(&s->out);
 	s->set = liquid_new(&options, &s->arena);
 	s->globals = value_nil();
-	s->root = STR("");
+	s->host = (struct host){ STR(""), NULL };
 	s->renderer = NULL;
 }
 
@@ -139,12 +166,12 @@ render_page(struct site *s, const struct liquid_template *t,
 {
 	struct object globals = { 0 };
 	struct liquid_page page = { .setting = setting,
-		.root = s->root,
+		.root = s->host.root,
 		.arena = &s->page,
 		.diag = &s->diag,
 		.limits = limits,
 		.page = &name,
-		.host = &s->root };
+		.host = &s->host };
 
 	object_set(&globals, &s->arena, STR("x"), value_drop(&x->drop));
 	page.globals = value_object(&globals);
@@ -219,7 +246,7 @@ check_roots(const char *source, const char *wanted, int64_t asked)
 	site_init(&s);
 	t = liquid_add(s.set, STR("t"), STR("t"), str_from(source), &s.diag);
 	for (size_t i = 0; i < 3; i++) {
-		s.root = str_from(roots[i]);
+		s.host = (struct host){ str_from(roots[i]), &n };
 		assert_true(render_page(&s, t, &x, STR("a"), 1, l));
 	}
 	if (!str_eq(buf_str(&s.out), str_from(wanted)))
@@ -257,6 +284,18 @@ what_is_made_of_the_way_is_kept_for_that_way(void **state)
 	/* What the template itself has is the same on all pages. */
 	check_roots("{% render 'other', x: x %}",
 	    "../ to ../creek../ to ../../creek../ to ../creek", 3);
+}
+
+static void
+a_chain_of_literals_is_asked_once(void **state)
+{
+	(void)state;
+	check_roots("{{ 'a' | say | append: '-' }}", "a-a-a-", 1);
+	check_roots("{% assign b = 'a' | say %}{{ b }}", "aaa", 1);
+	check_roots("{% assign b = 'a' %}{{ b | say }}", "aaa", 3);
+	check_roots("{{ 'a' | tell }}", "aaa", 3);
+	check_roots("{{ 'a' | say | to }}", "to ../ato ../../ato ../a", 3);
+	check_roots("{{ 'a' | to | say | size }} ", "7 10 7 ", 3);
 }
 
 static void
@@ -366,6 +405,7 @@ main(void)
 		cmocka_unit_test(
 		    a_partial_is_written_with_the_way_of_each_page),
 		cmocka_unit_test(what_is_made_of_the_way_is_kept_for_that_way),
+		cmocka_unit_test(a_chain_of_literals_is_asked_once),
 		cmocka_unit_test(
 		    what_is_put_together_is_kept_when_asked_for_again),
 		cmocka_unit_test(every_page_tells_what_is_wrong),

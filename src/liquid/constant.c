@@ -1,0 +1,74 @@
+/*
+ * Chains of nothing but literals, such as {{ 'nav.home' | t }}: what one gave
+ * is kept for all pages of a setting, unless a filter made it for its page
+ * alone (liquid_host) or put the way to the root into it. As with the memo of
+ * partials, what is kept counts its steps and memory as if it had been made.
+ */
+#include "liquid/render.h"
+
+static bool
+is_literal(const struct filter_use *use)
+{
+	for (size_t i = 0; i < (size_t)use->n_args + use->n_named; i++) {
+		if (use->args[i].kind != EXPR_LITERAL)
+			return false;
+	}
+	return use->condition == NULL && use->chain == NULL;
+}
+
+bool
+chain_is_literal(const struct chain *chain)
+{
+	for (size_t i = 0; i < chain->n; i++) {
+		if (!is_literal(&chain->items[i]))
+			return false;
+	}
+	return chain->n != 0 && chain->value.kind == EXPR_LITERAL;
+}
+
+struct constant *
+constant_find(struct liquid_renderer *r, const struct chain *chain)
+{
+	uint32_t setting = r->page->setting;
+	struct constant **all;
+
+	if (chain->constant == 0 || setting == 0)
+		return NULL;
+	while (r->constants.n <= setting)
+		*vec_push(&r->memory, &r->constants) = NULL;
+	all = &r->constants.items[setting];
+	if (*all == NULL)
+		*all =
+		    arena_array(&r->memory, r->set->n_constants, sizeof(**all));
+	return &(*all)[chain->constant - 1];
+}
+
+bool
+constant_get(
+    struct liquid_renderer *r, const struct constant *c, struct value *out)
+{
+	if (!c->kept || render_memory(r) + c->memory > r->page->limits.memory ||
+	    !render_step(r, c->steps))
+		return false;
+	r->lent += c->memory;
+	*out = c->value;
+	return true;
+}
+
+void
+constant_keep(struct liquid_renderer *r, struct constant *c,
+    const struct memo_mark *mark, const struct value *v)
+{
+	bool own = r->env.own, astray = r->astray || r->way.is;
+
+	r->env.own = own || mark->own;
+	r->astray = r->astray || mark->astray;
+	if (own || astray || v->kind > VALUE_TEXT)
+		return;
+	*c = (struct constant){ .value = *v,
+		.steps = mark->steps - r->steps,
+		.memory = render_memory(r) - mark->memory,
+		.kept = true };
+	if (v->kind == VALUE_TEXT)
+		c->value.as.text = str_copy(&r->memory, value_str(v)).p;
+}
