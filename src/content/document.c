@@ -70,3 +70,25 @@ document_visibility(const struct document *d, enum visibility refused)
 		return refused;
 	return (enum visibility)level;
 }
+
+/* The checked day of a field, or no date. */
+static struct date
+day_of(const struct document *d, struct str field)
+{
+	struct date day;
+
+	if (!date_from_iso(document_text(d, field), &day))
+		return (struct date){ 0 };
+	return day;
+}
+
+int
+document_time(const struct document *d, struct date day)
+{
+	struct date first = day_of(d, STR("publish_on"));
+	struct date last = day_of(d, STR("expires_on"));
+
+	if (date_is_set(first) && date_cmp(day, first) < 0)
+		return -1;
+	return date_is_set(last) && date_cmp(day, last) > 0;
+}

@@ -50,5 +50,10 @@ struct str document_text(const struct document *d, struct str field);
 /* Whom its fields leave it to; refused is what an unknown word counts as. */
 enum visibility document_visibility(
     const struct document *d, enum visibility refused);
+/*
+ * Where a day stands to those on which its fields let it be shown: below 0 if
+ * the first is to come, above 0 if the last is over.
+ */
+int document_time(const struct document *d, struct date day);
 
 #endif

@@ -110,6 +110,12 @@ static const struct field page_rows[] = {
 	    .help =
 		"True for a document that is never published, as \"private\" "
 		"is for its visibility." },
+	{ "publish_on", FIELD_DATE, FIELD_RARE,
+	    .help = "The first day on which it is published; the site is to be "
+		    "built on that day." },
+	{ "expires_on", FIELD_DATE, FIELD_RARE,
+	    .help = "The last day on which it is published.",
+	    .after = "publish_on" },
 	{ "history", FIELD_MAP, FIELD_RARE,
 	    .help = "What is shown of how it grew.", .fields = &history_table },
 	{ "aliases", FIELD_LINK, FIELD_LIST | FIELD_RARE,
@@ -134,6 +140,13 @@ static const struct field page_rows[] = {
 	{ "image", FIELD_ALIAS, .of = "cover" },
 	{ "thumbnail", FIELD_ALIAS, .of = "cover" },
 	{ "created", FIELD_ALIAS, .of = "date" },
+	{ "pubDate", FIELD_ALIAS, .of = "date" },
+	{ "publishDate", FIELD_ALIAS, .of = "publish_on" },
+	{ "publishdate", FIELD_ALIAS, .of = "publish_on" },
+	{ "publish_date", FIELD_ALIAS, .of = "publish_on" },
+	{ "expiryDate", FIELD_ALIAS, .of = "expires_on" },
+	{ "expirydate", FIELD_ALIAS, .of = "expires_on" },
+	{ "expiration_date", FIELD_ALIAS, .of = "expires_on" },
 	{ "lastmod", FIELD_ALIAS, .of = "updated" },
 	{ "last_modified_at", FIELD_ALIAS, .of = "updated" },
 	{ "last_updated", FIELD_ALIAS, .of = "updated" },

@@ -339,7 +339,8 @@ static const struct drop_property properties[] = {
  * is for the program.
  */
 static const struct str hidden[] = { STR_INIT("aliases"), STR_INIT("check"),
-	STR_INIT("draft"), STR_INIT("private"), STR_INIT("visibility"),
+	STR_INIT("draft"), STR_INIT("private"), STR_INIT("publish_on"),
+	STR_INIT("expires_on"), STR_INIT("visibility"),
 	STR_INIT("translation_of") };
 
 static bool

@@ -177,11 +177,16 @@ check_word_of(
 	const struct value *level =
 	    value_get(value_get(&doc->front, STR("history")), STR("level"));
 	unsigned history = level_from(HISTORY_WORDS, value_str(level));
+	int time = document_time(doc, d->config->as_of);
 
 	if (doc->broken && !d->input->rehearsal)
 		refuse(c, REFUSAL_BROKEN, STR(""));
 	if (doc->draft && !d->config->drafts)
 		refuse(c, REFUSAL_DRAFT, STR("draft"));
+	if (time < 0 && !d->config->drafts)
+		refuse(c, REFUSAL_EARLY, STR("publish_on"));
+	if (time > 0)
+		refuse(c, REFUSAL_LATE, STR("expires_on"));
 	narrow(c, visibility_of(d, doc));
 	if (level != NULL && history < (unsigned)c->released.history)
 		c->released.history = history;

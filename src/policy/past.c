@@ -34,9 +34,11 @@ past_most(const struct past *past)
 
 /* Whether the fields of then would have let it out, as those of now do. */
 static bool
-is_publishable(const struct document *d, const struct config *config)
+is_publishable(
+    const struct document *d, struct date day, const struct config *config)
 {
-	return !d->broken && (!d->draft || config->drafts) &&
+	return !d->broken &&
+	    ((!d->draft && document_time(d, day) >= 0) || config->drafts) &&
 	    (unsigned)d->visibility <= (unsigned)config->audience;
 }
 
@@ -117,7 +119,7 @@ past_read(struct past_reader *o, struct version *v)
 	if (!bytes_of(o, v, &bytes))
 		return past->terms.from_the_start;
 	read_document(o, bytes);
-	if (!is_publishable(&o->read, past->room->config))
+	if (!is_publishable(&o->read, v->day, past->room->config))
 		return past->terms.from_the_start;
 	v->has_text = full &&
 	    !redactions_hold(past->room->redactions, &o->read) &&

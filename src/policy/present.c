@@ -9,6 +9,8 @@ is_narrow(const struct document *d)
 {
 	return d->broken || d->draft || d->visibility != VISIBILITY_PUBLIC ||
 	    value_get(&d->front, STR("history")) != NULL ||
+	    value_get(&d->front, STR("publish_on")) != NULL ||
+	    value_get(&d->front, STR("expires_on")) != NULL ||
 	    value_get(&d->front, STR("collaborators")) != NULL;
 }
 

@@ -196,6 +196,21 @@ a_text_that_was_a_draft_or_private_then_is_not_shown(void **state)
 }
 
 static void
+a_text_from_before_its_day_to_be_shown_is_not_shown(void **state)
+{
+	(void)state;
+	run("record full 2026-01-01\n"
+	    "creek 'One.' 'publish_on: 2026-01-07'\n"
+	    "save 2026-01-05 10:00 ana 'One frog'\n"
+	    "creek 'Two.' 'publish_on: 2026-01-07'\n"
+	    "save 2026-01-07 10:00 ana 'Two frogs'\n");
+	take();
+	assert_int_equal(site.versions.n, 2);
+	assert_false(version(1)->has_text);
+	assert_true(reads(version(2), "Two"));
+}
+
+static void
 without_full_consent_an_unreleased_version_is_not_told_at_all(void **state)
 {
 	(void)state;
@@ -526,6 +541,7 @@ main(void)
 		TEST(full_tells_the_old_text_from_the_first_draft_on),
 		TEST(what_was_made_before_consent_is_not_told),
 		TEST(a_text_that_was_a_draft_or_private_then_is_not_shown),
+		TEST(a_text_from_before_its_day_to_be_shown_is_not_shown),
 		TEST(
 		    without_full_consent_an_unreleased_version_is_not_told_at_all),
 		TEST(redacted_words_withhold_every_text_that_has_them),

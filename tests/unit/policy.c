@@ -159,6 +159,38 @@ a_work_that_is_private_is_never_released(void **state)
 	}
 }
 
+/* The site's day is 2026-05-12. */
+static void
+a_work_is_out_from_its_first_day_to_its_last(void **state)
+{
+	static const struct {
+		const char *fields;
+		bool out;
+	} cases[] = {
+		{ "publish_on: 2026-05-12", true },
+		{ "publish_on: 2026-05-13", false },
+		{ "publishDate: 2030-01-01T10:00:00Z", false },
+		{ "publish_on: soon", false },
+		{ "expires_on: 2026-05-12", true },
+		{ "expires_on: 2026-05-11", false },
+		{ "expiryDate: 2026-01-01", false },
+		{ "publish_on: 2026-01-01\nexpires_on: 2026-12-31", true },
+	};
+	struct memory m;
+	char work[128];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		snprintf(work, sizeof(work), "---\ntitle: Creek\n%s\n---\n",
+		    cases[i].fields);
+		one_work(&m, STUDENT(""), work);
+		memory_link(&m);
+		assert_int_equal(
+		    memory_released(&m, CREEK) != NULL, cases[i].out);
+		memory_end(&m);
+	}
+}
+
 static void
 a_private_profile_makes_the_portfolio_private(void **state)
 {
@@ -789,6 +821,7 @@ main(void)
 		    r1_a_consent_without_an_audience_is_for_the_class),
 		cmocka_unit_test(an_audience_and_a_visibility_can_only_narrow),
 		cmocka_unit_test(a_work_that_is_private_is_never_released),
+		cmocka_unit_test(a_work_is_out_from_its_first_day_to_its_last),
 		cmocka_unit_test(a_private_profile_makes_the_portfolio_private),
 		cmocka_unit_test(drafts_are_built_only_when_asked_for),
 		cmocka_unit_test(
