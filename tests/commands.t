@@ -33,10 +33,19 @@ for my $words (
 	'-C site build --as-of never', '-C site build --audience all', '-C site check --as-of 2026-13-01',
 	'import', 'import zip x', 'import leap2a x',
 	'export', 'export zip', 'export leap2a', 'forget', 'serve here', 'serve --port none',
+	'new', 'new artefact x', 'new zzzz x', 'new page', 'new artifact x y z', '-C site new artifact x --student nobody',
+	'-C site new class x --school none', '-C site new showcase x --items none --curator nobody', 'new page x --lang zz-zz-zz',
+	'-C site new goal x --kind other', '-C site new response x --about none', 'init a b', 'init y --base-url here',
+	'completion', 'completion zsh bash', 'schema artifact page', 'help build check', 'version 2',
+	'check --author amara-s', 'check --base', 'check --format', 'build --jobs -1', 'build --jobs 99999999999',
+	'-C site build --base-url here', 'build --as-of', 'build --content', 'serve --port 70000', 'serve --port', 'template x',
+	'export leap2a a b', 'export case a b', 'import leap2a', 'import case', 'import matrix', 'import leap2a x y',
+	'explain a b', 'forget a b', 'doctor --format text', '--color', '--nothing', '-C', '-x', 'help help help',
 ) {
 	my $told = `cd $dir && $waymark $words 2>&1 </dev/null`;
 	is($? >> 8, 2, "waymark $words: status 2");
 	is(($told =~ tr/\n//), 2, "waymark $words: two lines") or diag($told);
+	unlike($told, qr/.{81}/, "waymark $words: of 80 columns");
 }
 
 # Completion, as bash asks for it.

@@ -32,6 +32,9 @@ struct common {
 	bool color; /* decided from color_when and the terminal */
 };
 
+/* Columns of a terminal, but for the last one. */
+#define HELP_WIDTH 79u
+
 struct invocation {
 	const struct command *command;
 	struct common common;
@@ -46,6 +49,7 @@ struct command {
 	int (*run)(const struct invocation *in);
 	const char *arguments; /* "PATH...", or "" */
 	const char *help; /* what it does: one sentence */
+	void (*add_help)(struct buf *out); /* more of it, in lines; or NULL */
 	size_t least; /* words wanted behind the options, and taken */
 	size_t most;
 	const struct option *options;

@@ -71,7 +71,12 @@ command_show(const struct command *c)
 		buf_add(&out, STR(" [OPTION...]"));
 	if (c->arguments[0] != '\0')
 		buf_printf(&out, " %s", c->arguments);
-	buf_printf(&out, "\n%s\n\n", c->help);
+	buf_add_char(&out, '\n');
+	if (c->add_help != NULL)
+		c->add_help(&out);
+	else
+		buf_add(&out, str_from(c->help));
+	buf_add(&out, STR("\n\n"));
 	options_print(c->options, c->n_options, &out);
 	if (c->n_options != 0)
 		buf_add_char(&out, '\n');

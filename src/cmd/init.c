@@ -19,6 +19,7 @@
 #include "cmd/clock.h"
 #include "cmd/command.h"
 #include "cmd/maker.h"
+#include "config/config.h"
 #include "git/create.h"
 #include "liquid/liquid.h"
 #include "locale/slug.h"
@@ -173,6 +174,19 @@ is_word(const char *option, struct str word)
 		return false;
 	}
 	return true;
+}
+
+/* Where the site will stand, or nothing. */
+static bool
+is_address(struct str url)
+{
+	if (url.n == 0 || config_is_address(url))
+		return true;
+	fprintf(stderr,
+	    "waymark init: --base-url cannot be \"%.*s\"\n"
+	    "Write the whole address: https://work.example.org/\n",
+	    STR_ARG(url));
+	return false;
 }
 
 static bool
@@ -448,6 +462,7 @@ init_run(const struct invocation *in)
 	if (!answer(&site) || !read_hosts(&site) ||
 	    !is_word("lang", site.settings->lang) ||
 	    !is_word("base-url", site.settings->base_url) ||
+	    !is_address(site.settings->base_url) ||
 	    !is_word("source", site.settings->source))
 		goto done;
 	name_all(&site);

@@ -20,7 +20,9 @@
 #include "base/utf8.h"
 #include "cmd/clock.h"
 #include "cmd/command.h"
+#include "cmd/kinds.h"
 #include "cmd/maker.h"
+#include "config/levels.h"
 #include "locale/slug.h"
 #include "locale/unicode.h"
 
@@ -62,8 +64,8 @@ static const struct option new_options[] = {
 	{ "goal", 0, "REF", SETTING(goal), "The goal the work serves." },
 	{ "grade", 0, "WORD", SETTING(grade), "The grade." },
 	{ "year", 0, "YEAR", SETTING(year), "The school year: 2026-27." },
-	{ "competencies", 0, "IDS", SETTING(competencies),
-	    "What the work shows, with commas." },
+	{ "competencies", 0, "ID", SETTING(competencies),
+	    "What the work shows; several with commas." },
 	{ "items", 0, "REFS", SETTING(items),
 	    "What the showcase has, with commas." },
 	{ "id", 0, "NAME", SETTING(id),
@@ -249,7 +251,7 @@ settle_about(struct making *m)
 	fprintf(stderr,
 	    "waymark new: %.*s has no document \"%.*s\"\n"
 	    "--about is a path in the student's folder, such as "
-	    "artifacts/creek or goals/read-more.\n",
+	    "artifacts/creek.\n",
 	    STR_ARG(owner), STR_ARG(ref));
 	return false;
 }
@@ -287,29 +289,33 @@ read_title(struct making *m, const struct words *words)
 	return true;
 }
 
+/* What stands in a field of a few words is one of them. */
 static bool
-read_sketch(struct making *m, struct str name)
+check_words(struct making *m)
 {
-	struct near near;
+	const struct field_table *fields =
+	    kind_info(sketch_kind(m->sketch))->fields;
+	struct buf type;
+	unsigned at;
 
-	m->sketch = sketch_find(name);
-	if (m->sketch != NULL)
-		return true;
-	near_init(&near, name);
-	fprintf(stderr, "waymark new: there is no kind \"%.*s\" to make\n",
-	    STR_ARG(name));
-	for (size_t i = 0; sketch_at(i) != NULL; i++)
-		near_try(&near, str_from(sketch_name(sketch_at(i))));
-	if (near.best.n != 0) {
-		fprintf(stderr, "Did you mean \"%.*s\"?\n", STR_ARG(near.best));
+	for (size_t i = 0; i < N_VALUES; i++) {
+		struct str word = *setting(m, i);
+		const struct field *field =
+		    field_find(fields, str_from(new_options[i].name));
+
+		if (word.n == 0 || field == NULL ||
+		    field->type != FIELD_CHOICE ||
+		    level_find(field->of, word, &at))
+			continue;
+		buf_init(&type);
+		field_print_type(field, &type);
+		fprintf(stderr,
+		    "waymark new: --%s cannot be \"%.*s\"\nIt is %.*s.\n",
+		    field->name, STR_ARG(word), STR_ARG(buf_str(&type)));
+		buf_free(&type);
 		return false;
 	}
-	fputs("There are:", stderr);
-	for (size_t i = 0; sketch_at(i) != NULL; i++)
-		fprintf(stderr, "%s %s", i != 0 ? "," : "",
-		    sketch_name(sketch_at(i)));
-	fputs("\n", stderr);
-	return false;
+	return true;
 }
 
 /* What a sketch or a path cannot do without. */
@@ -404,8 +410,9 @@ make(struct making *m, const struct words *words, bool quiet)
 	struct str id;
 	int status;
 
-	if (!read_sketch(m, str_from(words->items[0])) ||
-	    !read_title(m, words) || !settle_ids(m) || !settle_about(m))
+	m->sketch = kinds_find(str_from(words->items[0]));
+	if (m->sketch == NULL || !check_words(m) || !read_title(m, words) ||
+	    !settle_ids(m) || !settle_about(m))
 		return STATUS_USAGE;
 	name = maker_student(m->title, &m->arena);
 	if (!read_id(m, &name, &id))
@@ -470,6 +477,7 @@ const struct command new_command = {
 	.least = 2,
 	.most = 64,
 	.help = "Make a document: student, artifact, goal, showcase, class...",
+	.add_help = kinds_add_help,
 	.options = new_options,
 	.n_options = N_OPTIONS,
 	.settings_size = sizeof(struct settings),

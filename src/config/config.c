@@ -77,6 +77,30 @@ read_zone(const struct config *c, struct diag *diag)
 	return STR("UTC");
 }
 
+bool
+config_is_address(struct str url)
+{
+	return str_starts(url, STR("https://")) ||
+	    str_starts(url, STR("http://"));
+}
+
+/* Without its scheme, an address would be taken for a folder of the site. */
+static struct str
+read_address(const struct config *c, struct diag *diag)
+{
+	struct str url = text_of(c, STR("base_url"), STR(""));
+
+	if (url.n == 0 || config_is_address(url))
+		return url;
+	diag_report(diag, CODE_FIELD_LINK,
+	    value_place(value_get(&c->site, STR("base_url")), c->path),
+	    "\"base_url\" is the whole address of the site");
+	diag_hint(diag, "write https:// before it, as in https://%.*s",
+	    STR_ARG(
+		str_starts(url, STR("/")) ? STR("work.example.org/") : url));
+	return STR("");
+}
+
 static void
 read_languages(struct config *c, struct arena *arena)
 {
@@ -127,7 +151,10 @@ read_options(
 	unsigned level;
 	bool ok = true;
 
-	if (options->base_url.n != 0)
+	if (options->base_url.n != 0 && !config_is_address(options->base_url))
+		ok = refuse_option(diag, "base-url", options->base_url,
+		    "write the whole address: https://work.example.org/");
+	else if (options->base_url.n != 0)
 		c->base_url = options->base_url;
 	while (str_ends(c->base_url, STR("/")))
 		c->base_url.n--;
@@ -159,7 +186,7 @@ config_load(struct config *config, const struct snapshot *snapshot,
 	config->unread = !ok;
 	config->title = text_of(config, STR("title"), folder_name(snapshot));
 	config->tagline = text_of(config, STR("tagline"), STR(""));
-	config->base_url = text_of(config, STR("base_url"), STR(""));
+	config->base_url = read_address(config, diag);
 	config->time_zone = read_zone(config, diag);
 	config->theme = text_of(config, STR("theme"), STR(""));
 	read_languages(config, arena);

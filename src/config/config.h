@@ -73,4 +73,7 @@ extern const struct field_table redaction_table;
 /* Who helps, here and in the vision. */
 extern const struct field_table partner_table;
 
+/* A site's address has its scheme: "work.example.org" might be a folder. */
+bool config_is_address(struct str url);
+
 #endif
