@@ -27,41 +27,38 @@ href_has_scheme(struct str href)
 	return i < href.n && href.p[i] == ':';
 }
 
-/* True for what an address cannot hold as it is; letters of any script can. */
+/* What an address cannot hold as it is; letters of any script it can. */
 static bool
-needs_percent(unsigned char c)
+needs_percent(char c)
 {
-	switch (c) {
-	case '"':
-	case '%':
-	case '<':
-	case '>':
-	case '\\':
-	case '^':
-	case '`':
-	case '{':
-	case '|':
-	case '}':
-	case 0x7f:
-		return true;
-	default:
-		return c <= ' ';
-	}
+	static const bool others[256] = { ['"'] = true,
+		['%'] = true,
+		['<'] = true,
+		['>'] = true,
+		['\\'] = true,
+		['^'] = true,
+		['`'] = true,
+		['{'] = true,
+		['|'] = true,
+		['}'] = true,
+		[0x7f] = true };
+
+	return (unsigned char)c <= ' ' || others[(unsigned char)c];
 }
 
 static size_t
 put_encoded(char *to, struct str s)
 {
-	size_t n = 0;
+	size_t n = 0, i = 0, from;
 
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (!needs_percent(c)) {
-			to[n++] = (char)c;
-			continue;
-		}
-		n += percent_put(to + n, (char)c);
+	while (i < s.n) {
+		from = i;
+		while (i < s.n && !needs_percent(s.p[i]))
+			i++;
+		memcpy(to + n, s.p + from, i - from);
+		n += i - from;
+		if (i < s.n)
+			n += percent_put(to + n, s.p[i++]);
 	}
 	return n;
 }
@@ -70,11 +67,8 @@ put_encoded(char *to, struct str s)
 static size_t
 path_length(struct str url)
 {
-	size_t i = 0;
-
-	while (i < url.n && url.p[i] != '#' && url.p[i] != '?')
-		i++;
-	return i;
+	url = str_slice(url, 0, str_find_char(url, '#'));
+	return str_slice(url, 0, str_find_char(url, '?')).n;
 }
 
 static size_t
@@ -89,11 +83,12 @@ put(char *to, struct str s)
 static bool
 needs_dot(struct str prefix, struct str path)
 {
-	size_t colon = str_find_char(path, ':');
+	size_t colon;
 
-	return prefix.n == 0 &&
-	    (path.n == 0 ||
-		(colon != STR_NONE && colon < str_find_char(path, '/')));
+	if (prefix.n != 0 || path.n == 0)
+		return prefix.n == 0;
+	colon = str_find_char(path, ':');
+	return colon != STR_NONE && colon < str_find_char(path, '/');
 }
 
 struct str
