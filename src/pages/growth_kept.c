@@ -116,6 +116,10 @@ take_folds(struct taking *t, struct difference *d)
 		*fold = (struct fold){ .from = take_number(t),
 			.to = take_number(t),
 			.words = take_number(t) };
+		fold->shut = take_text(t);
+		fold->open = take_text(t);
+		fold->close = take_text(t);
+		fold->reopen = take_text(t);
 		t->ok = t->ok && last <= fold->from && fold->from <= fold->to &&
 		    fold->to <= d->html.n;
 		last = fold->to;
@@ -130,6 +134,10 @@ put_folds(struct buf *out, const struct difference *d)
 		put_number(out, d->folds[i].from);
 		put_number(out, d->folds[i].to);
 		put_number(out, d->folds[i].words);
+		put_text(out, d->folds[i].shut);
+		put_text(out, d->folds[i].open);
+		put_text(out, d->folds[i].close);
+		put_text(out, d->folds[i].reopen);
 	}
 }
 

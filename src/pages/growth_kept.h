@@ -23,7 +23,7 @@
 
 #include "pages/growth.h"
 
-#define GROWTH_KIND STR("growth 3")
+#define GROWTH_KIND STR("growth 4")
 
 struct growth_kept {
 	struct growth *growth;

@@ -39,10 +39,17 @@ add_passage(struct listing *p, struct str html)
 	return passage;
 }
 
+/* A stretch of the text, in what it is a part of. */
 static struct str
-between(struct str html, size_t from, size_t to)
+between(const struct listing *p, struct str before, struct str html,
+    size_t from, size_t to, struct str behind)
 {
-	return str_slice(html, from, to - from);
+	struct str parts[] = { before, str_slice(html, from, to - from),
+		behind };
+
+	return before.n == 0 && behind.n == 0
+	    ? parts[1]
+	    : arena_concat(p->arena, parts, 3);
 }
 
 static bool
@@ -61,21 +68,28 @@ add_changes(struct listing *p, const struct difference *d)
 {
 	bool repeated = is_repeated(d);
 	struct growth_passage *passage;
+	struct str before = STR(""), kept;
 	const struct fold *fold;
 	size_t at = 0;
 
 	for (size_t i = 0; i < d->n_folds; i++) {
 		fold = &d->folds[i];
 		if (at != fold->from)
-			add_passage(p, between(d->html, at, fold->from));
+			add_passage(p,
+			    between(p, before, d->html, at, fold->from,
+				fold->shut));
 		at = fold->to;
-		passage = add_passage(
-		    p, repeated ? between(d->html, fold->from, at) : STR(""));
+		before = fold->reopen;
+		kept = !repeated ? STR("")
+				 : between(p, fold->open, d->html, fold->from,
+				       at, fold->close);
+		passage = add_passage(p, kept);
 		passage->kept = true;
 		passage->words = fold->words;
 	}
 	if (at != d->html.n)
-		add_passage(p, between(d->html, at, d->html.n));
+		add_passage(
+		    p, between(p, before, d->html, at, d->html.n, STR("")));
 }
 
 /*

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "text/align.h"
 #include "text/detach.h"
-#include "text/fold.h"
+#include "text/units.h"
 #include "text/wording.h"
 
 const struct difference_labels difference_english = { STR_INIT("added:"),
@@ -19,32 +19,10 @@ struct marker {
 	struct alignment alignment;
 	size_t next_old; /* the first old piece not yet told as gone */
 	size_t kept; /* words */
-	unsigned depth; /* frames open around the piece that is written */
-	struct {
-		struct fold_unit *items;
-		size_t n;
-		size_t cap;
-	} units; /* written so far */
+	struct units units; /* written so far */
 };
 
 enum mark { MARK_NONE, MARK_ADDED, MARK_REMOVED };
-
-/* What is written from here on is a unit of the text, unless in a frame. */
-static void
-begin_unit(struct marker *m, enum piece_kind kind)
-{
-	if (m->depth == 0)
-		*vec_push(m->arena, &m->units) =
-		    (struct fold_unit){ .at = m->html.n,
-			    .heading = kind == PIECE_HEADING };
-}
-
-/* All that is marked stands in a unit: frames begin one, too. */
-static struct fold_unit *
-unit_of(struct marker *m)
-{
-	return &m->units.items[m->units.n - 1];
-}
 
 static void
 hidden(struct marker *m, struct str label, bool before)
@@ -82,9 +60,9 @@ count(struct marker *m, const struct token *t, enum mark mark)
 {
 	size_t word = t->kind == TOKEN_WORD;
 	size_t picture = t->kind == TOKEN_PICTURE;
-	struct fold_unit *unit = unit_of(m);
 
-	unit->changed = unit->changed || mark != MARK_NONE;
+	if (mark != MARK_NONE)
+		units_note_change(&m->units);
 	m->kept += mark == MARK_NONE ? word : 0;
 	m->out->added += mark == MARK_ADDED ? word : 0;
 	m->out->removed += mark == MARK_REMOVED ? word : 0;
@@ -176,7 +154,7 @@ write_gone(struct marker *m, const struct piece *piece, bool in_frame)
 {
 	struct dress dress = in_frame ? framed[piece->kind] : bare[piece->kind];
 
-	unit_of(m)->changed = true;
+	units_note_gone(&m->units, piece->kind);
 	m->out->rows += piece->kind == PIECE_ROW;
 	if (piece->kind == PIECE_LISTING) {
 		write_listing(m, piece, MARK_REMOVED);
@@ -203,7 +181,7 @@ write_gone_bare(struct marker *m, size_t end, enum piece_kind hold)
 			continue;
 		if (piece->kind == hold)
 			return;
-		begin_unit(m, piece->kind);
+		units_gone(&m->units, m->html.n, piece->kind);
 		write_gone(m, piece, false);
 	}
 }
@@ -220,7 +198,7 @@ write_gone_framed(struct marker *m, size_t end, enum piece_kind kind)
 			continue;
 		if (piece->kind != kind || kind == PIECE_OTHER)
 			return;
-		begin_unit(m, piece->kind);
+		units_gone(&m->units, m->html.n, piece->kind);
 		write_gone(m, piece, true);
 	}
 }
@@ -320,27 +298,15 @@ note_heading(struct marker *m, const struct piece *piece)
 	d->headings[d->n_headings++] = piece_words(piece, m->arena);
 }
 
-static size_t
-pictures_in(const struct piece *piece)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < piece->n; i++)
-		n += piece->tokens[i].kind == TOKEN_PICTURE;
-	return n;
-}
-
 static void
 write_block(struct marker *m, size_t i)
 {
 	const struct piece *piece = &m->new.items[i];
 	const struct piece *partner = &m->old.items[m->alignment.partners[i]];
-	struct fold_unit *unit = unit_of(m);
 
 	m->out->words += piece->words;
-	unit->words += piece->words;
-	unit->pictures += pictures_in(piece);
-	unit->changed = unit->changed || m->alignment.fates[i] == FATE_MOVED;
+	if (m->alignment.fates[i] == FATE_MOVED)
+		units_note_change(&m->units);
 	switch (m->alignment.fates[i]) {
 	case FATE_SAME:
 		write_same(m, piece);
@@ -391,27 +357,24 @@ write_all(struct marker *m)
 {
 	const struct piece *piece;
 	size_t end = next_in_both(m, 0);
-	bool closes;
 
 	for (size_t i = 0; i < m->new.n; i++) {
 		piece = &m->new.items[i];
-		closes = str_starts(piece->open, STR("</"));
-		m->depth = piece->depth;
-		if (m->depth == 0 && !closes)
+		m->units.depth = piece->depth;
+		if (piece->depth == 0 && !str_starts(piece->open, STR("</")))
 			write_gone_bare(m, end, frame_takes(m, i));
 		if (piece->kind == PIECE_FRAME) {
-			if (!closes)
-				begin_unit(m, piece->kind);
+			units_frame(&m->units, m->html.n, piece);
 			write_open(m, piece);
 			continue;
 		}
 		write_gone_framed(m, end, piece->kind);
-		begin_unit(m, piece->kind);
+		units_block(&m->units, m->html.n, piece);
 		write_block(m, i);
 		end = next_in_both(m, i + 1);
 		write_gone_framed(m, end, piece->kind);
 	}
-	m->depth = 0;
+	m->units.depth = 0;
 	write_gone_bare(m, m->old.n, PIECE_FRAME);
 }
 
@@ -432,6 +395,7 @@ difference_between(struct difference *out, const struct pieces *old_body,
 	struct marker m = { .out = out,
 		.labels = labels != NULL ? labels : &difference_english,
 		.arena = arena,
+		.units = { .arena = arena },
 		.old = *old_body,
 		.new = *new_body };
 
@@ -440,8 +404,7 @@ difference_between(struct difference *out, const struct pieces *old_body,
 	align_pieces(&m.alignment, &m.old, &m.new, arena);
 	write_all(&m);
 	out->html = str_copy(arena, buf_str(&m.html));
-	out->n_folds = fold_find(
-	    m.units.items, m.units.n, out->html.n, arena, &out->folds);
+	out->n_folds = fold_find(&m.units.all, out->html, arena, &out->folds);
 	/* Less than a fifth of what there was, or is, stands in both. */
 	out->rewritten = out->removed > 4 * m.kept && out->added > 4 * m.kept;
 	buf_free(&m.html);

@@ -1,5 +1,7 @@
 #include "text/fold.h"
 
+#include <inttypes.h>
+
 #include "base/arena.h"
 
 /* A longer neighbour tells less of where a change stands than it takes room. */
@@ -45,26 +47,143 @@ find_shown(const struct fold_unit *units, size_t n, bool *shown)
 	}
 }
 
-size_t
-fold_find(const struct fold_unit *units, size_t n, size_t end,
-    struct arena *arena, struct fold **out)
-{
-	bool *shown = arena_array(arena, n, sizeof(*shown));
-	size_t n_folds = 0, room;
-	struct fold *fold;
+struct folds {
+	struct fold *items;
+	size_t n;
+	size_t cap;
+};
 
-	*out = arena_array(arena, n / 2 + 1, sizeof(**out));
-	find_shown(units, n, shown);
-	for (size_t i = 0, next; i < n; i = next + 1) {
-		fold = &(*out)[n_folds];
-		*fold = (struct fold){ .from = units[i].at };
+static size_t
+end_of(const struct fold_units *units, size_t i, size_t end)
+{
+	return i + 1 < units->n ? units->items[i + 1].at : end;
+}
+
+/* Runs of what is not shown, where they are long enough. */
+static struct folds
+find_runs(const struct fold_units *units, size_t end, struct arena *arena)
+{
+	bool *shown = arena_array(arena, units->n, sizeof(*shown));
+	struct folds out = { NULL, 0, 0 };
+	size_t room;
+
+	find_shown(units->items, units->n, shown);
+	for (size_t i = 0, next; i < units->n; i = next + 1) {
+		struct fold fold = { .from = units->items[i].at,
+			.to = units->items[i].at };
+
 		room = 0;
-		for (next = i; next < n && !shown[next]; next++) {
-			room += room_of(&units[next]);
-			fold->words += units[next].words;
+		for (next = i; next < units->n && !shown[next]; next++) {
+			room += room_of(&units->items[next]);
+			fold.words += units->items[next].words;
+			fold.to = end_of(units, next, end);
 		}
-		fold->to = next < n ? units[next].at : end;
-		n_folds += room >= FOLD_WORDS;
+		if (room >= FOLD_WORDS)
+			*vec_push(arena, &out) = fold;
 	}
-	return n_folds;
+	return out;
+}
+
+/* The head of a list that goes on with another number, or of a table. */
+static struct str
+head_from(struct str head, size_t number, struct arena *arena)
+{
+	static const struct str list = STR_INIT("<ol"),
+				start = STR_INIT(" start=\"");
+	struct str rest = str_skip(head, list.n), digits;
+	uint64_t first = 1;
+
+	if (!str_starts(head, list))
+		return head;
+	if (str_starts(rest, start)) {
+		rest = str_skip(rest, start.n);
+		digits = str_slice(rest, 0, str_find_char(rest, '"'));
+		if (!str_uint(digits, UINT32_MAX, &first))
+			return head;
+		rest = str_skip(rest, digits.n + 1);
+	}
+	return arena_printf(arena, "<ol start=\"%ju\"%.*s",
+	    (uintmax_t)(first + number), STR_ARG(rest));
+}
+
+/* The number of the part that begins at a place. */
+static size_t
+number_at(const struct fold_units *parts, size_t at)
+{
+	size_t i = 0;
+
+	while (i + 1 < parts->n && parts->items[i].at != at)
+		i++;
+	return parts->items[i].number;
+}
+
+/* Runs in a unit that ends at `end`. */
+static struct folds
+find_in_unit(const struct fold_unit *unit, size_t end, struct str html,
+    struct arena *arena)
+{
+	const struct fold_units *parts = &unit->parts;
+	struct folds out = find_runs(parts, unit->tail, arena);
+	size_t first = parts->items[0].at;
+	struct str head = str_slice(html, unit->at, first - unit->at);
+	struct str tail = str_slice(html, unit->tail, end - unit->tail);
+
+	for (size_t i = 0; i < out.n; i++) {
+		struct fold *fold = &out.items[i];
+
+		if (fold->from == first) {
+			fold->from = unit->at;
+		} else {
+			fold->shut = tail;
+			fold->open = head_from(
+			    head, number_at(parts, fold->from), arena);
+		}
+		if (fold->to == unit->tail) {
+			fold->to = end;
+		} else {
+			fold->close = tail;
+			fold->reopen =
+			    head_from(head, number_at(parts, fold->to), arena);
+		}
+	}
+	return out;
+}
+
+/* What follows on a fold at once is the same fold. */
+static void
+add(struct folds *all, const struct fold *fold, struct arena *arena)
+{
+	struct fold *last = all->n != 0 ? &all->items[all->n - 1] : NULL;
+
+	if (last == NULL || last->to != fold->from) {
+		*vec_push(arena, all) = *fold;
+		return;
+	}
+	last->to = fold->to;
+	last->words += fold->words;
+	last->close = fold->close;
+	last->reopen = fold->reopen;
+}
+
+size_t
+fold_find(const struct fold_units *units, struct str html, struct arena *arena,
+    struct fold **out)
+{
+	struct folds top = find_runs(units, html.n, arena), all = { 0 }, inner;
+	size_t next = 0;
+
+	for (size_t i = 0; i < units->n; i++) {
+		const struct fold_unit *unit = &units->items[i];
+
+		if (next < top.n && top.items[next].from == unit->at)
+			add(&all, &top.items[next++], arena);
+		if (!unit->changed || unit->parts.n == 0 || unit->tail == 0)
+			continue;
+		inner =
+		    find_in_unit(unit, end_of(units, i, html.n), html, arena);
+		for (size_t j = 0; j < inner.n; j++)
+			add(&all, &inner.items[j], arena);
+	}
+	*out = all.items;
+	return all.n;
 }

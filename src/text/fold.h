@@ -4,10 +4,12 @@
  * The text is a row of units, its outermost blocks: a paragraph or a heading,
  * but a whole list, table or quotation. What changed stays, with the heading
  * above it and its neighbours where they are short; long runs of all else are
- * folds. A list of which one entry changed stays whole, so that its numbers do.
+ * folds. A list or table that changed is a row of units itself, its entries or
+ * rows: where some of those are folded, it goes on as another list with the
+ * same numbers, or another table with the same head.
  *
  * Units     places are bytes of the text; words as the reader sees them.
- * Owner     the folds live in the arena.
+ * Owner     the folds live in the arena, or are slices of the text.
  */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
@@ -16,21 +18,35 @@
 
 struct arena;
 
+struct fold_units {
+	struct fold_unit *items;
+	size_t n;
+	size_t cap;
+};
+
 struct fold_unit {
 	size_t at; /* where it begins; it ends where the next one does */
 	size_t words;
 	size_t pictures;
 	bool heading;
 	bool changed;
+	size_t number; /* entries of its list before it */
+	struct fold_units parts; /* behind its head; none: it stays whole */
+	size_t tail; /* where what stands behind them begins */
 };
 
 struct fold {
 	size_t from, to;
 	size_t words;
+	/* Where it is a part of something: what ends that before the fold, */
+	struct str shut;
+	struct str open; /* begins it anew for the fold, */
+	struct str close; /* ends it there, */
+	struct str reopen; /* and begins it once more behind the fold. */
 };
 
-/* The folds of n units, of which the last one ends at `end`, in order. */
-size_t fold_find(const struct fold_unit *units, size_t n, size_t end,
+/* The folds of a text, in order; none begins where another one ends. */
+size_t fold_find(const struct fold_units *units, struct str html,
     struct arena *arena, struct fold **out);
 
 #endif

@@ -32,7 +32,9 @@ folded(const char *from, const char *to)
 	buf_init(&out);
 	for (size_t i = 0; i < d.n_folds; i++) {
 		buf_add(&out, str_slice(d.html, at, d.folds[i].from - at));
+		buf_add(&out, d.folds[i].shut);
 		buf_printf(&out, "{%zu}", d.folds[i].words);
+		buf_add(&out, d.folds[i].reopen);
 		at = d.folds[i].to;
 	}
 	buf_add(&out, str_skip(d.html, at));
@@ -90,16 +92,88 @@ a_long_neighbour_is_folded_too(void **state)
 	assert_string_equal(folded(LIST, LIST "<p>New.</p>"), "{80}" ADDED);
 }
 
+#define ITEM(a) "<li>" LONG(a) "</li>"
+
 static void
-a_list_stays_whole_where_one_entry_changed(void **state)
+a_list_folds_around_an_entry_that_changed(void **state)
 {
-	const char *html = folded("<ol><li>" LONG("a") "</li><li>" LONG(
-				      "b") "</li><li>" LONG("c") "</li></ol>",
-	    "<ol><li>" LONG("a") "</li><li>" LONG("b") "</li><li>" LONG(
-		"c") "</li><li>New.</li></ol>");
+	(void)state;
+	assert_string_equal(
+	    folded("<ol start=\"4\">" ITEM("a") ITEM("b") ITEM("c") ITEM("d")
+		       ITEM("e") ITEM("f") "</ol>",
+		"<ol start=\"4\">" ITEM("a") ITEM("b") ITEM(
+		    "c") "<li>New.</li>" ITEM("d") ITEM("e") ITEM("f") "</ol>"),
+	    "{40}<ol start=\"6\">" ITEM("c") "<li><ins><span "
+					     "class=\"visually-hidden\">+ "
+					     "</span>New.<span "
+					     "class=\"visually-hidden\"> "
+					     "E</span></ins></li>" ITEM(
+						 "d") "</ol>{40}");
+}
+
+#define HEAD "<table><thead><tr><th>Day</th></tr></thead><tbody>"
+#define ROW(a) "<tr><td>" a "</td></tr>"
+#define ROWS(a) ROW(a "1 a a a a a a a a a") ROW(a "2 b b b b b b b b b")
+#define FOOT "</tbody></table>"
+
+static void
+a_table_goes_on_below_its_head(void **state)
+{
+	struct difference d;
+	const struct fold *fold;
+	struct str text;
 
 	(void)state;
-	assert_null(strchr(html, '{'));
+	difference_make(&d,
+	    STR(HEAD ROWS("1") ROWS("2") ROWS("3") ROWS("4") ROWS("5") FOOT),
+	    STR(HEAD ROWS("1") ROW("x") ROWS("2") ROWS("3") ROWS("4") ROWS("5")
+		    FOOT),
+	    NULL, &arena);
+	assert_int_equal(d.n_folds, 1);
+	fold = &d.folds[0];
+	text = str_slice(d.html, fold->from, fold->to - fold->from);
+	assert_true(str_eq(fold->shut, STR(FOOT)));
+	assert_true(str_starts(fold->open, STR("<table><thead><tr><th>Day")));
+	assert_true(str_ends(fold->open, STR("<tbody>")));
+	assert_int_equal(str_find(text, STR("<tr><td>22 b")), 0);
+	assert_true(str_ends(text, STR(FOOT)));
+	assert_int_equal(fold->words, 70);
+	assert_int_equal(fold->close.n + fold->reopen.n, 0);
+}
+
+static void
+what_holds_more_than_rows_stays_whole(void **state)
+{
+	const char *beside =
+	    folded("<blockquote><p>So.</p>" HEAD ROWS("1") ROWS("2") ROWS("3")
+		       ROWS("4") FOOT "</blockquote>",
+		"<blockquote><p>So.</p>" HEAD ROW("x") ROWS("1") ROWS("2")
+		    ROWS("3") ROWS("4") FOOT "</blockquote>");
+	const char *head =
+	    folded(HEAD ROWS("1") ROWS("2") ROWS("3") ROWS("4") FOOT,
+		"<table><thead><tr><th>Night</th></tr></thead><tbody>" ROWS("1")
+		    ROWS("2") ROWS("3") ROWS("4") FOOT);
+
+	(void)state;
+	assert_null(strchr(beside, '{'));
+	assert_null(strchr(head, '{'));
+}
+
+/* An entry that holds a list is one part, and so is what changed in it. */
+static void
+a_list_in_an_entry_stays_in_it(void **state)
+{
+	const char *html =
+	    folded("<ul>" ITEM("a")
+		       ITEM("b") "<li>In<ul><li>x</li></ul></li>" ITEM("c")
+			   ITEM("d") ITEM("e") "</ul>",
+		"<ul>" ITEM("a") ITEM("b") "<li>In<ul><li>x</li>"
+					   "<li>New.</li></ul></li>" ITEM("c")
+					       ITEM("d") ITEM("e") "</ul>");
+
+	(void)state;
+	assert_non_null(strstr(html, ITEM("b") "<li>In<ul><li>x</li>"));
+	assert_non_null(strstr(html, "</ul></li>" ITEM("c") "</ul>{40}"));
 }
 
 static void
@@ -132,7 +206,10 @@ main(void)
 		cmocka_unit_test(the_heading_above_a_change_stays),
 		cmocka_unit_test(a_few_words_are_not_worth_a_fold),
 		cmocka_unit_test(a_long_neighbour_is_folded_too),
-		cmocka_unit_test(a_list_stays_whole_where_one_entry_changed),
+		cmocka_unit_test(a_list_folds_around_an_entry_that_changed),
+		cmocka_unit_test(a_table_goes_on_below_its_head),
+		cmocka_unit_test(what_holds_more_than_rows_stays_whole),
+		cmocka_unit_test(a_list_in_an_entry_stays_in_it),
 		cmocka_unit_test(what_was_taken_out_is_a_change),
 		cmocka_unit_test(a_text_that_stayed_is_one_fold),
 	};
