@@ -2,6 +2,7 @@
 
 #include "admin/backend.h"
 #include "admin/widget.h"
+#include "admin/words.h"
 #include "base/buf.h"
 #include "config/config.h"
 #include "content/kind.h"

@@ -2,10 +2,8 @@
 
 #include <string.h>
 
-#include "config/config.h"
-#include "content/tables.h"
+#include "admin/words.h"
 #include "model/model.h"
-#include "theme/theme.h"
 
 /* What a person fills in first, in this order. */
 static const char *const first_fields[] = { "title", "date" };
@@ -52,76 +50,6 @@ put_text(
 	form_put(f, o, name, value_text(str_from(text)));
 }
 
-/* The theme's words under a key, in the site's language; or none. */
-static struct str
-find_words(const struct form *f, struct str key)
-{
-	const struct catalogue *used;
-	const struct value *v = messages_text(
-	    &f->in->theme->messages, f->in->config->lang, key, &used);
-
-	return v != NULL ? value_str(v) : STR("");
-}
-
-struct str
-form_words(const struct form *f, struct str key, const char *name)
-{
-	struct str words = find_words(f, key);
-	char *word;
-
-	if (words.n != 0)
-		return words;
-	word = arena_cstr(f->arena, str_from(name));
-	for (char *p = word; *p != '\0'; p++) {
-		if (*p == '_')
-			*p = ' ';
-	}
-	if (word[0] >= 'a' && word[0] <= 'z')
-		word[0] = (char)(word[0] - 'a' + 'A');
-	return str_from(word);
-}
-
-/*
- * What a catalogue says of a field or a choice. It knows those of a student's
- * portfolio and those that all documents share; another field of that name
- * may mean something else. English stands in the tables.
- */
-static struct str
-field_words(const struct form *f, const struct field *field, const char *kind,
-    struct str name)
-{
-	bool shared = field >= page_table.items &&
-	    field < page_table.items + page_table.n;
-
-	if (!f->student && !shared)
-		return STR("");
-	return find_words(
-	    f, arena_printf(f->arena, "%s.%.*s", kind, STR_ARG(name)));
-}
-
-static struct str
-field_label(const struct form *f, const struct field *field)
-{
-	struct str words =
-	    field_words(f, field, "field", str_from(field->name));
-
-	return words.n != 0 ? words : form_words(f, STR(""), field->name);
-}
-
-static struct str
-field_hint(const struct form *f, const struct field *field)
-{
-	struct str words = field_words(f, field, "hint", str_from(field->name));
-
-	if (words.n == 0)
-		words = str_from(field->help);
-	if ((field->flags & FIELD_STAFF) == 0)
-		return words;
-	return arena_printf(f->arena, "%.*s %.*s",
-	    STR_ARG(form_words(f, STR("editor.staff"), "staff")),
-	    STR_ARG(words));
-}
-
 struct str
 form_collection(const struct form *f, struct str name, bool student)
 {
@@ -153,11 +81,10 @@ static void
 add_words(
     const struct form *f, const struct field *field, struct options *options)
 {
-	struct str rest = str_from(field->of), word, label;
+	struct str rest = str_from(field->of), word;
 
 	while (str_cut(&rest, '|', &word)) {
-		label = field_words(f, field, "choice", word);
-		add_option(f, options, label.n != 0 ? label : word, word);
+		add_option(f, options, form_choice(f, field, word), word);
 	}
 }
 
@@ -354,7 +281,7 @@ ask_list(const struct form *f, const struct field *field, struct object *o)
 	} else if ((field->flags & FIELD_COMMAS) == 0) {
 		one = arena_alloc(f->arena, sizeof(*one));
 		put_text(f, one, "name", field->name);
-		form_put(f, one, "label", value_text(field_label(f, field)));
+		form_put(f, one, "label", value_text(form_label(f, field)));
 		ask_one(f, field, one);
 		form_put(f, o, "field", value_object(one));
 	}
@@ -393,9 +320,9 @@ field_of(const struct form *f, const struct field *field, bool required)
 	struct object *o = arena_alloc(f->arena, sizeof(*o));
 
 	put_text(f, o, "name", field->name);
-	form_put(f, o, "label", value_text(field_label(f, field)));
+	form_put(f, o, "label", value_text(form_label(f, field)));
 	form_put(f, o, "required", value_bool(required));
-	form_put(f, o, "hint", value_text(field_hint(f, field)));
+	form_put(f, o, "hint", value_text(form_hint(f, field)));
 	if ((field->flags & FIELD_STAFF) != 0)
 		form_put_staff(f, o);
 	ask(f, field, o);
@@ -423,8 +350,10 @@ is_first(const struct field *field)
 
 /* Tables do not contain themselves, so the depth is that of the tables. */
 static struct value
-fields_of(const struct form *f, const struct field_table *table, bool must)
+fields_of(const struct form *form, const struct field_table *table, bool must)
 {
+	const struct form in = { form->in, form->arena, form->student, table };
+	const struct form *f = &in;
 	size_t n = field_count(table), kept = 0;
 	struct value *items = arena_array(f->arena, n, sizeof(*items));
 
@@ -454,9 +383,11 @@ text_of(const struct form *f)
 }
 
 struct value
-form_fields(const struct form *f, const struct field_table *table, bool text,
+form_fields(const struct form *form, const struct field_table *table, bool text,
     bool titled)
 {
+	const struct form in = { form->in, form->arena, form->student, table };
+	const struct form *f = &in;
 	size_t n = field_count(table), kept = 0;
 	struct value *items = arena_array(f->arena, n + 1, sizeof(*items));
 

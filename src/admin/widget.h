@@ -18,6 +18,7 @@ struct form {
 	const struct admin_forms *in;
 	struct arena *arena;
 	bool student; /* of the portfolio that is opened */
+	const struct field_table *table; /* whose fields are asked for */
 };
 
 /* What stands for the folder of that student. */
@@ -40,7 +41,5 @@ void form_put(
     const struct form *f, struct object *o, const char *name, struct value v);
 /* Mark what an open portfolio shows only to staff: start.js leaves it out. */
 void form_put_staff(const struct form *f, struct object *o);
-/* The theme's words in the site's language; else the name, as a word. */
-struct str form_words(const struct form *f, struct str key, const char *name);
 
 #endif
