@@ -17,6 +17,12 @@
 #include "serve/maker.h"
 #include "serve/wire.h"
 
+/*
+ * What was saved is looked at first: how long nothing happens before is found
+ * out what no page waits for.
+ */
+#define ASIDE_MS 100
+
 /* Files of a list that are told by name. */
 #define ASIDE_NAMES 200u
 
@@ -170,9 +176,15 @@ watch_over(struct loading *l, int deaths)
 	struct pollfd fds[] = { { l->loader->control, POLLIN, 0 },
 		{ deaths, POLLIN, 0 } };
 	struct signalfd_siginfo death;
+	int rest = ASIDE_MS, n;
 
 	while (fds[0].revents == 0) {
-		if (poll(fds, 2, -1) > 0 && fds[1].revents != 0 &&
+		n = poll(fds, 2, rest);
+		if (n == 0) {
+			tell_aside(l);
+			rest = -1;
+		}
+		if (n > 0 && fds[1].revents != 0 &&
 		    read(deaths, &death, sizeof(death)) > 0)
 			replace_dead(l);
 	}
@@ -200,6 +212,5 @@ loader_run(const struct loader *loader)
 		_exit(0);
 	for (size_t i = 0; i < MAKERS; i++)
 		start_maker(&l, i);
-	tell_aside(&l);
 	watch_over(&l, deaths);
 }
