@@ -6,13 +6,23 @@ link_authors(struct linking *l, struct artifact *work)
 {
 	const struct released *r = work->noun.released;
 	struct person *person;
-	struct student *other;
 
 	for (size_t i = 0; i < r->n_authors; i++) {
 		person = map_get(&l->by_person, r->authors[i]->id);
 		list_add(&work->authors, l->arena, &person->drop);
+	}
+}
+
+/* The owner is the first of the authors. */
+static void
+list_of_others(struct linking *l, struct artifact *work)
+{
+	const struct released *r = work->noun.released;
+	struct student *other;
+
+	for (size_t i = 1; i < r->n_authors; i++) {
 		other = map_get(&l->by_student, r->authors[i]->id);
-		if (i > 0 && other != NULL &&
+		if (other != NULL &&
 		    (noun_is_listed(&work->noun) || other->shown->unlisted))
 			list_add(&other->works, l->arena, &work->noun.drop);
 	}
@@ -62,31 +72,43 @@ list_work(struct linking *l, struct artifact *work)
 		list_add(&class->school->works, l->arena, drop);
 }
 
+/* What its own document says. */
 static void
-link_artifact(struct linking *l, struct noun *noun)
+read_artifact(struct linking *l, struct noun *noun)
 {
 	struct artifact *work = (struct artifact *)noun;
-	struct student *student = student_of(noun);
 	struct noun *goal;
 
-	if (noun_is_own(noun)) {
-		list_add(&student->artifacts, l->arena, &noun->drop);
-		list_add(&student->works, l->arena, &noun->drop);
-	}
 	link_authors(l, work);
 	link_evidence(l, noun, &work->competencies, &work->elements);
 	work->note_by = link_person(
 	    l, noun, value_get(noun_field(noun, "teacher_note"), STR("by")));
 	goal = link_ref(l, noun, noun_field(noun, "goal"), false);
-	if (goal != NULL && goal->kind == KIND_GOAL) {
+	if (goal != NULL && goal->kind == KIND_GOAL)
 		work->goal = (struct goal *)goal;
-		goal_add_evidence(l, work->goal, work);
-	}
 	if (!noun_is_listed(noun))
 		return;
 	work->question = link_question(l, noun);
 	link_demonstration(l, work);
-	list_work(l, work);
+}
+
+/* Where others list it. */
+static void
+list_artifact(struct linking *l, struct noun *noun)
+{
+	struct artifact *work = (struct artifact *)noun;
+	struct student *student = student_of(noun);
+
+	if (noun_is_own(noun)) {
+		list_add(&student->artifacts, l->arena, &noun->drop);
+		list_add(&student->works, l->arena, &noun->drop);
+	}
+	if (work->authors.n > 1)
+		list_of_others(l, work);
+	if (work->goal != NULL)
+		goal_add_evidence(l, work->goal, work);
+	if (noun_is_listed(noun))
+		list_work(l, work);
 }
 
 /* Artifacts stand newest first, so the later one is the one before. */
@@ -108,10 +130,20 @@ link_neighbours(struct linking *l, struct noun *noun)
 	}
 }
 
+/*
+ * What a document says is read in the order in which documents lie in memory,
+ * beside those of the same student: by date, each would be far from the next.
+ */
 void
 link_artifacts(struct linking *l)
 {
-	link_each(l, &l->model->artifacts, KIND_ARTIFACT, link_artifact);
+	const struct list *nouns = &l->model->nouns;
+
+	for (size_t i = 0; i < nouns->n; i++) {
+		if (list_noun(nouns, i)->kind == KIND_ARTIFACT)
+			read_artifact(l, list_noun(nouns, i));
+	}
+	link_each(l, &l->model->artifacts, KIND_ARTIFACT, list_artifact);
 	link_each(l, &l->model->students, KIND_STUDENT, link_neighbours);
 	list_sort(&l->model->questions);
 	list_sort(&l->model->demonstrations);

@@ -179,7 +179,7 @@ competency_add_work(
 
 	list_add(&c->works, l->arena, &work->drop);
 	if (work->student != NULL)
-		grade = student_grade(work->student);
+		grade = work->student->grade;
 	for (size_t i = 0; grade.n > 0 && i < c->bands.n; i++) {
 		b = (struct band *)list_noun(&c->bands, i);
 		if (has_grade(b, grade))

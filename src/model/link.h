@@ -80,8 +80,6 @@ struct school *link_school(struct linking *l, const struct noun *from);
 struct class *link_class(struct linking *l, const struct noun *from);
 /* The question that a piece of work follows, or NULL. */
 struct question *link_question(struct linking *l, const struct noun *from);
-/* The student's grade, or that of the class; empty if neither is told. */
-struct str student_grade(const struct student *s);
 /* The competencies and elements that a field names. */
 void link_evidence(struct linking *l, const struct noun *from,
     struct list *competencies, struct list *elements);

@@ -78,6 +78,7 @@ struct student {
 	const struct shown *shown;
 	struct person *person;
 	struct class *class; /* NULL when not told, or coarse */
+	struct str grade; /* or that of the class; empty if neither is told */
 	struct list artifacts; /* newest first */
 	struct list goals;
 	struct list reflections;

@@ -62,6 +62,9 @@ join_class(struct linking *l, struct student *student)
 	struct class *class = link_class(l, &student->noun);
 
 	student->class = class;
+	student->grade = noun_text(&student->noun, "grade");
+	if (student->grade.n == 0 && class != NULL)
+		student->grade = noun_text(&class->noun, "grade");
 	if (class == NULL || student->shown->unlisted)
 		return;
 	list_add(&class->students, l->arena, &student->noun.drop);

@@ -55,6 +55,7 @@ PROPERTY_LIST(student, works)
 PROPERTY_LIST(student, years)
 PROPERTY_DROP(student, class)
 PROPERTY_DROP(student, person)
+PROPERTY_TEXT(student, grade)
 PROPERTY_GET(student, coarse, value_bool(self->shown->coarse))
 PROPERTY_GET(student, indexed, value_bool(self->shown->index))
 PROPERTY_GET(student, unlisted, value_bool(self->shown->unlisted))
@@ -68,13 +69,6 @@ PROPERTY_GET(student, school,
 PROPERTY_GET(student, teacher,
     self->class != NULL ? drop_value((const struct drop *)self->class->teacher)
 			: value_nil())
-
-static void
-get_grade(const struct drop *drop, struct drop_env *env, struct value *out)
-{
-	(void)env;
-	*out = text_value(student_grade((const struct student *)drop));
-}
 
 static const struct drop_property properties[] = {
 	{ "artifacts", get_artifacts, "list of artifact",
@@ -112,13 +106,3 @@ static const struct drop_property properties[] = {
 };
 
 NOUN_CLASS(student, "A student and the portfolio.");
-
-struct str
-student_grade(const struct student *s)
-{
-	struct str grade = noun_text(&s->noun, "grade");
-
-	if (grade.n > 0 || s->class == NULL)
-		return grade;
-	return noun_text(&s->class->noun, "grade");
-}

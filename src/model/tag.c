@@ -44,9 +44,14 @@ static struct tag *
 find_tag(struct linking *l, const struct noun *from, const struct value *v,
     bool listed)
 {
-	struct str slug = slug_of(value_str(v), l->arena), near;
-	struct tag *tag = map_get(&l->by_tag, slug);
+	/* Most are written as their slug, which needs no making. */
+	struct tag *tag = map_get(&l->by_tag, value_str(v));
+	struct str slug, near;
 
+	if (tag != NULL)
+		return tag;
+	slug = slug_of(value_str(v), l->arena);
+	tag = map_get(&l->by_tag, slug);
 	if (tag != NULL || slug.n == 0)
 		return tag;
 	if (listed) {

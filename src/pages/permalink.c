@@ -15,15 +15,16 @@ without_artifacts(struct str path, struct arena *arena)
 	if (!str_eq(students, STR("students")) ||
 	    !str_eq(folder, STR("artifacts")))
 		return path;
-	return arena_printf(
-	    arena, "students/%.*s/%.*s", STR_ARG(id), STR_ARG(rest));
+	return arena_concat(
+	    arena, (struct str[]){ STR("students/"), id, STR("/"), rest }, 4);
 }
 
 static struct str
 folder_url(struct str path, struct arena *arena)
 {
-	return path.n == 0 ? STR("/")
-			   : arena_printf(arena, "/%.*s/", STR_ARG(path));
+	struct str parts[] = { STR("/"), path, STR("/") };
+
+	return path.n == 0 ? STR("/") : arena_concat(arena, parts, 3);
 }
 
 static struct str
@@ -116,11 +117,10 @@ permalink_of_media(const struct released_media *media, struct arena *arena)
 struct str
 permalink_file(struct str url, struct arena *arena)
 {
-	struct str path = str_skip(url, 1);
+	struct str parts[] = { str_skip(url, 1), STR("index.html") };
 
-	return str_ends(url, STR("/"))
-	    ? arena_printf(arena, "%.*sindex.html", STR_ARG(path))
-	    : path;
+	return str_ends(url, STR("/")) ? arena_concat(arena, parts, 2)
+				       : parts[0];
 }
 
 /* Each part is a plain name: nothing leads up or is empty. */
