@@ -215,18 +215,21 @@ check_list(struct field_check *c, const struct field *field,
 }
 
 /*
- * Of a field given under two names the first counts; but a document that is
- * held back under one of its names is held back.
+ * A value under the name that the author chose, which is that of field or of
+ * an alias of it. Of a field given under two names the first counts; but a
+ * document that is held back under one of its names is held back.
  */
 static void
-check_member(struct group *g, const struct field *field, const struct member *m,
-    bool opposite, struct value *found)
+check_member(struct group *g, const struct field *field,
+    const struct field *chosen, const struct member *m, struct value *found)
 {
 	struct field_check *c = g->check;
+	struct field named = *field;
 	struct value v;
 
+	named.name = chosen->name;
 	if ((field->flags & FIELD_LIST) != 0) {
-		check_list(c, field, &m->value, found);
+		check_list(c, &named, &m->value, found);
 		return;
 	}
 	if (found->kind != VALUE_NIL) {
@@ -237,9 +240,9 @@ check_member(struct group *g, const struct field *field, const struct member *m,
 		if (field->type != FIELD_BOOL)
 			return;
 	}
-	if (!check_one(c, field, &m->value, &v))
+	if (!check_one(c, &named, &m->value, &v))
 		return;
-	if (opposite)
+	if ((chosen->flags & FIELD_NOT) != 0)
 		v.as.boolean = !v.as.boolean;
 	if (found->kind == VALUE_NIL || v.as.boolean)
 		*found = v;
@@ -279,7 +282,6 @@ read_member(struct group *g, const struct member *m)
 	size_t i = find_row(g->table, m->key);
 	const struct field *field =
 	    i != STR_NONE ? field_row(g->table, i) : NULL;
-	bool opposite = false;
 
 	if (field == NULL) {
 		report_unknown(g, m);
@@ -295,14 +297,13 @@ read_member(struct group *g, const struct member *m)
 		return;
 	}
 	if (field->type == FIELD_ALIAS) {
-		opposite = (field->flags & FIELD_NOT) != 0;
 		i = find_row(g->table, str_from(field->of));
 		assert(i != STR_NONE);
 	}
 	if (is_empty(field_row(g->table, i), &m->value))
 		return;
 	g->given[i] = true;
-	check_member(g, field_row(g->table, i), m, opposite, &g->found[i]);
+	check_member(g, field_row(g->table, i), field, m, &g->found[i]);
 }
 
 /* Whether the field that excuses another is there, and is not "false". */
