@@ -10,6 +10,7 @@
 #ifndef BASE_LANES_H
 #define BASE_LANES_H
 
+#include <stddef.h>
 #include <stdint.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -43,13 +44,17 @@ lanes_equal(struct lanes a, char c)
 	return (struct lanes){ _mm_cmpeq_epi8(a.v, _mm_set1_epi8(c)) };
 }
 
-/* Both ends included; they are ASCII, between NUL and DEL. */
+/*
+ * Both ends included; they are ASCII. Bytes are compared with their signs, so
+ * that the range is moved down to where these begin.
+ */
 static inline struct lanes
 lanes_between(struct lanes a, char first, char last)
 {
-	return (struct lanes){ _mm_and_si128(
-	    _mm_cmpgt_epi8(a.v, _mm_set1_epi8((char)(first - 1))),
-	    _mm_cmplt_epi8(a.v, _mm_set1_epi8((char)(last + 1)))) };
+	__m128i moved = _mm_sub_epi8(a.v, _mm_set1_epi8((char)(first + 128)));
+
+	return (struct lanes){ _mm_cmplt_epi8(
+	    moved, _mm_set1_epi8((char)(last - first + 1 - 128))) };
 }
 
 /* Capitals of ASCII as small letters; other bytes but digits change too. */
@@ -96,7 +101,7 @@ lanes_equal(struct lanes a, char c)
 	return a;
 }
 
-/* Both ends included; they are ASCII, between NUL and DEL. */
+/* Both ends included; they are ASCII. */
 static inline struct lanes
 lanes_between(struct lanes a, char first, char last)
 {
@@ -135,6 +140,25 @@ lanes_alnum(struct lanes a)
 {
 	return lanes_or(lanes_between(lanes_small(a), 'a', 'z'),
 	    lanes_between(a, '0', '9'));
+}
+
+/*
+ * Where c stands first from i on, or n. Where that is near, to call memchr
+ * costs more.
+ */
+static inline size_t
+lanes_find(const char *p, size_t i, size_t n, char c)
+{
+	uint32_t mask;
+
+	for (; i + LANES <= n; i += LANES) {
+		mask = lanes_mask(lanes_equal(lanes_load(p + i), c));
+		if (mask != 0)
+			return i + (size_t)__builtin_ctz(mask);
+	}
+	while (i < n && p[i] != c)
+		i++;
+	return i;
 }
 
 #endif

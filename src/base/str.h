@@ -16,6 +16,8 @@
 
 /* Marks a result that the caller may not ignore. */
 #define must_check __attribute__((warn_unused_result))
+/* Where a copy for each caller is what makes it fast. */
+#define copied_in static inline __attribute__((always_inline))
 /*
  * Marks an array in a function that is filled before it is read: the compiler
  * is told to zero all others, and 4 KiB for each path would be noticed.

@@ -147,7 +147,7 @@ allow_words(struct leak *leak, struct str text)
 	for (size_t at = 0; word_next(text, &at, &word);) {
 		if (p.n == LEAK_WORDS) {
 			push_pattern(leak, &p);
-			p.n = 0;
+			p = (struct leak_pattern){ .kind = LEAK_SHOWN };
 		}
 		if (p.n == 0)
 			p.start = word.start;
@@ -171,6 +171,7 @@ leak_allow(struct leak *leak, struct str text)
 	}
 }
 
+/* By their words, and of those that are alike so far the shortest first. */
 static int
 compare_patterns(const void *a, const void *b)
 {
@@ -180,18 +181,19 @@ compare_patterns(const void *a, const void *b)
 		if (x->words[i] != y->words[i])
 			return x->words[i] < y->words[i] ? -1 : 1;
 	}
+	if (x->n != y->n)
+		return x->n < y->n ? -1 : 1;
 	return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1)
 				  : str_cmp(x->person, y->person);
 }
 
 /* The slot of the patterns that start with this word, or the free one. */
-static uint32_t *
+static struct leak_slot *
 find_slot(const struct leak *leak, uint64_t word)
 {
 	size_t i = (size_t)word & (leak->n_slots - 1);
 
-	while (leak->slots[i] != 0 &&
-	    leak->patterns.items[leak->slots[i] - 1].words[0] != word)
+	while (leak->slots[i].n != 0 && leak->slots[i].word != word)
 		i = (i + 1) & (leak->n_slots - 1);
 	return &leak->slots[i];
 }
@@ -200,7 +202,7 @@ find_slot(const struct leak *leak, uint64_t word)
 static void
 make_slots(struct leak *leak)
 {
-	uint32_t *slot;
+	struct leak_slot *slot;
 
 	for (leak->n_slots = 16; leak->n_slots < leak->patterns.n * 2;)
 		leak->n_slots *= 2;
@@ -211,8 +213,10 @@ make_slots(struct leak *leak)
 		    sizeof(*leak->patterns.items), compare_patterns);
 	for (size_t i = 0; i < leak->patterns.n; i++) {
 		slot = find_slot(leak, leak->patterns.items[i].words[0]);
-		if (*slot == 0)
-			*slot = (uint32_t)(i + 1);
+		if (slot->n++ == 0) {
+			slot->word = leak->patterns.items[i].words[0];
+			slot->first = (uint32_t)i;
+		}
 	}
 }
 
@@ -272,17 +276,10 @@ leak_compile(struct leak *leak)
 const struct leak_pattern *
 leak_find(const struct leak *leak, uint64_t word, size_t *n)
 {
-	uint32_t slot = *find_slot(leak, word);
-	const struct leak_pattern *first;
+	const struct leak_slot *slot = find_slot(leak, word);
 
-	if (slot == 0)
-		return NULL;
-	first = &leak->patterns.items[slot - 1];
-	for (*n = 1; slot - 1 + *n < leak->patterns.n; ++*n) {
-		if (first[*n].words[0] != word)
-			break;
-	}
-	return first;
+	*n = slot->n;
+	return slot->n == 0 ? NULL : &leak->patterns.items[slot->first];
 }
 
 void

@@ -58,6 +58,12 @@ struct leak_pattern {
 	struct str person;
 };
 
+struct leak_slot {
+	uint64_t word;
+	uint32_t first;
+	uint32_t n; /* 0: the slot is free */
+};
+
 struct leak {
 	struct arena *arena;
 	struct {
@@ -67,7 +73,7 @@ struct leak {
 		size_t cap;
 	} patterns;
 	uint64_t *filter; /* a bit for the first letters of a first word */
-	uint32_t *slots; /* index + 1 of the first pattern of a first word */
+	struct leak_slot *slots; /* the patterns of each first word */
 	size_t n_slots; /* a power of two */
 };
 
@@ -107,22 +113,49 @@ leak_may_start(const struct leak *leak, uint32_t start)
 	return (leak->filter[bit / 64] >> bit % 64 & 1) != 0;
 }
 
-/* The first pattern with this first word, or NULL; *n is how many. */
+/* The first pattern with this first word, or NULL; *n is how many, or 0. */
 const struct leak_pattern *leak_find(
     const struct leak *leak, uint64_t word, size_t *n);
 
+#define LEAK_PEOPLE 64 /* whom one page is about, at most */
+
+/* A search of a page; made with the first four. */
+struct leak_search {
+	const struct leak *leak;
+	struct str html;
+	const struct str *people; /* ids: whose names count when alone, too */
+	size_t n_people;
+	size_t at; /* what is before this has been searched */
+	size_t met; /* first words and addresses that were looked for */
+	const struct leak_pattern *found; /* by leak_next */
+	size_t found_at;
+};
+
 /*
- * The first hit in html at or behind *at, and *at moved behind it; false if
- * there is none. Last names alone count for the n people (ids) that the page
+ * The next hit that starts before until; false if there is none. No word or
+ * address may go on across until; what starts before it is read to its end.
+ */
+bool leak_next(
+    struct leak_search *s, size_t until, struct leak_hit *hit) must_check;
+
+/*
+ * Whether a text begins and ends with what is no part of a word, a reference
+ * or an address, so that none goes on across its ends. If a search then meets
+ * nothing in it, no search does, whatever stands round it and whoever the page
  * is about.
  */
-bool leak_next(const struct leak *leak, struct str html,
-    const struct str *people, size_t n, size_t *at, struct leak_hit *hit);
+bool leak_stands_alone(struct str text) must_check;
+
+/* Whom a page about this document is about; NULL: nobody. */
+size_t leak_people(
+    const struct released *about, struct str people[LEAK_PEOPLE]);
 
 /* Whether text has any hit, for the same people. */
 bool leak_has(const struct leak *leak, struct str text,
     const struct str *people, size_t n);
 
+void leak_report(
+    const struct leak_hit *hit, struct place place, struct diag *diag);
 /* False, and reported at place, if html has a hit. About may be NULL. */
 bool leak_check(const struct leak *leak, struct str html,
     const struct released *about, struct place place,

@@ -215,30 +215,35 @@ is_capital(uint32_t c)
 	return c < 0x80 ? c < 'a' : c < 0xDF || c > 0xFF;
 }
 
-/* Take letters into out until the word ends. */
+static inline void
+add_letter(struct word *out, uint32_t c)
+{
+	out->hash = (out->hash ^ c) * FNV_PRIME;
+	if (out->n < 4)
+		out->start |= (c < 0x80 ? c : 0x80) << (8 * out->n);
+	out->n++;
+}
+
+/* Take letters into out until the word ends; most are of ASCII. */
 static void
 read_letters(struct str s, size_t *at, struct word *out)
 {
 	size_t next = *at;
-	uint32_t c;
+	uint32_t c = 0;
 
-	while (next < s.n) {
+	while (next < s.n && !is_unspaced(c)) {
 		c = fold_plain((unsigned char)s.p[next]);
-		if (c != 0)
-			next++;
-		else
-			c = word_char(s, &next);
+		if (c != 0) {
+			add_letter(out, c);
+			*at = ++next;
+			continue;
+		}
+		c = word_char(s, &next);
 		if ((c & WORD_BREAK) != 0 || (out->n > 0 && is_unspaced(c)))
 			break;
 		*at = next;
-		if (c == 0)
-			continue;
-		out->hash = (out->hash ^ c) * FNV_PRIME;
-		if (out->n < 4)
-			out->start |= (c < 0x80 ? c : 0x80) << (8 * out->n);
-		out->n++;
-		if (is_unspaced(c))
-			break;
+		if (c != 0)
+			add_letter(out, c);
 	}
 }
 
@@ -249,6 +254,15 @@ start_word(struct str s, size_t at, struct word *out)
 
 	*out = (struct word){ .hash = FNV_START, .at = at };
 	out->capital = is_capital(read_char(s, &next));
+}
+
+void
+word_plain(struct str s, size_t at, size_t n, struct word *out)
+{
+	*out = (struct word){ .hash = FNV_START, .at = at };
+	out->capital = is_capital((unsigned char)s.p[at]);
+	for (size_t i = at; i < at + n; i++)
+		add_letter(out, fold_plain((unsigned char)s.p[i]));
 }
 
 bool

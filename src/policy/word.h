@@ -31,6 +31,9 @@ struct word {
 #define WORD_BREAK 0x80000000u
 uint32_t word_char(struct str s, size_t *at);
 
+/* The word of n letters and digits of ASCII at byte `at` of s, no more. */
+void word_plain(struct str s, size_t at, size_t n, struct word *out);
+
 /*
  * The word that starts at or behind *at, and *at moved behind it. False when
  * there is none left.
