@@ -8,7 +8,7 @@
 #include "pages/renderer.h"
 #include "policy/leak.h"
 
-/* What has been seen of a page. */
+/* What has been seen of a page, as far as its tags and words were read. */
 struct check {
 	struct view *v;
 	struct scan scan;
@@ -19,8 +19,11 @@ struct check {
 		size_t cap;
 	} fragments;
 	size_t headings; /* h1 */
-	bool relative; /* an address that leads elsewhere from other pages */
+	size_t own; /* mistakes, and what matters to the rest of the page */
 	bool ok;
+	struct leak_search words;
+	struct leak_hit leak;
+	bool leaks; /* the first was found: it is looked for no more */
 };
 
 /* A link to a part of a page; told once all ids are known. */
@@ -55,7 +58,7 @@ resolve(struct check *c, struct str href, struct str *fragment)
 
 	*fragment = STR("");
 	if (v->prefix.n == 0 || !str_starts(href, v->prefix)) {
-		c->relative = true;
+		c->own++;
 		return href_resolve(v->page->url, href, v->arena, fragment);
 	}
 	if (href_is_plain(rest))
@@ -71,10 +74,12 @@ check_internal(struct check *c, struct str href)
 
 	if (plan_route(v->plan, url) == NULL) {
 		c->ok = false;
+		c->own++;
 		diag_report(v->diag, CODE_PAGE_LINK, page_place(v->page),
 		    "the page %.*s links to \"%.*s\", which is not there",
 		    STR_ARG(v->page->url), STR_ARG(href));
 	} else if (fragment.n != 0 && ends_in_index(url)) {
+		c->own++;
 		*vec_push(v->arena, &c->fragments) =
 		    (struct fragment){ url, fragment };
 	}
@@ -91,6 +96,7 @@ check_address(struct check *c, enum scan_use use, struct str href, bool is_link)
 	if (use == SCAN_LINK && !is_link)
 		return;
 	c->ok = false;
+	c->own++;
 	diag_report(c->v->diag, CODE_PAGE_FOREIGN, page_place(c->v->page),
 	    "the page %.*s would load \"%.*s\"", STR_ARG(c->v->page->url),
 	    STR_ARG(href));
@@ -113,11 +119,12 @@ check_list(struct check *c, struct str list)
 static bool
 link_loads(const struct check *c, const struct scan_tag *tag)
 {
-	struct scan s = scan_again(&c->scan, tag);
+	struct scan s;
 	struct str name, value;
 
 	if (!str_eq(tag->name, STR("link")))
 		return false;
+	s = scan_again(&c->scan, tag);
 	while (scan_attribute(&s, &name, &value)) {
 		if (str_eq(name, STR("rel")))
 			return str_eq(value, STR("stylesheet")) ||
@@ -128,31 +135,44 @@ link_loads(const struct check *c, const struct scan_tag *tag)
 }
 
 static void
-check_attribute(struct check *c, const struct scan_tag *tag, struct str name,
-    struct str value)
+check_id(struct check *c, struct str id)
 {
 	struct view *v = c->v;
-	enum scan_use use;
-	void **seen;
+	void **seen = map_at(&c->ids, scan_decode(id, v->arena));
 
-	if (str_eq(name, STR("id"))) {
-		seen = map_at(&c->ids, scan_decode(value, v->arena));
-		if (*seen != NULL) {
-			c->ok = false;
-			diag_report(v->diag, CODE_PAGE_ID, page_place(v->page),
-			    "the page %.*s has two parts with the id "
-			    "\"%.*s\"",
-			    STR_ARG(v->page->url), STR_ARG(value));
-		}
-		*seen = c;
-		return;
+	c->own++;
+	if (*seen != NULL) {
+		c->ok = false;
+		diag_report(v->diag, CODE_PAGE_ID, page_place(v->page),
+		    "the page %.*s has two parts with the id \"%.*s\"",
+		    STR_ARG(v->page->url), STR_ARG(id));
 	}
-	use = scan_use_of(name);
-	if (use == SCAN_LOAD_LIST)
-		check_list(c, scan_decode(value, v->arena));
-	else if (use != SCAN_NONE)
-		check_address(c, use, scan_decode(value, v->arena),
+	*seen = c;
+}
+
+static void
+check_used(struct check *c, const struct scan_tag *tag, enum scan_use use,
+    struct str value)
+{
+	switch (use) {
+	case SCAN_NONE:
+		break;
+	case SCAN_HEADING:
+		c->headings++;
+		c->own++;
+		break;
+	case SCAN_ID:
+		check_id(c, value);
+		break;
+	case SCAN_LINK:
+	case SCAN_LOAD:
+		check_address(c, use, scan_decode(value, c->v->arena),
 		    use == SCAN_LINK && link_loads(c, tag));
+		break;
+	case SCAN_LOAD_LIST:
+		check_list(c, scan_decode(value, c->v->arena));
+		break;
+	}
 }
 
 /* Up to `until`; true if that stands between tags. */
@@ -160,62 +180,85 @@ static bool
 check_tags(struct check *c, size_t until)
 {
 	struct scan_tag tag;
-	struct str name, value;
+	enum scan_use use;
+	struct str value;
 
 	if (until == 0)
 		return true;
 	c->scan.until = until;
-	while (scan_next(&c->scan, &tag)) {
-		c->headings += str_eq(tag.name, STR("h1"));
-		while (scan_attribute(&c->scan, &name, &value))
-			check_attribute(c, &tag, name, value);
-	}
+	while ((use = scan_look(&c->scan, &tag, &value)) != SCAN_NONE)
+		check_used(c, &tag, use, value);
 	return c->scan.at == until;
 }
 
-/*
- * True if a piece that begins between tags ends so too, whatever follows, and
- * holds nothing that matters to the rest of a page, and no mistake: then it
- * is so on every page of this setting.
- */
+/* Up to `until`, where no word goes on; true if none went on from before. */
 static bool
+check_words(struct check *c, size_t until)
+{
+	c->leaks = c->leaks || leak_next(&c->words, until, &c->leak);
+	return !c->leaks && c->words.at == until;
+}
+
+/* What is known of a piece. Numbers are far apart, and some are never used. */
+static uint64_t *
+known_slot(const struct check *c, const struct liquid_piece *piece)
+{
+	uint64_t hash = piece->number * 0x9E3779B97F4A7C15u;
+
+	return &c->v->renderer->known[(hash >> 32) % KNOWN_PIECES];
+}
+
+/*
+ * The tags of a piece that begins between tags are known if it ends so too,
+ * whatever follows, and holds no mistake and nothing that matters to the rest
+ * of a page: then it is so on every page of this setting. Its words are known
+ * if none goes on at its ends and none is looked for, so that it does not
+ * matter whom a page is about; nor does the way to the root, which parts words
+ * however long it is.
+ */
+static void
 check_piece(struct check *c, const struct liquid_piece *piece)
 {
-	struct check before = *c;
+	uint64_t *slot = known_slot(c, piece);
+	uint64_t known =
+	    *slot >> KNOWN_BITS == piece->number ? *slot & KNOWN_ALL : 0;
 	struct str text =
 	    str_slice(c->scan.html, piece->from, piece->to - piece->from);
+	bool tags = check_tags(c, piece->from);
+	bool words = leak_stands_alone(text) && check_words(c, piece->from);
+	size_t own = c->own, met = c->words.met;
 
-	c->relative = false;
-	return check_tags(c, piece->to) && c->ok && !c->relative &&
-	    c->ids.n == before.ids.n && c->fragments.n == before.fragments.n &&
-	    c->headings == before.headings && text.n > 3 &&
-	    str_find_char(str_skip(text, text.n - 3), '<') == STR_NONE;
+	if (tags && (known & KNOWN_TAGS) != 0)
+		c->scan.at = piece->to;
+	else if (tags && check_tags(c, piece->to) && c->own == own &&
+	    text.n > 3 &&
+	    str_find_char(str_skip(text, text.n - 3), '<') == STR_NONE)
+		known |= KNOWN_TAGS;
+	if (words && (known & KNOWN_WORDS) != 0)
+		c->words.at = piece->to;
+	else if (words && check_words(c, piece->to) && c->words.met == met)
+		known |= KNOWN_WORDS;
+	*slot = piece->number << KNOWN_BITS | known;
 }
 
 /*
  * Most of a page stands on other pages too, which have been looked at: the
- * head, the foot, cards. A piece is passed over if it was found clean.
+ * head, the foot, cards. What is known of it is passed over. The notes of it
+ * are far apart in memory: they are on their way before they are needed.
  */
 static void
 check_pieces(struct check *c)
 {
-	struct page_renderer *r = c->v->renderer;
-	size_t n;
-	const struct liquid_piece *pieces = liquid_pieces(r->liquid, &n);
+	size_t n, end = c->scan.html.n;
+	const struct liquid_piece *pieces =
+	    liquid_pieces(c->v->renderer->liquid, &n);
 
-	for (size_t i = 0; i < n; i++) {
-		const struct liquid_piece *piece = &pieces[i];
-		uint64_t *clean = &r->clean[piece->number % CLEAN_PIECES];
-
-		/* Not within a tag or comment that began before it. */
-		if (c->scan.at > piece->from || !check_tags(c, piece->from))
-			continue;
-		if (*clean == piece->number + 1)
-			c->scan.at = piece->to;
-		else if (check_piece(c, piece))
-			*clean = piece->number + 1;
-	}
-	(void)check_tags(c, c->scan.html.n);
+	for (size_t i = 0; i < n; i++)
+		__builtin_prefetch(known_slot(c, &pieces[i]));
+	for (size_t i = 0; i < n; i++)
+		check_piece(c, &pieces[i]);
+	(void)check_tags(c, end);
+	(void)check_words(c, end);
 }
 
 /* The ids of another page, which is made for that once a worker. */
@@ -227,7 +270,8 @@ ids_of_page(struct check *c, struct str url)
 	struct map *ids = map_get(&r->ids, url);
 	struct scan s = { 0 };
 	struct scan_tag tag;
-	struct str name, value;
+	enum scan_use use;
+	struct str value;
 
 	if (ids != NULL || route->kind != ROUTE_PAGE)
 		return ids;
@@ -235,11 +279,9 @@ ids_of_page(struct check *c, struct str url)
 	map_init(ids, &r->memo);
 	map_put(&r->ids, str_copy(&r->memo, url), ids);
 	s.html = page_bytes(r, route->page, c->v->arena);
-	while (scan_next(&s, &tag)) {
-		while (scan_attribute(&s, &name, &value)) {
-			if (str_eq(name, STR("id")))
-				map_put(ids, str_copy(&r->memo, value), r);
-		}
+	while ((use = scan_look(&s, &tag, &value)) != SCAN_NONE) {
+		if (use == SCAN_ID)
+			map_put(ids, str_copy(&r->memo, value), r);
 	}
 	return ids;
 }
@@ -280,8 +322,16 @@ check_heading(struct check *c)
 bool
 page_check(struct view *v, struct str html)
 {
-	struct check c = { .v = v, .scan = { .html = html }, .ok = true };
-	const struct noun *noun;
+	const struct noun *noun = v->page->noun;
+	struct str people[LEAK_PEOPLE];
+	struct check c = { .v = v,
+		.scan = { .html = html },
+		.words = { .leak = v->plan->in.leak,
+		    .html = html,
+		    .people = people,
+		    .n_people = leak_people(
+			noun == NULL ? NULL : noun->released, people) },
+		.ok = true };
 
 	if (html.n > LIMIT_PAGE_BYTES) {
 		diag_report(v->diag, CODE_PAGE_LARGE, page_place(v->page),
@@ -292,9 +342,7 @@ page_check(struct view *v, struct str html)
 	check_pieces(&c);
 	check_heading(&c);
 	check_fragments(&c);
-	noun = v->page->noun;
-	return leak_check(v->plan->in.leak, html,
-		   noun == NULL ? NULL : noun->released, page_place(v->page),
-		   v->diag) &&
-	    c.ok;
+	if (c.leaks)
+		leak_report(&c.leak, page_place(v->page), v->diag);
+	return c.ok && !c.leaks;
 }

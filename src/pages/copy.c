@@ -166,7 +166,7 @@ rewrite_attribute(struct rewriting *w, const struct scan *s, struct str name,
 	enum scan_use use = scan_use_of(name);
 	struct str old = scan_decode(value, w->c->arena), new;
 
-	if (use == SCAN_NONE)
+	if (use == SCAN_NONE || use == SCAN_ID)
 		return;
 	new = use == SCAN_LOAD_LIST ? new_list(w, old)
 				    : new_address(w, str_trim(old), use);

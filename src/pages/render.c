@@ -26,7 +26,7 @@ page_renderer_new(const struct plan *plan, struct cache *cache)
 	r->memo = memo;
 	r->pictures =
 	    arena_array(&r->memo, plan->media.n + 1, sizeof(*r->pictures));
-	r->clean = arena_array(&r->memo, CLEAN_PIECES, sizeof(*r->clean));
+	r->known = arena_array(&r->memo, KNOWN_PIECES, sizeof(*r->known));
 	map_init(&r->excerpts, &r->memo);
 	map_init(&r->ids, &r->memo);
 	map_init(&r->kept, &r->memo);

@@ -27,15 +27,19 @@ struct setting {
 	struct str prefix; /* the way to the root, where it is one of a kind */
 };
 
-/* Pieces of pages that need no second look: see page_check. */
-#define CLEAN_PIECES 32768u
+/* What is known of pieces of pages: see page_check. */
+#define KNOWN_PIECES 32768u
+#define KNOWN_TAGS 1u /* they need no second look */
+#define KNOWN_WORDS 2u
+#define KNOWN_ALL 3u
+#define KNOWN_BITS 2u
 
 struct page_renderer {
 	const struct plan *plan;
 	struct liquid_renderer *liquid;
 	struct arena memo;
 	struct picture *pictures; /* by number in plan->media */
-	uint64_t *clean; /* CLEAN_PIECES of their numbers */
+	uint64_t *known; /* KNOWN_PIECES numbers, and KNOWN_BITS below */
 	struct map excerpts; /* document's path -> struct str, for cards */
 	struct map ids; /* page's url -> struct map of its ids */
 	struct map kept; /* template -> struct map of the ids it writes */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/lanes.h"
 
 /* What a byte is within a tag: "=" ends the name of an attribute alone. */
 enum { PLAIN, EQUALS, SPACE, SLASH, CLOSE };
@@ -29,11 +30,38 @@ is_letter(char c)
 	return (unsigned)(c | 0x20) - 'a' < 26;
 }
 
+/*
+ * Behind the plain bytes from i on, or some of them at least: what ends a
+ * name, and a few others, are looked for all at once.
+ */
+static size_t
+pass_plain(struct str html, size_t i)
+{
+	struct lanes v;
+
+	if (i + LANES > html.n)
+		return i;
+	v = lanes_load(html.p + i);
+	v = lanes_or(lanes_between(v, '\0', ' '), lanes_between(v, '/', '>'));
+	return i + (size_t)__builtin_ctz(lanes_mask(v) | 1u << LANES);
+}
+
 /* Behind the name of a tag, which starts at i. */
 static size_t
 name_end(struct str html, size_t i)
 {
+	i = pass_plain(html, i);
 	while (i < html.n && class_at(html, i) <= EQUALS)
+		i++;
+	return i;
+}
+
+/* Behind the name of an attribute whose letters before i have been read. */
+static size_t
+attribute_end(struct str html, size_t i)
+{
+	i = pass_plain(html, i);
+	while (i < html.n && class_at(html, i) == PLAIN)
 		i++;
 	return i;
 }
@@ -47,7 +75,7 @@ skip_past(struct str html, size_t from, struct str mark)
 }
 
 /* The tag ends at i, with its ">" or with the page. */
-static void
+static inline void
 leave(struct scan *s, size_t i)
 {
 	s->inside = false;
@@ -81,66 +109,6 @@ enter(struct scan *s, size_t end, const struct str *ends)
 		leave(s, end);
 }
 
-static void
-pass_attributes(struct scan *s)
-{
-	struct str unused;
-
-	while (s->inside && scan_attribute(s, &unused, &unused))
-		continue;
-}
-
-/* Behind a "<" that starts no tag of an element. */
-static void
-pass_other(struct scan *s)
-{
-	struct str rest = str_skip(s->html, s->at);
-
-	if (rest.n > 1 && rest.p[0] == '/' && is_letter(rest.p[1])) {
-		enter(s, name_end(s->html, s->at + 1), NULL);
-		pass_attributes(s);
-	} else if (str_starts(rest, STR("!--"))) {
-		s->at = skip_past(s->html, s->at, STR("-->"));
-	}
-}
-
-bool
-scan_next(struct scan *s, struct scan_tag *tag)
-{
-	struct str html = s->html;
-	size_t until = s->until != 0 ? s->until : html.n;
-	const char *open;
-	size_t end;
-
-	pass_attributes(s);
-	while (s->at < until) {
-		open = memchr(html.p + s->at, '<', until - s->at);
-		if (open == NULL) {
-			s->at = until;
-			break;
-		}
-		s->at = (size_t)(open - html.p) + 1;
-		if (s->at == html.n || !is_letter(open[1])) {
-			pass_other(s);
-			continue;
-		}
-		end = name_end(html, s->at);
-		tag->name = (struct str){ open + 1, end - s->at };
-		tag->attributes = end;
-		enter(s, end, end_of_text(tag->name));
-		return true;
-	}
-	return false;
-}
-
-struct scan
-scan_again(const struct scan *s, const struct scan_tag *tag)
-{
-	return (struct scan){
-		.html = s->html, .at = tag->attributes, .inside = true
-	};
-}
-
 static size_t
 skip_spaces(struct str html, size_t i)
 {
@@ -153,12 +121,12 @@ skip_spaces(struct str html, size_t i)
 static struct str
 take_value(struct str html, size_t *i)
 {
-	size_t from = *i, n;
+	size_t from = *i, end;
 
 	if (from < html.n && (html.p[from] == '"' || html.p[from] == '\'')) {
-		n = str_find_char(str_skip(html, from + 1), html.p[from]);
-		*i = n == STR_NONE ? html.n : from + n + 2;
-		return str_slice(html, from + 1, n);
+		end = lanes_find(html.p, from + 1, html.n, html.p[from]);
+		*i = end < html.n ? end + 1 : end;
+		return (struct str){ html.p + from + 1, end - from - 1 };
 	}
 	while (*i < html.n && class_at(html, *i) != SPACE &&
 	    class_at(html, *i) != CLOSE)
@@ -166,59 +134,194 @@ take_value(struct str html, size_t *i)
 	return str_slice(html, from, *i - from);
 }
 
-bool
-scan_attribute(struct scan *s, struct str *name, struct str *value)
-{
-	struct str html = s->html;
-	size_t i = s->at, from;
-
-	if (!s->inside)
-		return false;
-	while (i < html.n &&
-	    (class_at(html, i) == SPACE || class_at(html, i) == SLASH))
-		i++;
-	if (i == html.n || class_at(html, i) == CLOSE) {
-		leave(s, i);
-		return false;
-	}
-	/* A stray "=" is the start of a name. */
-	for (from = i++; i < html.n && class_at(html, i) == PLAIN; i++)
-		continue;
-	*name = (struct str){ html.p + from, i - from };
-	*value = STR("");
-	s->at = i;
-	i = skip_spaces(html, i);
-	if (i < html.n && class_at(html, i) == EQUALS) {
-		i = skip_spaces(html, i + 1);
-		*value = take_value(html, &i);
-		s->at = i;
-	}
-	return true;
-}
-
-static const struct {
-	struct str name;
-	enum scan_use use;
-} addresses[] = {
-	{ STR_INIT("href"), SCAN_LINK },
-	{ STR_INIT("src"), SCAN_LOAD },
-	{ STR_INIT("poster"), SCAN_LOAD },
-	{ STR_INIT("data"), SCAN_LOAD },
-	{ STR_INIT("action"), SCAN_LOAD },
-	{ STR_INIT("srcset"), SCAN_LOAD_LIST },
-};
-
 enum scan_use
 scan_use_of(struct str attribute)
 {
-	/* Most are id and class, or long ones of drawings. */
-	if (attribute.n < 3 || attribute.n == 5 || attribute.n > 6)
+	switch (attribute.n) {
+	case 2:
+		return str_eq(attribute, STR("id")) ? SCAN_ID : SCAN_NONE;
+	case 3:
+		return str_eq(attribute, STR("src")) ? SCAN_LOAD : SCAN_NONE;
+	case 4:
+		if (str_eq(attribute, STR("href")))
+			return SCAN_LINK;
+		return str_eq(attribute, STR("data")) ? SCAN_LOAD : SCAN_NONE;
+	case 6:
+		if (str_eq(attribute, STR("srcset")))
+			return SCAN_LOAD_LIST;
+		return str_eq(attribute, STR("action")) ||
+			str_eq(attribute, STR("poster"))
+		    ? SCAN_LOAD
+		    : SCAN_NONE;
+	default:
 		return SCAN_NONE;
-	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
-		if (str_eq(attribute, addresses[i].name))
-			return addresses[i].use;
 	}
-	return SCAN_NONE;
+}
+
+/* The next attribute of the tag that is being read, or the next of a use. */
+copied_in bool
+take_attribute(struct scan *s, bool used, struct str *name, struct str *value)
+{
+	struct str html = s->html, n, v;
+	size_t i = s->at, from;
+
+	do {
+		while (i < html.n &&
+		    (class_at(html, i) == SPACE || class_at(html, i) == SLASH))
+			i++;
+		if (i == html.n || class_at(html, i) == CLOSE) {
+			leave(s, i);
+			return false;
+		}
+		/* A stray "=" is the start of a name. */
+		from = i;
+		i = attribute_end(html, from + 1);
+		n = (struct str){ html.p + from, i - from };
+		v = STR("");
+		from = skip_spaces(html, i);
+		if (from < html.n && class_at(html, from) == EQUALS) {
+			i = skip_spaces(html, from + 1);
+			v = take_value(html, &i);
+		}
+	} while (used && scan_use_of(n) == SCAN_NONE);
+	*name = n;
+	*value = v;
+	s->at = i;
+	return true;
+}
+
+bool
+scan_attribute(struct scan *s, struct str *name, struct str *value)
+{
+	return s->inside && take_attribute(s, false, name, value);
+}
+
+static void
+pass_attributes(struct scan *s)
+{
+	struct str name, value;
+
+	while (scan_attribute(s, &name, &value))
+		continue;
+}
+
+/* The "<" among the bytes from i on, a bit for each, the first the lowest. */
+static uint64_t
+opens_in(struct str html, size_t i)
+{
+	uint64_t opens = 0;
+
+	for (size_t k = 0; k < SCAN_BLOCK; k += LANES) {
+		if (html.n - i < k + LANES) {
+			for (; i + k < html.n && k < SCAN_BLOCK; k++)
+				opens |= (uint64_t)(html.p[i + k] == '<') << k;
+			break;
+		}
+		opens |= (uint64_t)lanes_mask(
+			     lanes_equal(lanes_load(html.p + i + k), '<'))
+		    << k;
+	}
+	return opens;
+}
+
+/*
+ * The next "<" from s->at on; false if there is none before until. They are
+ * taken from the bits of a block and not looked for from where the tag before
+ * ends, so that the processor need not wait for that.
+ */
+static inline bool
+find_open(struct scan *s, size_t until, size_t *open)
+{
+	while (s->at < until) {
+		if (s->opens == 0) {
+			s->block = s->at > s->looked ? s->at : s->looked;
+			if (s->block >= until)
+				return false;
+			s->opens = opens_in(s->html, s->block);
+			s->looked = s->block + SCAN_BLOCK;
+			continue;
+		}
+		*open = s->block + (size_t)__builtin_ctzll(s->opens);
+		if (*open >= until)
+			return false;
+		s->opens &= s->opens - 1;
+		if (*open >= s->at)
+			return true;
+	}
+	return false;
+}
+
+/* A comment may stand behind the "<" before s->at. */
+static void
+pass_comment(struct scan *s)
+{
+	if (str_starts(str_skip(s->html, s->at), STR("!--")))
+		s->at = skip_past(s->html, s->at, STR("-->"));
+}
+
+/* The next tag, where none is being read. */
+copied_in bool
+take_tag(struct scan *s, struct scan_tag *tag)
+{
+	struct str html = s->html, name;
+	size_t until = s->until != 0 ? s->until : html.n, i, end;
+	bool closes;
+
+	while (find_open(s, until, &i)) {
+		s->at = ++i;
+		closes = i < html.n && html.p[i] == '/';
+		i += closes;
+		if (i == html.n || !is_letter(html.p[i])) {
+			pass_comment(s);
+			continue;
+		}
+		end = name_end(html, i);
+		name = (struct str){ html.p + i, end - i };
+		enter(s, end, closes ? NULL : end_of_text(name));
+		if (!closes) {
+			*tag = (struct scan_tag){ name, end };
+			return true;
+		}
+		if (s->inside)
+			pass_attributes(s);
+	}
+	if (s->at < until)
+		s->at = until;
+	return false;
+}
+
+bool
+scan_next(struct scan *s, struct scan_tag *tag)
+{
+	pass_attributes(s);
+	return take_tag(s, tag);
+}
+
+enum scan_use
+scan_look(struct scan *s, struct scan_tag *tag, struct str *value)
+{
+	struct scan here = *s;
+	enum scan_use use = SCAN_NONE;
+	struct str name;
+
+	while (use == SCAN_NONE) {
+		if (here.inside && take_attribute(&here, true, &name, value))
+			use = scan_use_of(name);
+		else if (!take_tag(&here, tag))
+			break;
+		else if (str_eq(tag->name, STR("h1")))
+			use = SCAN_HEADING;
+	}
+	*s = here;
+	return use;
+}
+
+struct scan
+scan_again(const struct scan *s, const struct scan_tag *tag)
+{
+	return (struct scan){
+		.html = s->html, .at = tag->attributes, .inside = true
+	};
 }
 
 /* What writers of attributes in this program put for a character. */

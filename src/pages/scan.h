@@ -11,17 +11,24 @@
 #ifndef PAGES_SCAN_H
 #define PAGES_SCAN_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 struct arena;
 
-/* A page being read; made with its html alone. */
+#define SCAN_BLOCK 64u /* bytes that are looked at together */
+
+/* A page being read; made with its html alone. `at` may be moved ahead. */
 struct scan {
 	struct str html;
 	size_t at; /* behind what has been taken */
 	size_t until; /* where to end; 0: with the page */
 	bool inside; /* of a tag, whose attributes are not all taken */
 	const struct str *ends; /* the text behind that tag: "</style" */
+	size_t looked; /* "<" have been looked for up to here, */
+	size_t block; /* last in the bytes from here on; */
+	uint64_t opens; /* those not taken yet, a bit for each byte */
 };
 
 struct scan_tag {
@@ -29,9 +36,11 @@ struct scan_tag {
 	size_t attributes; /* where they begin */
 };
 
-/* What the address in an attribute is for. */
+/* What an attribute is for, and the address in it. */
 enum scan_use {
-	SCAN_NONE, /* the attribute holds no address */
+	SCAN_NONE, /* nothing that the last look asks for */
+	SCAN_HEADING, /* a first-level heading begins; of scan_look alone */
+	SCAN_ID, /* it is no address, but where one may lead */
 	SCAN_LINK, /* it leads away; of a link element, it may load as well */
 	SCAN_LOAD, /* a browser loads it at once */
 	SCAN_LOAD_LIST /* srcset: several, with widths */
@@ -53,6 +62,13 @@ struct scan scan_again(const struct scan *s, const struct scan_tag *tag);
  */
 bool scan_attribute(
     struct scan *s, struct str *name, struct str *value) must_check;
+/*
+ * The next first-level heading or attribute that has a use, its tag and its
+ * value; SCAN_NONE at the end, which is as scan_next says. As scan_next and
+ * scan_attribute in turns, but faster.
+ */
+enum scan_use scan_look(
+    struct scan *s, struct scan_tag *tag, struct str *value) must_check;
 /* text with the character references of an attribute resolved. */
 struct str scan_decode(struct str text, struct arena *arena);
 

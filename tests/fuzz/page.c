@@ -1,4 +1,8 @@
-/* What the last look at a page reads: its tags and addresses. */
+/*
+ * What the last look at a page reads: its tags and addresses. A stop on the
+ * way changes nothing.
+ */
+#include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +27,27 @@ read_tags(struct str html, struct arena *arena)
 	}
 }
 
+static void
+look_with_stop(struct str html, size_t stop)
+{
+	struct scan whole = { .html = html }, parts = { .html = html };
+	struct scan_tag a, b;
+	struct str x, y;
+	enum scan_use use;
+
+	do {
+		use = scan_look(&whole, &a, &x);
+		parts.until = stop;
+		if (parts.at >= stop ||
+		    scan_look(&parts, &b, &y) == SCAN_NONE) {
+			parts.until = 0;
+			assert(scan_look(&parts, &b, &y) == use);
+		}
+		assert(whole.at == parts.at);
+		assert(use == SCAN_NONE || a.name.p == b.name.p);
+	} while (use != SCAN_NONE);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -31,6 +56,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	arena_init(&arena);
 	read_tags(all, &arena);
+	look_with_stop(all, size == 0 ? 0 : data[0] % size);
 	(void)permalink_of_alias(all, &arena);
 	(void)href_normal(all, &arena);
 	if (size != 0)

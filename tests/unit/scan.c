@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -142,6 +143,104 @@ a_scan_goes_no_further_than_it_should(void **state)
 	check_until("a <", "i>b</i>", 5, 1);
 }
 
+static const char *const parts[] = { "<p>", "</p>", "text ", "<h1 id=a>",
+	"</h1>", "<H1>", " <a href=\"../b/\" class=c>",
+	"<a class=\"x\" href='/d/'", " id=\"e\"", ">", "<", "</", "\"", "'",
+	"=", "<img src=f.jpg alt=\"a > b\"", "<!-- <b id=no> -->", "<!--",
+	"-->", "<style>a<b", "</style>", "<script>", "</script", "<br/>",
+	"<link rel=icon href=i>", "srcset='g 1x, h 2x'",
+	" data-long-name-of-a-drawing=\"1\" stroke-linejoin=\"round\"", "é",
+	"a long stretch of text that has no tags in it at all, only words. ",
+	"</a title=\"<i id=no>\">" };
+
+/* Whether two slices are the same one. */
+static bool
+is_same(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || a.p == b.p);
+}
+
+/* What scan_look finds, by the others. */
+static enum scan_use
+look_slowly(struct scan *s, struct scan_tag *tag, struct str *value)
+{
+	struct str name;
+
+	for (;;) {
+		while (scan_attribute(s, &name, value)) {
+			if (scan_use_of(name) != SCAN_NONE)
+				return scan_use_of(name);
+		}
+		if (!scan_next(s, tag))
+			return SCAN_NONE;
+		if (str_eq(tag->name, STR("h1")))
+			return SCAN_HEADING;
+	}
+}
+
+/* The same with a stop on the way, which must not change what is found. */
+static enum scan_use
+look_with_stop(
+    struct scan *s, size_t stop, struct scan_tag *tag, struct str *value)
+{
+	enum scan_use use;
+
+	if (s->at < stop) {
+		s->until = stop;
+		use = scan_look(s, tag, value);
+		if (use != SCAN_NONE)
+			return use;
+	}
+	s->until = 0;
+	return scan_look(s, tag, value);
+}
+
+static void
+looking_finds_the_same_with_stops_and_without(void **state)
+{
+	char bytes[12 * 80];
+	size_t found = 0, ends[12];
+
+	(void)state;
+	srand(3);
+	for (int k = 0; k < 20000; k++) {
+		struct scan slow = { 0 }, fast, stopping;
+		struct scan_tag tags[3];
+		struct str values[3] = { STR(""), STR(""), STR("") };
+		enum scan_use use;
+		size_t stop;
+
+		for (size_t i = 0, n = 0; i < 12; i++) {
+			struct str part = str_from(parts[(unsigned)rand() %
+			    (sizeof(parts) / sizeof(*parts))]);
+
+			memcpy(bytes + n, part.p, part.n);
+			ends[i] = n += part.n;
+		}
+		slow.html = (struct str){ bytes, ends[11] };
+		fast = stopping = slow;
+		stop = ends[(unsigned)rand() % 11];
+		do {
+			use = look_slowly(&slow, &tags[0], &values[0]);
+			assert_int_equal(
+			    scan_look(&fast, &tags[1], &values[1]), use);
+			assert_int_equal(look_with_stop(&stopping, stop,
+					     &tags[2], &values[2]),
+			    use);
+			assert_int_equal(slow.at, fast.at);
+			assert_int_equal(slow.at, stopping.at);
+			for (size_t i = 1; use != SCAN_NONE && i < 3; i++) {
+				assert_true(
+				    is_same(tags[i].name, tags[0].name));
+				assert_true(use == SCAN_HEADING ||
+				    is_same(values[i], values[0]));
+			}
+			found += use != SCAN_NONE;
+		} while (use != SCAN_NONE);
+	}
+	assert_true(found > 20000);
+}
+
 static void
 references_are_resolved_in_values(void **state)
 {
@@ -162,6 +261,7 @@ main(void)
 		cmocka_unit_test(attributes_are_read_with_and_without_quotes),
 		cmocka_unit_test(an_open_tag_at_the_end_does_no_harm),
 		cmocka_unit_test(a_scan_goes_no_further_than_it_should),
+		cmocka_unit_test(looking_finds_the_same_with_stops_and_without),
 		cmocka_unit_test(references_are_resolved_in_values),
 	};
 	int failed;
