@@ -12,14 +12,31 @@
 #define DEPTH_MAX 256u
 /* Bytes of two trees that are compared in one go. */
 #define STRETCH_BYTES 256u
+/* Where entries begin, noted of trees that are larger than this ... */
+#define MARKED_BYTES 4096u
+#define MARKS_MAX 64u
+/* ... no closer than this, and of the last tree of so many folders. */
+#define MARKS_APART 128u
+#define MARKED_FOLDERS 64u
 
 struct kept {
 	struct oid id;
 	struct object object; /* no handle: free */
 };
 
+/*
+ * Places in a tree's bytes at which entries begin. One commit's old tree is
+ * the next one's new tree: what was parsed of it need not be parsed again.
+ */
+struct marks {
+	struct oid tree;
+	uint32_t n;
+	size_t at[MARKS_MAX]; /* in order */
+};
+
 struct diff {
 	struct arena arena; /* that it lives in itself */
+	struct marks marks[MARKED_FOLDERS]; /* by number of folder */
 	struct repo *repo;
 	struct ledger *ledger;
 	struct kept *slots;
@@ -230,29 +247,77 @@ common_bytes(struct str a, struct str b)
 	return at;
 }
 
+static void
+add_mark(struct marks *m, size_t at)
+{
+	if (m->n != 0 && at < m->at[m->n - 1] + MARKS_APART)
+		return;
+	if (m->n == MARKS_MAX) {
+		for (m->n = 0; m->n < MARKS_MAX / 2; m->n++)
+			m->at[m->n] = m->at[2 * m->n];
+	}
+	m->at[m->n++] = at;
+}
+
+static size_t
+place_of(const struct side *s)
+{
+	return (size_t)(s->start.p - s->object.bytes.p);
+}
+
 /*
- * Go past the entries that are the same, byte for byte, on both sides. In a
- * folder of thousands they are nearly all: only one side's are parsed, and
- * none of either where there is no other difference to come.
+ * Two sides begin with so many same bytes: what is known of where b's entries
+ * begin holds for a. Go to the last of them.
  */
 static void
-skip_same(struct side *a, struct side *b)
+pass_marks(struct side *a, const struct side *b, size_t same,
+    const struct marks *known, struct marks *found)
+{
+	size_t from = place_of(b), to = place_of(a), passed = 0;
+
+	for (uint32_t i = 0; i < known->n; i++) {
+		if (known->at[i] <= from)
+			continue;
+		if (known->at[i] - from > same)
+			break;
+		passed = known->at[i] - from;
+		add_mark(found, to + passed);
+	}
+	if (passed == 0)
+		return;
+	a->rest = str_skip(a->start, passed);
+	advance(a);
+}
+
+/*
+ * Go past the entries that are the same, byte for byte, on both sides. In a
+ * folder of thousands they are nearly all: only one side's are parsed, from
+ * the last mark on, and none of either where there is no other difference to
+ * come.
+ */
+static void
+skip_same(struct side *a, struct side *b, const struct marks *known,
+    struct marks *found)
 {
 	const char *from = a->start.p, *end;
 	size_t same;
+	bool last;
 
 	if (!a->more || !b->more)
 		return;
 	same = common_bytes(a->start, b->start);
-	if (same == a->start.n && same == b->start.n) {
+	last = same == a->start.n && same == b->start.n;
+	end = from + same;
+	pass_marks(a, b, same, known, found);
+	if (last) {
 		a->more = b->more = false;
 		return;
 	}
-	end = from + same;
 	while (a->more && a->rest.p <= end)
 		advance(a);
 	if (a->start.p == from)
 		return;
+	add_mark(found, place_of(a));
 	b->rest = str_skip(b->start, (size_t)(a->start.p - from));
 	advance(b);
 }
@@ -261,6 +326,8 @@ static void
 compare_trees(struct diff *d, const struct oid *old, const struct oid *new,
     uint32_t folder, unsigned depth)
 {
+	struct marks *kept = &d->marks[folder % MARKED_FOLDERS];
+	struct marks known = { .n = 0 }, found = { .n = 0 };
 	struct side a, b;
 	int c;
 
@@ -270,7 +337,10 @@ compare_trees(struct diff *d, const struct oid *old, const struct oid *new,
 	}
 	side_open(d, &a, old);
 	side_open(d, &b, new);
-	for (skip_same(&a, &b); a.more || b.more; skip_same(&a, &b)) {
+	if (new != NULL && kept->n != 0 && oid_eq(&kept->tree, new))
+		known = *kept;
+	for (skip_same(&a, &b, &known, &found); a.more || b.more;
+	     skip_same(&a, &b, &known, &found)) {
 		c = !a.more   ? 1
 		    : !b.more ? -1
 			      : compare_names(&a.entry, &b.entry);
@@ -285,6 +355,10 @@ compare_trees(struct diff *d, const struct oid *old, const struct oid *new,
 			advance(&a);
 		if (c >= 0)
 			advance(&b);
+	}
+	if (a.object.bytes.n > MARKED_BYTES) {
+		*kept = found;
+		kept->tree = *old;
 	}
 	side_close(&a);
 	side_close(&b);

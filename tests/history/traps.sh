@@ -373,9 +373,32 @@ many_pull_merges() {
 	done
 }
 
+# Of a folder this wide not every entry is looked at for each commit.
+a_wide_folder() {
+	mkdir -p content
+	for i in $(seq 100 399); do echo "page $i" >"content/page-$i.md"; done
+	save 'Three hundred pages'
+	for i in 350 120 399 100 250 251 121 300; do
+		echo edited >>"content/page-$i.md"
+		save "Edit $i"
+	done
+	for i in 130 260 390; do echo again >>"content/page-$i.md"; done
+	save 'Edit three'
+	git rm -q content/page-200.md content/page-399.md
+	echo new >content/page-1000.md
+	save 'Two go, and one comes'
+	git mv content/page-150.md content/page-a-longer-name.md
+	echo more >>content/page-380.md
+	save 'Rename one'
+	for i in 380 151 201 398; do
+		echo last >>"content/page-$i.md"
+		save "Edit $i"
+	done
+}
+
 traps='renames_with_edits a_renamed_folder files_that_look_alike
 a_rename_on_one_side a_swap deleted_and_made_again a_copy an_evil_merge
 an_octopus criss_cross taken_from_one_side two_roots_and_a_subtree
 squash_and_revert modes_and_line_ends case_only strange_names strange_commits
 a_mailmap replaced_and_grafted submodules_and_pointers
-notes_and_uncommitted_changes many_pull_merges'
+notes_and_uncommitted_changes many_pull_merges a_wide_folder'
