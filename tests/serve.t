@@ -576,6 +576,7 @@ def check_equal(home):
             site.git("add", "-A"))),
         ("consent withdrawn", lambda: saved(content + "/people/zoe-q.yaml", lambda t: t.replace("work: public", "work: none"))),
         ("and given", lambda: saved(content + "/people/zoe-q.yaml", lambda t: t.replace("work: none", "work: public"))),
+        ("a home without a title", lambda: saved(content + "/index.md", lambda t: re.sub("(?m)^(title:|#).*\n", "", t))),
         ("another site.yaml", lambda: saved(content + "/site.yaml", lambda t: re.sub("(?m)^title:.*", "title: Elsewhere", t))),
     ]
     for name, edit in edits:

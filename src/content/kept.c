@@ -30,20 +30,32 @@ kept_forget(struct kept *k, struct str path)
 		at->known = false;
 }
 
+/* The site's title is only the home page's, where that has none of its own. */
+static void
+take_title(struct kept *k, struct str title)
+{
+	struct kept_document *at;
+
+	k->config.title = str_copy(&k->arena, title);
+	for (size_t i = 0; i < k->by_path.n; i++) {
+		at = k->by_path.items[i].value;
+		at->known = at->known && at->document.kind != KIND_HOME;
+	}
+}
+
 void
 kept_begin(struct kept *k, const struct config *config)
 {
-	bool same = str_eq(k->config.lang, config->lang) &&
-	    str_eq(k->config.title, config->title);
-
 	if (k->first == 0)
 		k->first = k->arena.held;
-	if (same && k->arena.held <= k->first + SPARE_BYTES)
-		return;
-	kept_free(k);
-	kept_init(k);
-	k->config.lang = str_copy(&k->arena, config->lang);
-	k->config.title = str_copy(&k->arena, config->title);
+	if (!str_eq(k->config.lang, config->lang) ||
+	    k->arena.held > k->first + SPARE_BYTES) {
+		kept_free(k);
+		kept_init(k);
+		k->config.lang = str_copy(&k->arena, config->lang);
+	}
+	if (!str_eq(k->config.title, config->title))
+		take_title(k, config->title);
 }
 
 struct kept_document *
