@@ -25,7 +25,7 @@ for my $words (
 	'biuld', 'help biuld', 'build here', 'build --drfats', 'build --xyzzy',
 	'build -Z', 'build --rev', 'build --drafts=no', 'build --jobs none',
 	'build --color sometimes', '-C nowhere build', 'check --format xml',
-	'check --base main', 'check --yes', 'check --fix --rev HEAD', 'doctor now', 'explain',
+	'check --base main', '-C site check nowhere', '-C site check --fix content', '-C site check content --base HEAD --author x', 'check --yes', 'check --fix --rev HEAD', 'doctor now', 'explain',
 	'explain zzzz', 'explain competencis', 'schema poem', 'completion fish',
 	'init', 'init x --host ftp', 'new artifact', 'new poem x',
 	'new page x --content nowhere', 'history', 'template --now late',

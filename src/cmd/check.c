@@ -1,11 +1,23 @@
 #include "cmd/fix.h"
+#include "cmd/only.h"
 #include "cmd/site.h"
 
-/* What is mended is in the working tree, and told on stdout. */
+/*
+ * What is mended is in the working tree, and told on stdout. A change is
+ * judged as a whole, lest what is wrong in it lies outside of the paths.
+ */
 static bool
-fix_fits(const struct site_settings *s)
+options_fit(const struct site_settings *s, size_t paths)
 {
-	if (!s->fix && (s->yes || s->dry_run))
+	if (s->fix && paths != 0)
+		fputs("waymark check: --fix looks at all files\n"
+		      "Leave out the paths, or --fix.\n",
+		    stderr);
+	else if (s->build.base.n != 0 && paths != 0)
+		fputs("waymark check: --base judges all files of a change\n"
+		      "Leave out the paths, or --base and --author.\n",
+		    stderr);
+	else if (!s->fix && (s->yes || s->dry_run))
 		fputs("waymark check: --yes and --dry-run belong to --fix\n"
 		      "As in: waymark check --fix --dry-run\n",
 		    stderr);
@@ -35,7 +47,7 @@ check_main(const struct invocation *in)
 	};
 	int fixed = STATUS_FINE, checked;
 
-	if (!fix_fits(s))
+	if (!options_fit(s, in->arguments.n))
 		return STATUS_USAGE;
 	if (s->fix)
 		fixed = fix_run(&fix);
@@ -48,7 +60,8 @@ check_main(const struct invocation *in)
 const struct command check_command = {
 	.name = "check",
 	.run = check_main,
-	.arguments = "",
+	.arguments = "[PATH...]",
+	.most = ONLY_MAX,
 	.help =
 	    "Do everything that build does but write, and tell what is wrong.",
 	.options = site_options + SITE_OPTIONS_WRITE,

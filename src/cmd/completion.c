@@ -139,7 +139,7 @@ bash_values(const struct option *rows, size_t n, struct buf *out)
 			buf_printf(out, "|*:-%c", o->letter);
 		buf_add(out, STR(") "));
 		if (values_of(o) != NULL)
-			buf_printf(out, "words='%s'", values_of(o));
+			buf_printf(out, "files= words='%s'", values_of(o));
 		else if (takes_path(o))
 			buf_add(out, STR("files=1"));
 		buf_add(out, STR(" ;;\n"));

@@ -376,6 +376,15 @@ gather(struct making *m, struct str id, const struct sketch_values *values)
 
 /* What to do next, for whoever has never used Git. */
 static void
+add_paths(const struct making *m, struct buf *out)
+{
+	for (size_t i = 0; i < m->maker.n; i++) {
+		buf_add_char(out, ' ');
+		buf_add_shell(out, m->maker.items[i].path);
+	}
+}
+
+static void
 tell_next(const struct making *m)
 {
 	bool student = is_of_student(m->sketch);
@@ -383,13 +392,13 @@ tell_next(const struct making *m)
 
 	buf_init(&out);
 	buf_add(&out,
-	    STR("\nNext, write in it with any editor. Then:\n"
+	    STR("\nNext, write in it with any editor; \"waymark serve "
+		"--drafts\" shows it. Then:\n"
 		"    git add"));
-	for (size_t i = 0; i < m->maker.n; i++) {
-		buf_add_char(&out, ' ');
-		buf_add_shell(&out, m->maker.items[i].path);
-	}
-	buf_add(&out, STR("\n    waymark check\n    git commit -m "));
+	add_paths(m, &out);
+	buf_add(&out, STR("\n    waymark check"));
+	add_paths(m, &out);
+	buf_add(&out, STR("\n    git commit -m "));
 	/* Git keeps a message for ever, and a record can be taken away. */
 	buf_add_shell(&out, student ? STR("Add a student") : m->title);
 	buf_add_char(&out, '\n');

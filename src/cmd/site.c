@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/report.h"
 #include "cmd/clock.h"
+#include "cmd/only.h"
 
 #define SITE(member) offsetof(struct site_settings, member)
 #define JOBS_MAX 64
@@ -86,6 +87,22 @@ print_failure(const struct build_options *o, const struct build_sum *sum,
 	fputc('\n', stderr);
 }
 
+/* Of the files that were asked about. */
+static void
+print_only(const struct diag *diag, size_t others)
+{
+	if (diag->n == 0)
+		fputs("nothing is wrong here", stdout);
+	else
+		printf("%zu error%s, %zu warning%s here", diag->errors,
+		    plural(diag->errors), diag->warnings,
+		    plural(diag->warnings));
+	if (others != 0)
+		printf("; \"waymark check\" tells %zu more of other files",
+		    others);
+	putchar('\n');
+}
+
 static void
 print_sum(const struct build_options *o, const struct build_sum *sum)
 {
@@ -135,24 +152,40 @@ site_run(const struct invocation *in, bool publish)
 	enum report_format format = REPORT_TEXT;
 	struct build_sum sum;
 	struct diag diag;
+	struct arena arena;
+	struct only only;
 	enum build_end end;
+	size_t others;
 
 	if (!clock_now(&o->now) || !read_jobs(s->jobs, &o->jobs) ||
 	    !findings_format(s->format, &format) || !change_is_whole(o))
 		return STATUS_USAGE;
+	arena_init(&arena);
+	if (!only_read(&only, &in->arguments, &arena)) {
+		arena_free(&arena);
+		return STATUS_USAGE;
+	}
 	site_defaults(o);
 	o->publish = publish;
 	o->progress = !in->common.quiet && isatty(STDERR_FILENO) == 1;
 	o->timing = in->common.verbose;
 	diag_init(&diag);
 	end = build_run(o, &sum, &diag);
+	others = only_keep(&only, &diag);
+	if (end == BUILD_ERRORS && diag.errors == 0)
+		end = BUILD_DONE;
 	findings_show(&in->common, format, &diag);
-	if (!in->common.quiet && format == REPORT_TEXT) {
+	if (in->common.quiet || format != REPORT_TEXT) {
+		/* Only the findings were asked for. */
+	} else if (only.n != 0 && end != BUILD_USAGE) {
+		print_only(&diag, others);
+	} else {
 		if (end == BUILD_DONE || sum.published || sum.unchanged)
 			print_sum(o, &sum);
 		if (end != BUILD_DONE && end != BUILD_USAGE)
 			print_failure(o, &sum, &diag);
 	}
 	diag_free(&diag);
+	arena_free(&arena);
 	return statuses[end];
 }
