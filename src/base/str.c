@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
+
 #define DISTANCE_BYTES 64
 
 struct str
@@ -57,22 +59,36 @@ str_find_last(struct str s, char c)
 	return STR_NONE;
 }
 
+/* Of the next LANES bytes, where a needle may begin: it has both its ends. */
+static uint32_t
+may_begin(const char *p, struct str needle)
+{
+	const char *end = needle.p + needle.n - 1;
+
+	return lanes_mask(lanes_equal(lanes_load(p), *needle.p)) &
+	    lanes_mask(lanes_equal(lanes_load(p + needle.n - 1), *end));
+}
+
 size_t
 str_find(struct str s, struct str needle)
 {
-	size_t from = 0, at;
+	size_t ends = s.n - needle.n + 1, from = 0, at;
+	uint32_t found;
 
-	if (needle.n == 0)
-		return 0;
-	while (s.n - from >= needle.n) {
-		at = str_find_char(
-		    str_slice(s, from, s.n - from - needle.n + 1), *needle.p);
-		if (at == STR_NONE)
-			return STR_NONE;
-		from += at;
-		if (memcmp(s.p + from, needle.p, needle.n) == 0)
+	if (needle.n == 0 || needle.n > s.n)
+		return needle.n == 0 ? 0 : STR_NONE;
+	for (; ends - from >= LANES; from += LANES) {
+		found = may_begin(s.p + from, needle);
+		for (; found != 0; found &= found - 1) {
+			at = from + (unsigned)__builtin_ctz(found);
+			if (memcmp(s.p + at, needle.p, needle.n) == 0)
+				return at;
+		}
+	}
+	for (; from < ends; from++) {
+		if (s.p[from] == *needle.p &&
+		    memcmp(s.p + from, needle.p, needle.n) == 0)
 			return from;
-		from++;
 	}
 	return STR_NONE;
 }

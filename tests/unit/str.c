@@ -2,6 +2,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <string.h>
 #include <cmocka.h>
 
 static void
@@ -30,6 +31,28 @@ a_needle_at_the_very_end_is_found(void **state)
 	(void)state;
 	assert_int_equal(str_find(STR("aab"), STR("ab")), 1);
 	assert_true(str_find(STR("aa"), STR("aab")) == STR_NONE);
+}
+
+/* Sixteen places are looked at together, and those behind them one by one. */
+static void
+a_needle_is_found_at_every_place(void **state)
+{
+	char text[70];
+	struct str s = { text, 0 };
+
+	(void)state;
+	for (s.n = 0; s.n <= sizeof(text); s.n++) {
+		memset(text, '.', sizeof(text));
+		assert_true(str_find(s, STR("../")) == STR_NONE);
+		assert_true(str_find(s, STR("/")) == STR_NONE);
+		for (size_t at = 0; at + 2 < s.n; at++) {
+			text[at + 2] = '/';
+			assert_int_equal(str_find(s, STR("../")), at);
+			assert_int_equal(str_find(s, STR("/")), at + 2);
+			text[at + 2] = '.';
+		}
+	}
+	assert_int_equal(str_find(STR(""), STR("")), 0);
 }
 
 static void
@@ -61,6 +84,7 @@ main(void)
 		cmocka_unit_test(a_slice_is_cut_to_fit),
 		cmocka_unit_test(cutting_gives_every_part_once),
 		cmocka_unit_test(a_needle_at_the_very_end_is_found),
+		cmocka_unit_test(a_needle_is_found_at_every_place),
 		cmocka_unit_test(a_number_over_its_maximum_is_refused),
 		cmocka_unit_test(swapped_letters_are_one_edit),
 	};
