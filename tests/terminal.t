@@ -22,7 +22,8 @@ def ok(fine, name, seen=''):
 
 
 def talk(words, turns, folder=work):
-    """Run words on a terminal; of each turn wait for the first, type the second."""
+    """Run words on a terminal; of each turn wait for the first, type the second.
+    Who answers before a question is whole has the answer in the midst of it."""
     pid, fd = pty.fork()
     if pid == 0:
         os.chdir(folder)
@@ -39,7 +40,7 @@ def talk(words, turns, folder=work):
             if not more:
                 break
             seen += more.decode('utf-8', 'replace')
-        if turns and turns[0][0] in seen[at:]:
+        elif turns and turns[0][0] in seen[at:]:
             at = len(seen)
             os.write(fd, turns.pop(0)[1].encode())
     os.close(fd)
@@ -86,9 +87,8 @@ for shell, flags in (('bash', ['--norc', '-i']), ('zsh', ['-f', '-i'])):
         continue
     start = 'autoload -Uz compinit && compinit -D -u; ' if shell == 'zsh' else ''
     status, seen, left = talk([shell] + flags, [
-        ('', 'PS1="ready> "; ' + start + 'source <(waymark completion ' + shell + ')\n'),
-        ('ready> ', ''), ('ready> ', 'waymark vers\t'), ('version', '\n'),
-        ('waymark 0', 'exit\n')])
+        ('', start + 'source <(waymark completion ' + shell + '); PS1="rea""dy> "\n'),
+        ('ready> ', 'waymark vers\t'), ('version', '\n'), ('waymark 0', 'exit\n')])
     ok(not left, shell + ' completes a command at a tab', seen)
 
 shutil.rmtree(work)
