@@ -27,7 +27,7 @@ for my $words (
 	'build --color sometimes', '-C nowhere build', 'check --format xml',
 	'check --base main', '-C site check nowhere', '-C site check --fix content', '-C site check content --base HEAD --author x', 'check --yes', 'check --fix --rev HEAD', 'doctor now', 'explain',
 	'explain zzzz', 'explain competencis', 'schema poem', 'completion fish',
-	'init', 'init x --host ftp', 'new artifact', 'new poem x',
+	'init', 'init .', 'init x --host ftp', 'new artifact', 'new poem x',
 	'new page x --content nowhere', 'history', 'template --now late',
 	'template --max-steps few',
 	'-C site build --as-of never', '-C site build --audience all', '-C site check --as-of 2026-13-01',

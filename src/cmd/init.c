@@ -421,6 +421,13 @@ put_down(struct site *site, struct str folder, bool quiet)
 	struct str *paths;
 	int dir, status;
 
+	if (state == CREATE_TAKEN) {
+		fprintf(stderr,
+		    "waymark init: %.*s has other files in it\n"
+		    "Name a new folder, or run \"git init\" there first.\n",
+		    STR_ARG(folder));
+		return STATUS_USAGE;
+	}
 	if (!file_make_folders(AT_FDCWD, folder) ||
 	    (dir = open(arena_cstr(&site->arena, folder),
 		 O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0) {

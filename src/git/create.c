@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* realpath(3) */
 #include "git/create.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
@@ -26,6 +27,21 @@ real_folder(struct str folder, bool *whole, struct arena *arena)
 	return out;
 }
 
+/* What a desktop leaves in every folder is hidden, and does not count. */
+static bool
+has_files(struct str folder, struct arena *arena)
+{
+	DIR *dir = opendir(arena_cstr(arena, folder));
+	const struct dirent *entry;
+	bool found = false;
+
+	while (dir != NULL && !found && (entry = readdir(dir)) != NULL)
+		found = entry->d_name[0] != '.';
+	if (dir != NULL)
+		closedir(dir);
+	return found;
+}
+
 enum create_state
 create_state(struct str folder, struct arena *arena)
 {
@@ -33,7 +49,8 @@ create_state(struct str folder, struct arena *arena)
 	struct str real = real_folder(folder, &whole, arena), at;
 
 	if (!repo_discover(arena, real, &at))
-		return CREATE_FRESH;
+		return whole && has_files(real, arena) ? CREATE_TAKEN
+						       : CREATE_FRESH;
 	return whole && str_eq(at, real) ? CREATE_HERE : CREATE_INSIDE;
 }
 

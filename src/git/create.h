@@ -17,6 +17,7 @@ struct diag;
 
 enum create_state {
 	CREATE_FRESH, /* no repository here, nor around it */
+	CREATE_TAKEN, /* nor that, but files, be it those of a whole home */
 	CREATE_HERE, /* the folder is a repository's working tree */
 	CREATE_INSIDE /* the folder lies in a repository's working tree */
 };
