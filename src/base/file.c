@@ -147,8 +147,8 @@ file_make_folders(int dir, struct str path)
 	    (path_cstr(path, cpath) && make_folder(dir, cpath, path.n));
 }
 
-static bool
-write_all(int fd, struct str bytes)
+bool
+file_write_all(int fd, struct str bytes)
 {
 	ssize_t w;
 
@@ -198,7 +198,7 @@ write_at(int dir, struct str path, struct str bytes,
 		fd = open_at(dir, cpath);
 	if (fd < 0)
 		return false;
-	ok = write_all(fd, bytes);
+	ok = file_write_all(fd, bytes);
 	return close(fd) == 0 && ok;
 }
 
@@ -228,7 +228,8 @@ replace(int dir, const char *cpath, const char *fresh, mode_t mode,
 
 	if (fd < 0)
 		return false;
-	ok = write_all(fd, bytes) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+	ok = file_write_all(fd, bytes) && fchmod(fd, mode) == 0 &&
+	    fsync(fd) == 0;
 	ok = close(fd) == 0 && ok && renameat(dir, fresh, dir, cpath) == 0;
 	if (!ok)
 		unlinkat(dir, fresh, 0);
@@ -263,7 +264,7 @@ file_create_named(struct str path, struct str bytes, struct arena *arena)
 
 	if (fd < 0)
 		return false;
-	ok = write_all(fd, bytes);
+	ok = file_write_all(fd, bytes);
 	return close(fd) == 0 && ok;
 }
 
@@ -278,6 +279,6 @@ file_write_private(struct str path, struct str bytes, struct arena *arena)
 
 	if (fd < 0)
 		return false;
-	ok = write_all(fd, bytes);
+	ok = file_write_all(fd, bytes);
 	return close(fd) == 0 && ok && rename(fresh, name) == 0;
 }

@@ -45,6 +45,8 @@ bool file_create_named(
  */
 bool file_write_private(
     struct str path, struct str bytes, struct arena *arena) must_check;
+/* Write all of bytes to what is open; false at the first error. */
+bool file_write_all(int fd, struct str bytes) must_check;
 /* Make every folder of path that is missing; path itself is a folder. */
 bool file_make_folders(int dir, struct str path) must_check;
 

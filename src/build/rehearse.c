@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "build/hold.h"
 #include "build/inside.h"
 
@@ -53,20 +54,6 @@ rehearse(struct build *b)
 }
 
 static void
-write_all(int fd, struct str bytes)
-{
-	ssize_t w;
-
-	while (bytes.n != 0) {
-		w = write(fd, bytes.p, bytes.n);
-		if (w < 0 && errno != EINTR)
-			_exit(1); /* nobody is there to read it */
-		if (w > 0)
-			bytes = str_skip(bytes, (size_t)w);
-	}
-}
-
-static void
 read_all(int fd, struct buf *out)
 {
 	ssize_t n;
@@ -93,8 +80,7 @@ tell(struct build *b, int fd)
 	buf_init(&findings);
 	diag_write(b->diag, from, &findings);
 	buf_add_char(&findings, whole);
-	write_all(fd, buf_str(&findings));
-	_exit(0);
+	_exit(file_write_all(fd, buf_str(&findings)) ? 0 : 1);
 }
 
 void

@@ -1,24 +1,18 @@
 #include "build/serve.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "build/allowance.h"
 
+/* A worker that nobody reads any more has nothing left to do. */
 static void
-write_all(int fd, struct str bytes)
+tell(int fd, struct str bytes)
 {
-	ssize_t w;
-
-	while (bytes.n != 0) {
-		w = write(fd, bytes.p, bytes.n);
-		if (w < 0 && errno != EINTR)
-			_exit(1); /* nobody is there to read it */
-		if (w > 0)
-			bytes = str_skip(bytes, (size_t)w);
-	}
+	if (!file_write_all(fd, bytes))
+		_exit(1);
 }
 
 /* Make a task, and add to out what it tells. */
@@ -72,11 +66,11 @@ serve(struct service *s)
 		make_task(s->work, task, &out);
 		if (n < BATCH && out.n < BATCH_BYTES)
 			continue;
-		write_all(s->out, buf_str(&out));
+		tell(s->out, buf_str(&out));
 		buf_reset(&out);
 		n = 0;
 		atomic_store(&s->slot->n, 0);
 	}
-	write_all(s->out, buf_str(&out));
+	tell(s->out, buf_str(&out));
 	_exit(0);
 }
