@@ -60,11 +60,10 @@ document_text(const struct document *d, struct str field)
 enum visibility
 document_visibility(const struct document *d, enum visibility refused)
 {
-	const struct value *mine = value_get(&d->front, STR("private"));
 	struct str word = document_text(d, STR("visibility"));
 	unsigned level = VISIBILITY_PUBLIC;
 
-	if (value_is(mine, VALUE_BOOL) && mine->as.boolean)
+	if (value_true(value_get(&d->front, STR("private"))))
 		return VISIBILITY_PRIVATE;
 	if (word.n != 0 && !level_find(VISIBILITY_WORDS, word, &level))
 		return refused;

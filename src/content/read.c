@@ -34,12 +34,6 @@ read_date(const struct document *d)
 	return date;
 }
 
-static bool
-is_true(const struct value *v)
-{
-	return value_is(v, VALUE_BOOL) && v->as.boolean;
-}
-
 static struct str
 read_lang(const struct document *d, const struct config *config)
 {
@@ -88,7 +82,7 @@ read_title(const struct document *d, const struct read_env *env)
 static void
 read_fields(struct document *d, const struct read_env *env)
 {
-	d->draft = is_true(value_get(&d->front, STR("draft"))) ||
+	d->draft = value_true(value_get(&d->front, STR("draft"))) ||
 	    str_eq(document_text(d, STR("status")), STR("draft"));
 	d->visibility = d->broken ? VISIBILITY_PRIVATE
 				  : document_visibility(d, VISIBILITY_PRIVATE);

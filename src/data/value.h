@@ -136,6 +136,13 @@ value_is(const struct value *v, enum value_kind kind)
 	return v != NULL && v->kind == kind;
 }
 
+/* False for any other kind, and where there is no value. */
+static inline bool
+value_true(const struct value *v)
+{
+	return value_is(v, VALUE_BOOL) && v->as.boolean;
+}
+
 /* The text of a VALUE_TEXT; empty for any other kind. */
 static inline struct str
 value_str(const struct value *v)

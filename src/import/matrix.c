@@ -80,7 +80,7 @@ read_element(struct reading *r, const struct value *v,
 	struct statement *s = read_statement(r, v);
 	struct str above = text_of(im, v, "parentelementid");
 	const struct value *parent = value_get(v, STR("parent"));
-	bool below = value_is(parent, VALUE_BOOL) && parent->as.boolean;
+	bool below = value_true(parent);
 
 	if (above.n == 0)
 		above = text_of(im, v, "parentid");

@@ -45,7 +45,7 @@ link_questions(struct linking *l)
 		q = make_question(l, value_str(value_get(&items[i], STR("id"))),
 		    value_str(value_get(&items[i], STR("text"))));
 		open = value_get(&items[i], STR("open"));
-		q->open = value_is(open, VALUE_BOOL) && open->as.boolean;
+		q->open = value_true(open);
 		map_put(&l->by_question, q->noun.id, q);
 		map_put(&l->by_question, slug_of(q->noun.title, l->arena), q);
 		list_add(&l->model->questions, l->arena, &q->noun.drop);

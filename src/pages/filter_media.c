@@ -153,8 +153,7 @@ wish_of(struct liquid_call *call, const struct value *named)
 		wish.alt = liquid_text(call, alt);
 	if (sizes != NULL)
 		wish.sizes = liquid_text(call, sizes);
-	wish.eager =
-	    eager != NULL && value_is(eager, VALUE_BOOL) && eager->as.boolean;
+	wish.eager = value_true(eager);
 	return wish;
 }
 

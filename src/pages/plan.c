@@ -87,8 +87,7 @@ plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
 
 	*plan = (struct plan){ .in = *in, .arena = arena };
 	plan->base_path = path_of_base(in->config->base_url, arena);
-	plan->index_names =
-	    names != NULL && value_is(names, VALUE_BOOL) && names->as.boolean;
+	plan->index_names = value_true(names);
 	map_init(&plan->routes, arena);
 	map_init(&plan->media_by_rel, arena);
 	plan_nouns(&p);

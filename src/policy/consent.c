@@ -22,9 +22,7 @@ word(const struct reading *r, struct str field)
 static bool
 yes(const struct value *block, struct str field)
 {
-	const struct value *v = value_get(block, field);
-
-	return value_is(v, VALUE_BOOL) && v->as.boolean;
+	return value_true(value_get(block, field));
 }
 
 static struct date

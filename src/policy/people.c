@@ -70,7 +70,7 @@ name_shown(struct shown *s, const struct record *r, struct arena *arena)
 	if (r->display >= DISPLAY_FIRST)
 		s->pronunciation =
 		    document_text(r->document, STR("pronunciation"));
-	s->sample = value_is(sample, VALUE_BOOL) && sample->as.boolean;
+	s->sample = value_true(sample);
 }
 
 static void
@@ -282,7 +282,7 @@ people_name_is_ordinary(const struct document *record)
 	const struct value *ordinary =
 	    value_get(value_get(&record->front, STR("name")), STR("ordinary"));
 
-	return value_is(ordinary, VALUE_BOOL) && ordinary->as.boolean;
+	return value_true(ordinary);
 }
 
 static struct leak_name
