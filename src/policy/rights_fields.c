@@ -4,7 +4,6 @@
 #include "base/diag.h"
 #include "content/content.h"
 #include "git/snapshot.h"
-#include "liquid/compare.h"
 
 /* The documents of the change, and those that it took away. */
 struct moves {
@@ -45,7 +44,7 @@ says_the_same(const struct document *a, const struct document *b)
 		struct value then = field_value(a, field_row(table, i));
 		struct value now = field_value(b, field_row(table, i));
 
-		if (is_staff(table, i) && !value_equal(&then, &now))
+		if (is_staff(table, i) && !value_same(&then, &now))
 			return false;
 	}
 	return true;
@@ -109,7 +108,7 @@ check_document(struct moves *m, const struct document *d, struct diag *diag)
 		struct value now = field_value(d, field);
 
 		/* Of a file with an error, not all could be read. */
-		if (is_staff(table, i) && !value_equal(&then, &now) &&
+		if (is_staff(table, i) && !value_same(&then, &now) &&
 		    !(d->broken && now.kind == VALUE_NIL))
 			report(m, d, field, &then, diag);
 	}
