@@ -258,6 +258,9 @@ wait(struct server *s)
 	if (poll(fds, FDS, time_left(s)) < 0)
 		return;
 	s->ended = fds[AT_SIGNALS].revents != 0;
+	/* Who was told of a change now would load a page that is gone. */
+	if (s->ended)
+		return;
 	if (fds[AT_WATCH].revents != 0)
 		note_change(s, watch_read(&s->watch, &s->changes));
 	for (size_t i = 0; i < SIGHT_FDS; i++) {
