@@ -223,6 +223,9 @@ def check_saved(site):
     site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe second words.\n")
     ok(events.wait(b"event: change"), "a save is told to the browser")
     status, text = site.get("/notes/")
+    # What was told may have been what Git said of the files before.
+    while "The second words." not in text and events.wait(b"event: change"):
+        status, text = site.get("/notes/")
     ok("The second words." in text, "and is on the page at once", text)
     site.until("/notes/", lambda _, t: "not yet saved in Git" in bar(t))
     status, text = site.get("/notes/")
