@@ -69,26 +69,35 @@ try_stem(struct lookup *q, const struct str *parts, size_t n)
 	return q->found != NULL;
 }
 
-/* Below the folder of the document that refers, "../" included. */
+static struct str
+folder_of(struct str path)
+{
+	size_t slash = str_find_last(path, '/');
+
+	return str_slice(path, 0, slash == STR_NONE ? 0 : slash);
+}
+
+/* Below the folder of the document that refers, "../" included. Where nothing
+ * is left of ref, the folder's index.md is meant: at the root, the home page.
+ */
 static bool
 try_relative(struct lookup *q, struct str ref)
 {
-	struct str folder = q->from->document->rel;
-	size_t slash = str_find_last(folder, '/');
+	struct str folder = folder_of(q->from->document->rel);
+	struct str rest = ref, part;
 
-	folder = str_slice(folder, 0, slash == STR_NONE ? 0 : slash);
-	while (str_starts(ref, STR("./")) || str_starts(ref, STR("../"))) {
-		if (ref.p[1] == '.') {
-			slash = str_find_last(folder, '/');
-			folder =
-			    str_slice(folder, 0, slash == STR_NONE ? 0 : slash);
-			ref = str_skip(ref, 1);
-		}
-		ref = str_skip(ref, 2);
+	while (str_cut(&rest, '/', &part) &&
+	    (str_eq(part, STR(".")) || str_eq(part, STR("..")))) {
+		if (part.n == 2)
+			folder = folder_of(folder);
+		ref = rest;
 	}
-	return folder.n == 0
-	    ? try_stem(q, &ref, 1)
-	    : try_stem(q, (struct str[]){ folder, STR("/"), ref }, 3);
+	if (folder.n == 0 && ref.n == 0)
+		ref = STR("index");
+	if (folder.n == 0)
+		return try_stem(q, &ref, 1);
+	return try_stem(
+	    q, (struct str[]){ folder, STR("/"), ref }, ref.n != 0 ? 3 : 1);
 }
 
 /* A document of the student id, by its slug or a path below the folder. */

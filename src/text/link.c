@@ -128,6 +128,22 @@ report_missing(struct writer *w, enum markdown_target kind, struct str path,
 		writer_hint(w, "did you mean \"%.*s\"?", STR_ARG(link->near));
 }
 
+/* Let an address lead to a part of its page. A page's title has no id, since
+ * it stands at the top, where every address leads by itself. */
+static void
+add_part(struct markdown_link *link, struct str part)
+{
+	struct str slug;
+
+	if (part.n <= 1 || str_find_char(link->href, '#') != STR_NONE)
+		return;
+	slug = anchors_slug(
+	    percent_decode(str_skip(part, 1), nodes_arena()), nodes_arena());
+	if (!str_eq(slug, anchors_slug(link->text, nodes_arena())))
+		link->href = arena_printf(nodes_arena(), "%.*s#%.*s",
+		    STR_ARG(link->href), STR_ARG(slug));
+}
+
 static bool
 resolve_path(struct writer *w, enum markdown_target kind, struct str url,
     struct spot spot, struct markdown_link *out)
@@ -147,12 +163,7 @@ resolve_path(struct writer *w, enum markdown_target kind, struct str url,
 			report_missing(w, kind, path, spot, out);
 		return false;
 	}
-	if (part.n > 1 && str_find_char(out->href, '#') == STR_NONE)
-		out->href =
-		    arena_printf(nodes_arena(), "%.*s#%.*s", STR_ARG(out->href),
-			STR_ARG(anchors_slug(
-			    percent_decode(str_skip(part, 1), nodes_arena()),
-			    nodes_arena())));
+	add_part(out, part);
 	return true;
 }
 

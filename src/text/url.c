@@ -126,7 +126,7 @@ url_write(struct buf *out, struct str url)
 		if (c == '&')
 			buf_add(out, STR("&amp;"));
 		else if (c == '\'')
-			buf_add(out, STR("&#x27;"));
+			buf_add(out, STR("&#39;"));
 		else
 			buf_add(out,
 			    (struct str){

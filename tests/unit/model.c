@@ -282,6 +282,33 @@ a_reference_may_be_a_path_a_permalink_or_a_slug(void **state)
 }
 
 static void
+a_reference_may_go_up_to_the_index_of_a_folder(void **state)
+{
+	struct memory m;
+	struct str why;
+	const struct noun *from;
+
+	(void)state;
+	begin(&m);
+	memory_add(&m, "index.md", "# Home\n");
+	memory_add(&m, "clubs/index.md", "# Clubs\n");
+	memory_add(&m, "clubs/chess/rules.md", "# Rules\n");
+	memory_link(&m);
+	from = noun(&m, "clubs/chess/rules");
+	assert_ptr_equal(model_find(&m.model, from, STR("../index.md"), &why),
+	    noun(&m, "clubs"));
+	assert_ptr_equal(
+	    model_find(&m.model, from, STR("../"), &why), noun(&m, "clubs"));
+	assert_ptr_equal(
+	    model_find(&m.model, from, STR("../../index.md"), &why),
+	    noun(&m, "index"));
+	from = noun(&m, "clubs");
+	assert_ptr_equal(
+	    model_find(&m.model, from, STR("./index.md"), &why), from);
+	memory_end(&m);
+}
+
+static void
 a_reference_that_leads_nowhere_names_the_nearest(void **state)
 {
 	struct memory m;
@@ -507,6 +534,10 @@ main(void)
 		cmocka_unit_test(a_journey_goes_by_school_year_from_the_newest),
 		cmocka_unit_test(
 		    a_reference_may_be_a_path_a_permalink_or_a_slug),
+		cmocka_unit_test(
+		    a_reference_may_go_up_to_the_index_of_a_folder),
+		cmocka_unit_test(
+		    a_reference_may_go_up_to_the_index_of_a_folder),
 		cmocka_unit_test(
 		    a_reference_that_leads_nowhere_names_the_nearest),
 		cmocka_unit_test(translations_all_know_each_other),
