@@ -106,15 +106,35 @@ remove_entry(int folder, const struct dirent64 *e, unsigned depth)
 	return errno == EISDIR && remove_folder(folder, e->d_name, depth + 1);
 }
 
+/*
+ * A page's folder holds the page and no more: it is gone without a look at
+ * what else is in it.
+ */
+static bool
+remove_page(int parent, const char *name, int folder)
+{
+	return unlinkat(folder, "index.html", 0) == 0 &&
+	    unlinkat(parent, name, AT_REMOVEDIR) == 0;
+}
+
 static bool
 remove_folder(int parent, const char *name, unsigned depth)
 {
+	int folder;
+	bool ok;
+
 	if (depth > DEPTH_MAX) {
 		errno = ELOOP;
 		return false;
 	}
-	return each_entry(parent, name, depth, remove_entry) &&
-	    unlinkat(parent, name, AT_REMOVEDIR) == 0;
+	folder = folder_open(parent, name);
+	if (folder < 0)
+		return false;
+	ok = remove_page(parent, name, folder) ||
+	    (read_entries(folder, depth, remove_entry) &&
+		unlinkat(parent, name, AT_REMOVEDIR) == 0);
+	close(folder);
+	return ok;
 }
 
 bool
