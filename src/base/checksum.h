@@ -5,7 +5,8 @@
  * bytes with the same sum. So it stands where whoever could do that could
  * write the sum as well: in the manifest of a site, beside the files. What
  * decides something - whether a build is needed, what the cache is asked for,
- * where an unlisted page is - is for base/hash.h.
+ * where an unlisted page is - is for base/hash.h, or for a sum with a secret
+ * seed.
  *
  * Source    XXH3_128bits of xxHash 0.8, whose value is fixed; the bytes are
  *           in its canonical order, as xxh128sum(1) prints them.
@@ -20,5 +21,7 @@ struct checksum {
 };
 
 struct checksum checksum_of(struct str bytes);
+/* The same for who must not know beforehand what the sum will be. */
+struct checksum checksum_seeded(struct str bytes, uint64_t seed);
 
 #endif

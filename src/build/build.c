@@ -119,8 +119,9 @@ static bool
 compare(struct build *b)
 {
 	b->told = b->diag->n;
-	b->last =
-	    (struct last){ .cache = cache_of(b), .output = b->options->output };
+	b->last = (struct last){ .arena = &b->arena,
+		.cache = cache_of(b),
+		.output = b->options->output };
 	if (b->cache == NULL || b->diag->errors != 0)
 		return true;
 	b->last.key = inputs_key(
@@ -210,7 +211,8 @@ open_staging(struct build *b)
 	bool publish = b->options->publish && !b->rehearsal;
 
 	if (publish &&
-	    !publish_begin(&b->publish, b->options->output, &b->arena, b->diag))
+	    !publish_begin(&b->publish, b->options->output,
+		last_marks(&b->last), &b->arena, b->diag))
 		return false;
 	b->files = (struct files){
 		.plan = &b->plan,
@@ -462,7 +464,7 @@ build_run(const struct build_options *options, struct build_sum *sum,
 	assert(ok || diag->errors != 0);
 	*sum = (struct build_sum){
 		.pages = b.files.pages,
-		.files = b.unchanged ? (size_t)b.last.files : b.publish.files.n,
+		.files = b.unchanged ? b.last.marks.n : b.publish.files.n,
 		.changed = b.files.changed,
 		.unchanged = b.unchanged,
 		.published = b.published,

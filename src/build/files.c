@@ -25,6 +25,7 @@ struct message {
 	uint32_t n_keep;
 	uint64_t size;
 	struct checksum sum;
+	struct checksum seal;
 };
 
 static void
@@ -49,13 +50,15 @@ put(const struct files *f, struct str file, struct str bytes, struct diag *diag,
 	m->changed = p.changed;
 	m->size = p.size;
 	m->sum = p.sum;
+	m->seal = p.seal;
 }
 
 /* In the build: take note of a file that a worker put. */
 static void
 note(struct files *f, const struct message *m, struct str file, bool unlisted)
 {
-	struct published p = { file, m->size, m->sum, unlisted, m->changed };
+	struct published p = { file, m->size, m->sum, m->seal, unlisted,
+		m->changed };
 
 	if (m->put)
 		publish_add(f->publish, &p);

@@ -40,15 +40,15 @@ check_twins(const struct publish *p, struct diag *diag)
 }
 
 static bool
-write_manifest(const struct publish *p, struct diag *diag)
+write_manifest(struct publish *p, struct diag *diag)
 {
-	struct published out;
 	struct buf text;
 	bool ok;
 
 	buf_init(&text);
 	manifest_write(p->files.items, p->files.n, &text);
-	ok = publish_put(p, STR(MANIFEST_FILE), buf_str(&text), diag, &out);
+	ok = publish_put(
+	    p, STR(MANIFEST_FILE), buf_str(&text), diag, &p->manifest);
 	buf_free(&text);
 	return ok;
 }

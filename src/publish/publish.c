@@ -146,11 +146,12 @@ open_old(struct publish *p, struct diag *diag)
 }
 
 bool
-publish_begin(struct publish *p, struct str output, struct arena *arena,
-    struct diag *diag)
+publish_begin(struct publish *p, struct str output, const struct marks *marks,
+    struct arena *arena, struct diag *diag)
 {
 	*p = (struct publish){ .arena = arena,
 		.output = output,
+		.marks = marks,
 		.parent = -1,
 		.staging = -1,
 		.old = -1 };

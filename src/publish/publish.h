@@ -3,7 +3,8 @@
  *
  * New files go into a staging folder next to the output folder. A file whose
  * bytes are those of the published one becomes a link to it, so that its
- * inode and its time stay. When all is there, the two folders change places
+ * inode and its time stay; it is read for that, unless its mark (marks.h)
+ * tells. When all is there, the two folders change places
  * in one system call: a reader sees the old site or the new one, and so does
  * whoever comes after a build that was killed. By then the new one has reached
  * the disk, so that a power cut leaves one of the two as well.
@@ -24,11 +25,14 @@
 #include "base/checksum.h"
 #include "base/diag.h"
 
+struct marks;
+
 /* One file of the new site. */
 struct published {
 	struct str file; /* path below the output folder */
 	uint64_t size;
 	struct checksum sum;
+	struct checksum seal; /* for its mark, where marks are kept */
 	bool unlisted; /* known to no list, not to the manifest either */
 	bool changed; /* written, not linked */
 };
@@ -42,6 +46,8 @@ struct publish {
 	int parent;
 	int staging; /* locked */
 	int old; /* the published site, locked; -1 for none */
+	const struct marks *marks; /* of the old site; NULL: none are kept */
+	struct published manifest; /* of the new one */
 	struct {
 		struct published *items;
 		size_t n;
@@ -49,8 +55,12 @@ struct publish {
 	} files;
 };
 
-/* Ready the staging folder; the output folder is not touched. */
-bool publish_begin(struct publish *p, struct str output, struct arena *arena,
+/*
+ * Ready the staging folder; the output folder is not touched. The marks may
+ * be NULL, or those of another folder: then old files are read.
+ */
+bool publish_begin(struct publish *p, struct str output,
+    const struct marks *marks, struct arena *arena,
     struct diag *diag) must_check;
 void publish_free(struct publish *p);
 

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "publish/failure.h"
+#include "publish/marks.h"
 #include "publish/publish.h"
 
 /* Read and compared at a time: most pages are one piece. */
@@ -35,10 +36,10 @@ same_bytes(int fd, struct str bytes)
  * written again, and unlisted pages are not in it.
  */
 static bool
-is_published(int old, struct str file, struct str bytes)
+has_bytes(int old, struct str file, struct str bytes)
 {
 	struct stat st;
-	int fd = old < 0 ? -1 : file_open_beneath(old, file);
+	int fd = file_open_beneath(old, file);
 	bool same;
 
 	if (fd < 0)
@@ -47,6 +48,15 @@ is_published(int old, struct str file, struct str bytes)
 	    (uint64_t)st.st_size == bytes.n && same_bytes(fd, bytes);
 	close(fd);
 	return same;
+}
+
+static bool
+is_published(
+    const struct publish *p, const struct published *f, struct str bytes)
+{
+	return p->old >= 0 &&
+	    ((p->marks != NULL && marks_know(p->marks, p->old, f)) ||
+		has_bytes(p->old, f->file, bytes));
 }
 
 /* A page has a folder of its own, which is sooner made than missed. */
@@ -86,8 +96,10 @@ publish_put(const struct publish *p, struct str file, struct str bytes,
 	*out = (struct published){
 		.file = file, .size = bytes.n, .sum = checksum_of(bytes)
 	};
+	if (p->marks != NULL)
+		out->seal = marks_seal(p->marks, bytes);
 	if (file.n != 0 && file.n < sizeof(path) &&
-	    is_published(p->old, file, bytes)) {
+	    is_published(p, out, bytes)) {
 		memcpy(path, file.p, file.n);
 		path[file.n] = '\0';
 		if (link_file(p, file, path))

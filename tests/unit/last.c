@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -33,7 +34,8 @@ publish_site(struct fixture *f)
 	diag_init(&diag);
 	diag_report(&diag, CODE_FILE_READ, (struct place){ 0 }, "before");
 	diag_report(&diag, CODE_OUTPUT_LEFT, (struct place){ 0 }, "kept");
-	assert_true(publish_begin(&p, f->last.output, &f->arena, &diag));
+	assert_true(publish_begin(
+	    &p, f->last.output, last_marks(&f->last), &f->arena, &diag));
 	assert_true(
 	    publish_put(&p, STR("index.html"), STR("home"), &diag, &out));
 	publish_add(&p, &out);
@@ -49,6 +51,7 @@ setup(void **state)
 	struct fixture *f = calloc(1, sizeof(*f));
 
 	arena_init(&f->arena);
+	f->last.arena = &f->arena;
 	strcpy(f->root, "/tmp/waymark-unit-XXXXXX");
 	assert_non_null(mkdtemp(f->root));
 	f->fd = folder_open(AT_FDCWD, f->root);
@@ -97,7 +100,7 @@ a_site_that_nobody_touched_holds_and_tells_its_findings_again(void **state)
 	assert_true(holds(f, &diag));
 	assert_int_equal(diag.n, 1);
 	assert_true(str_eq(diag.items[0].text, STR("kept")));
-	assert_int_equal(f->last.files, 2);
+	assert_int_equal(f->last.marks.n, 2);
 	diag_free(&diag);
 }
 
@@ -122,6 +125,23 @@ a_file_that_was_changed_or_deleted_does_not_hold(void **state)
 }
 
 static void
+a_file_set_back_to_its_size_and_time_does_not_hold(void **state)
+{
+	struct fixture *f = *state;
+	struct timespec times[2];
+	struct stat st;
+	int fd = openat(f->fd, "site/index.html", O_WRONLY);
+
+	assert_int_equal(fstat(fd, &st), 0);
+	times[0] = st.st_atim;
+	times[1] = st.st_mtim;
+	assert_int_equal(write(fd, "h0me", 4), 4);
+	assert_int_equal(futimens(fd, times), 0);
+	close(fd);
+	assert_false(holds(f, NULL));
+}
+
+static void
 without_a_cache_nothing_holds(void **state)
 {
 	struct fixture *f = *state;
@@ -129,6 +149,7 @@ without_a_cache_nothing_holds(void **state)
 
 	f->last.cache = NULL;
 	assert_false(holds(f, NULL));
+	assert_null(last_marks(&f->last));
 	f->last.cache = cache;
 }
 
@@ -142,6 +163,7 @@ main(void)
 		    a_site_that_nobody_touched_holds_and_tells_its_findings_again),
 		TEST(other_inputs_make_another_site),
 		TEST(a_file_that_was_changed_or_deleted_does_not_hold),
+		TEST(a_file_set_back_to_its_size_and_time_does_not_hold),
 		TEST(without_a_cache_nothing_holds),
 	};
 

@@ -70,7 +70,7 @@ publish_site(struct fixture *f, const char *text)
 {
 	struct publish p;
 
-	assert_true(publish_begin(&p, f->output, &f->arena, &f->diag));
+	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
 	put(&p, f, "index.html", "home");
 	put(&p, f, "students/ana/index.html", text);
 	assert_true(publish_finish(&p, &f->diag));
@@ -176,7 +176,7 @@ a_folder_of_somebody_else_is_refused(void **state)
 	struct publish p;
 
 	assert_true(file_write(f->fd, STR("site/thesis.doc"), STR("years")));
-	assert_false(publish_begin(&p, f->output, &f->arena, &f->diag));
+	assert_false(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
 	publish_free(&p);
 	assert_int_equal(f->diag.items[0].code, CODE_OUTPUT_FOREIGN);
 	assert_true(str_eq(bytes_of(f, "site/thesis.doc"), STR("years")));
@@ -204,8 +204,8 @@ a_folder_that_somebody_is_in_is_no_output_folder(void **state)
 	struct publish p;
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		assert_false(
-		    publish_begin(&p, str_from(names[i]), &f->arena, &f->diag));
+		assert_false(publish_begin(
+		    &p, str_from(names[i]), NULL, &f->arena, &f->diag));
 		publish_free(&p);
 	}
 }
@@ -216,8 +216,10 @@ a_second_build_is_kept_out(void **state)
 	struct fixture *f = *state;
 	struct publish first, second;
 
-	assert_true(publish_begin(&first, f->output, &f->arena, &f->diag));
-	assert_false(publish_begin(&second, f->output, &f->arena, &f->diag));
+	assert_true(
+	    publish_begin(&first, f->output, NULL, &f->arena, &f->diag));
+	assert_false(
+	    publish_begin(&second, f->output, NULL, &f->arena, &f->diag));
 	publish_free(&second);
 	assert_int_equal(f->diag.items[0].code, CODE_OUTPUT_BUSY);
 	put(&first, f, "index.html", "home");
@@ -233,7 +235,7 @@ a_build_that_is_given_up_leaves_the_published_site(void **state)
 	struct publish p;
 
 	publish_site(f, "one");
-	assert_true(publish_begin(&p, f->output, &f->arena, &f->diag));
+	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
 	put(&p, f, "index.html", "changed");
 	publish_free(&p);
 	assert_true(str_eq(bytes_of(f, "site/index.html"), STR("home")));
@@ -246,7 +248,7 @@ two_sources_of_one_file_are_an_error(void **state)
 	struct fixture *f = *state;
 	struct publish p;
 
-	assert_true(publish_begin(&p, f->output, &f->arena, &f->diag));
+	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
 	put(&p, f, "robots.txt", "one");
 	put(&p, f, "robots.txt", "two");
 	assert_false(publish_finish(&p, &f->diag));
@@ -262,7 +264,7 @@ an_unlisted_file_is_in_the_site_and_not_in_the_manifest(void **state)
 	struct publish p;
 	struct published out;
 
-	assert_true(publish_begin(&p, f->output, &f->arena, &f->diag));
+	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
 	assert_true(publish_put(
 	    &p, STR("u/5ecret/index.html"), STR("x"), &f->diag, &out));
 	out.unlisted = true;
@@ -283,7 +285,7 @@ a_site_put_aside_by_a_killed_build_comes_back(void **state)
 	publish_site(f, "one");
 	assert_int_equal(
 	    renameat(f->fd, "site", f->fd, ".site.waymark-old"), 0);
-	assert_true(publish_begin(&p, f->output, &f->arena, &f->diag));
+	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
 	publish_free(&p);
 	assert_true(str_eq(bytes_of(f, "site/index.html"), STR("home")));
 }
