@@ -2,6 +2,14 @@
 
 #include "base/arena.h"
 
+/* clang-format off */
+const uint8_t hex_worth[256] = {
+	['0'] = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+	['A'] = 11, 12, 13, 14, 15, 16,
+	['a'] = 11, 12, 13, 14, 15, 16,
+};
+/* clang-format on */
+
 struct str
 hex_text(const uint8_t *bytes, size_t n, struct arena *arena)
 {

@@ -8,14 +8,17 @@
 
 struct arena;
 
-/* What c is worth, or -1 for what is no digit. */
+/* By character, one more than it is worth: 0 is no digit. */
+extern const uint8_t hex_worth[256];
+
+/*
+ * What c is worth, or -1 for what is no digit. The digits of ids are as good
+ * as random, and a branch for each kind of them would go wrong half the time.
+ */
 static inline int
 hex_digit(char c)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	return hex_worth[(unsigned char)c] - 1;
 }
 
 /* The n bytes as 2n digits. */
