@@ -14,6 +14,8 @@
 #define BLOCK_BYTES ((size_t)64 * 1024)
 /* Blocks that may be mapped: 8 MiB. */
 #define SEEN_MAX 128u
+/* Who has looked for so large a part of a pack's objects looks for more. */
+#define MANY 32u
 
 static struct str
 map_file(int folder, const char *name)
@@ -74,7 +76,7 @@ mapped_open(struct mapped *m, struct str folder, struct arena *arena)
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 	const struct dirent *entry;
 
-	*m = (struct mapped){ .n = 0 };
+	*m = (struct mapped){ .arena = arena };
 	if (dir == NULL) {
 		if (fd >= 0)
 			close(fd);
@@ -132,11 +134,16 @@ mapped_note(struct mapped *m, struct mapped_pack *in, struct str bytes)
 }
 
 struct mapped_pack *
-mapped_find(const struct mapped *m, const struct oid *id, size_t *at)
+mapped_find(struct mapped *m, const struct oid *id, size_t *at)
 {
+	struct mapped_pack *item;
+
 	for (size_t i = 0; i < m->n; i++) {
-		if (pack_find(&m->items[i].pack, id, at))
-			return &m->items[i];
+		item = &m->items[i];
+		if (++item->searches == item->pack.n / MANY)
+			pack_learn(&item->pack, m->arena);
+		if (pack_find(&item->pack, id, at))
+			return item;
 	}
 	return NULL;
 }

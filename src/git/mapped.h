@@ -19,6 +19,7 @@ struct arena;
 struct mapped_pack {
 	struct pack pack;
 	bool *seen; /* by block */
+	uint32_t searches;
 };
 
 struct mapped {
@@ -26,9 +27,13 @@ struct mapped {
 	size_t n;
 	size_t cap;
 	size_t seen; /* blocks of all packs */
+	struct arena *arena; /* that it was opened with */
 };
 
-/* All that are there now, in a folder such as ".git/objects/pack". */
+/*
+ * All that are there now, in a folder such as ".git/objects/pack". The arena
+ * is to live as long as m.
+ */
 void mapped_open(struct mapped *m, struct str folder, struct arena *arena);
 void mapped_close(struct mapped *m);
 void mapped_let_go(struct mapped *m);
@@ -37,6 +42,6 @@ void mapped_note(struct mapped *m, struct mapped_pack *in, struct str bytes);
 
 /* The pack that has an object, and where; NULL if none has. */
 struct mapped_pack *mapped_find(
-    const struct mapped *m, const struct oid *id, size_t *at);
+    struct mapped *m, const struct oid *id, size_t *at);
 
 #endif

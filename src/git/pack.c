@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+
 /* An index: a head, how many ids begin with at most each byte, the ids, ... */
 #define INDEX_HEAD STR("\377tOc\0\0\0\2")
 #define FANOUT_AT 8u
@@ -15,6 +17,10 @@
 #define PACK_TAIL OID_BYTES
 #define PACK_HEAD STR("PACK\0\0\0\2")
 #define PACK_HEAD_BYTES 12u
+/* Guesses at where an id stands before the search halves what is left. */
+#define GUESSES 5u
+/* Ids in a row that begin with the same four bytes; more are made up. */
+#define NAMESAKES_MAX 16u
 
 static uint32_t
 number_at(struct str s, size_t at)
@@ -30,7 +36,7 @@ pack_init(struct pack *p, struct str index, struct str bytes)
 {
 	uint64_t least;
 
-	*p = (struct pack){ index, bytes, 0 };
+	*p = (struct pack){ .index = index, .bytes = bytes };
 	if (index.n < IDS_AT + INDEX_TAIL || !str_starts(index, INDEX_HEAD) ||
 	    bytes.n < PACK_HEAD_BYTES + PACK_TAIL ||
 	    !str_starts(bytes, PACK_HEAD))
@@ -42,38 +48,88 @@ pack_init(struct pack *p, struct str index, struct str bytes)
 	    number_at(bytes, PACK_HEAD_BYTES - 4) == p->n;
 }
 
-/* A place that is too far for a 32-bit number is left to libgit2. */
-static bool
-place_of(const struct pack *p, uint32_t number, size_t *at)
+static const struct oid *
+id_at(const struct pack *p, uint32_t number)
+{
+	return (const struct oid *)(p->index.p + IDS_AT) + number;
+}
+
+static uint32_t
+head_of(const struct oid *id)
+{
+	return number_at((struct str){ (const char *)id->bytes, OID_BYTES }, 0);
+}
+
+static struct pack_key
+key_at(const struct pack *p, uint32_t number)
 {
 	size_t places = IDS_AT + (size_t)p->n * (OID_BYTES + SUM_BYTES);
-	uint32_t place =
-	    number_at(p->index, places + (size_t)number * PLACE_BYTES);
 
-	*at = place;
-	return (place & PLACE_ELSEWHERE) == 0;
+	if (p->keys != NULL)
+		return p->keys[number];
+	return (struct pack_key){ head_of(id_at(p, number)),
+		number_at(p->index, places + (size_t)number * PLACE_BYTES) };
+}
+
+void
+pack_learn(struct pack *p, struct arena *arena)
+{
+	struct pack_key *keys = arena_array(arena, p->n, sizeof(*keys));
+
+	for (uint32_t i = 0; i < p->n; i++)
+		keys[i] = key_at(p, i);
+	p->keys = keys;
+}
+
+/*
+ * The first of the ids from low to end that does not begin with less than
+ * head. Ids are as good as random, so that one says how far on it stands.
+ */
+static uint32_t
+search(const struct pack *p, uint32_t low, uint32_t end, uint32_t head)
+{
+	uint32_t from = head & 0xFF000000, to = head | 0xFFFFFF, middle, found;
+
+	for (unsigned i = 0; low < end; i++) {
+		middle = end - low;
+		if (i < GUESSES)
+			middle = (uint32_t)((uint64_t)middle * (head - from) /
+			    ((uint64_t)to - from + 1));
+		else
+			middle /= 2;
+		middle += low;
+		found = key_at(p, middle).head;
+		if (found < head) {
+			low = middle + 1;
+			from = found;
+		} else {
+			end = middle;
+			to = found;
+		}
+	}
+	return low;
 }
 
 bool
 pack_find(const struct pack *p, const struct oid *id, size_t *at)
 {
-	const struct oid *ids = (const struct oid *)(p->index.p + IDS_AT);
 	size_t bucket = FANOUT_AT + (size_t)id->bytes[0] * 4;
 	uint32_t low = id->bytes[0] == 0 ? 0 : number_at(p->index, bucket - 4);
-	uint32_t end = number_at(p->index, bucket), middle;
-	int order;
+	uint32_t end = number_at(p->index, bucket), head = head_of(id), i;
+	struct pack_key key;
 
 	if (end > p->n)
 		return false;
-	while (low < end) {
-		middle = low + (end - low) / 2;
-		order = memcmp(ids[middle].bytes, id->bytes, OID_BYTES);
-		if (order == 0)
-			return place_of(p, middle, at);
-		if (order < 0)
-			low = middle + 1;
-		else
-			end = middle;
+	low = search(p, low, end, head);
+	for (i = low; i < end && i - low < NAMESAKES_MAX; i++) {
+		key = key_at(p, i);
+		if (key.head != head)
+			return false;
+		if (!oid_eq(id_at(p, i), id))
+			continue;
+		/* One that is too far for 32 bits is left to libgit2. */
+		*at = key.place;
+		return (key.place & PLACE_ELSEWHERE) == 0;
 	}
 	return false;
 }

@@ -15,10 +15,19 @@
 
 #include "git/oid.h"
 
+struct arena;
+
+/* Of an object: how its id begins, and its place as the index has it. */
+struct pack_key {
+	uint32_t head;
+	uint32_t place;
+};
+
 struct pack {
 	struct str index;
 	struct str bytes;
 	uint32_t n; /* objects */
+	const struct pack_key *keys; /* by id; NULL before pack_learn */
 };
 
 /* What stands for a difference from another object, beside Git's kinds. */
@@ -34,6 +43,11 @@ struct pack_entry {
 
 /* False if they are no index and pack, or none that is known. */
 bool pack_init(struct pack *p, struct str index, struct str bytes) must_check;
+/*
+ * Before many objects are looked for: an index is so large that each search
+ * waits for memory, and this is a fifth of it.
+ */
+void pack_learn(struct pack *p, struct arena *arena);
 /* Where an object stands; false if it is in another pack, or in none. */
 bool pack_find(
     const struct pack *p, const struct oid *id, size_t *at) must_check;

@@ -17,6 +17,12 @@
 #define KEPT_BYTES (8u * 1024u * 1024u)
 #define KEPT_BYTES_TEXT (2u * 1024u * 1024u)
 #define KEPT_SLOTS 8192u
+/*
+ * Room that an object had is for the next one of its size, up to twice that:
+ * nearly all that are read are let go before the next is.
+ */
+#define ROOM_MIN 8u /* the least room: 256 bytes */
+#define ROOMS 9u /* sizes of room; more than 64 KiB is given back */
 
 struct kept {
 	const struct mapped_pack *in;
@@ -40,7 +46,7 @@ struct packs {
 	struct libdeflate_decompressor *inflater;
 	struct chain chain; /* of the object being read */
 	struct buf delta; /* the one being applied */
-	struct packed *spare;
+	struct packed *spare[ROOMS + 1]; /* by room; the last have none */
 	struct kept slots[KEPT_SLOTS];
 	size_t held; /* bytes in slots */
 	size_t hand; /* where the next search for something to drop begins */
@@ -72,11 +78,36 @@ drop(struct packs *packs, struct kept *kept)
 	kept->object = NULL;
 }
 
+static void
+put_spare(struct packs *packs, struct packed *object, size_t room)
+{
+	object->next = packs->spare[room];
+	packs->spare[room] = object;
+}
+
+static struct packed *
+take_spare(struct packs *packs, size_t room)
+{
+	struct packed *object = packs->spare[room];
+
+	if (object != NULL)
+		packs->spare[room] = object->next;
+	return object;
+}
+
 void
 packs_trim(struct packs *packs)
 {
+	struct packed *object;
+
 	for (size_t i = 0; i < KEPT_SLOTS; i++)
 		drop(packs, &packs->slots[i]);
+	for (size_t i = 0; i < ROOMS; i++) {
+		while ((object = take_spare(packs, i)) != NULL) {
+			buf_free(&object->bytes);
+			put_spare(packs, object, ROOMS);
+		}
+	}
 	mapped_let_go(&packs->mapped);
 }
 
@@ -99,31 +130,51 @@ packed_take(struct packed *object)
 	object->users++;
 }
 
+/* The least room for so many bytes; ROOMS for more than all of them have. */
+static size_t
+room_for(size_t n)
+{
+	size_t room = 0;
+
+	while (room < ROOMS && n > (size_t)1 << (ROOM_MIN + room))
+		room++;
+	return room;
+}
+
 void
 packed_release(struct packed *object)
 {
+	size_t room;
+
 	if (--object->users != 0)
 		return;
-	buf_free(&object->bytes);
-	object->next = object->home->spare;
-	object->home->spare = object;
+	room = room_for(object->bytes.cap);
+	if (room == ROOMS)
+		buf_free(&object->bytes);
+	put_spare(object->home, object, room);
 }
 
 /* An object of n bytes, still to be filled, with one user. */
 static struct packed *
 new_object(struct packs *packs, enum object_kind kind, size_t n)
 {
-	struct packed *object = packs->spare;
-
-	if (object != NULL)
-		packs->spare = object->next;
-	else
-		object = arena_alloc(&packs->arena, sizeof(*object));
-	*object = (struct packed){ .kind = kind, .users = 1, .home = packs };
-	buf_init(&object->bytes);
 	/* One more, so that an empty object has a place, too. */
-	(void)buf_reserve(&object->bytes, n + 1);
-	object->bytes.n = n;
+	size_t room = room_for(n + 1);
+	struct packed *object = take_spare(packs, room);
+	struct buf bytes;
+
+	if (object == NULL)
+		object = take_spare(packs, ROOMS);
+	if (object == NULL)
+		object = arena_alloc(&packs->arena, sizeof(*object));
+	bytes = object->bytes;
+	buf_reset(&bytes);
+	(void)buf_reserve(
+	    &bytes, room == ROOMS ? n + 1 : (size_t)1 << (ROOM_MIN + room));
+	bytes.n = n;
+	*object = (struct packed){
+		.bytes = bytes, .kind = kind, .users = 1, .home = packs
+	};
 	return object;
 }
 
@@ -269,7 +320,7 @@ build(struct packs *packs, struct packed *object)
 }
 
 bool
-packs_have(const struct packs *packs, const struct oid *id)
+packs_have(struct packs *packs, const struct oid *id)
 {
 	size_t at;
 

@@ -33,7 +33,7 @@ void packs_free(struct packs *packs);
 /* Give back what is kept of objects that nobody uses. */
 void packs_trim(struct packs *packs);
 
-bool packs_have(const struct packs *packs, const struct oid *id) must_check;
+bool packs_have(struct packs *packs, const struct oid *id) must_check;
 /*
  * An object of at most limit bytes, 0 being no limit. OBJECT_MISSING: libgit2
  * is to be asked.

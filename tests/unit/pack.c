@@ -222,6 +222,44 @@ damage_is_left_to_libgit2(void **state)
 	damage(pack, "p.pack", all);
 }
 
+/* Where all objects stand, and that none stands where one nearly does. */
+static void
+find_all(const struct pack *pack, size_t *places)
+{
+	struct str all = text_of("all"), kind;
+	struct oid id;
+	size_t n = 0, at;
+
+	for (; all.n != 0; n++) {
+		(void)cut_object(&all, &id, &kind);
+		assert_true(pack_find(pack, &id, &places[n]));
+		id.bytes[OID_BYTES - 1] ^= 1;
+		assert_false(pack_find(pack, &id, &at));
+		id.bytes[1] ^= 0x80;
+		assert_false(pack_find(pack, &id, &at));
+	}
+	assert_int_equal(n, pack->n);
+}
+
+static void
+what_was_learned_of_an_index_says_the_same(void **state)
+{
+	struct pack pack;
+	size_t *before, *after;
+
+	(void)state;
+	scratch_run(&scratch,
+	    "mkdir one; cp .git/objects/pack/*.idx one/idx;"
+	    "cp .git/objects/pack/*.pack one/pack");
+	assert_true(pack_init(&pack, text_of("one/idx"), text_of("one/pack")));
+	before = arena_array(&scratch.arena, pack.n, sizeof(*before));
+	after = arena_array(&scratch.arena, pack.n, sizeof(*after));
+	find_all(&pack, before);
+	pack_learn(&pack, &scratch.arena);
+	find_all(&pack, after);
+	assert_memory_equal(before, after, pack.n * sizeof(*before));
+}
+
 static void
 a_difference_makes_what_it_says(void **state)
 {
@@ -269,6 +307,7 @@ main(void)
 		cmocka_unit_test(a_base_may_be_named_by_its_id),
 		cmocka_unit_test(what_is_too_large_is_not_given),
 		cmocka_unit_test(damage_is_left_to_libgit2),
+		cmocka_unit_test(what_was_learned_of_an_index_says_the_same),
 		cmocka_unit_test(a_difference_makes_what_it_says),
 		cmocka_unit_test(a_folder_without_packs_has_nothing),
 	};
