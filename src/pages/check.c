@@ -212,9 +212,9 @@ known_slot(const struct check *c, const struct liquid_piece *piece)
  * The tags of a piece that begins between tags are known if it ends so too,
  * whatever follows, and holds no mistake and nothing that matters to the rest
  * of a page: then it is so on every page of this setting. Its words are known
- * if none goes on at its ends and none is looked for, so that it does not
- * matter whom a page is about; nor does the way to the root, which parts words
- * however long it is.
+ * if none goes on at its ends and no name is met in it, whomever a page is
+ * about and whatever follows. The way to the root, however long, makes no name
+ * of the words that it parts.
  */
 static void
 check_piece(struct check *c, const struct liquid_piece *piece)

@@ -126,7 +126,8 @@ struct leak_search {
 	const struct str *people; /* ids: whose names count when alone, too */
 	size_t n_people;
 	size_t at; /* what is before this has been searched */
-	size_t met; /* first words and addresses that were looked for */
+	size_t met; /* names and addresses, whomever the page is about, and
+		     * words that may be a name with what is behind until */
 	const struct leak_pattern *found; /* by leak_next */
 	size_t found_at;
 };
@@ -140,9 +141,9 @@ bool leak_next(
 
 /*
  * Whether a text begins and ends with what is no part of a word, a reference
- * or an address, so that none goes on across its ends. If a search then meets
- * nothing in it, no search does, whatever stands round it and whoever the page
- * is about.
+ * or an address, so that none goes on across its ends. If a search up to its
+ * end then meets nothing in it, no search does, whatever stands round it,
+ * whoever the page is about and however long the way to the root is.
  */
 bool leak_stands_alone(struct str text) must_check;
 

@@ -31,14 +31,20 @@ is_about(const struct leak_search *s, struct str person)
 	return false;
 }
 
-/* Whether a pattern of this kind counts for a name that starts so. */
+/* Whether words that are a pattern's may be a name that starts so. */
 static bool
-may_match(const struct leak_search *s, const struct leak_pattern *p,
-    const struct word *first, bool capitals)
+may_match(const struct leak_pattern *p, const struct word *first, bool capitals)
 {
 	if (p->kind == LEAK_PART)
-		return first->capital && is_about(s, p->person);
+		return first->capital;
 	return p->kind != LEAK_ADDRESS && (capitals || !p->capitals);
+}
+
+/* Whether such a name counts on this page. */
+static bool
+counts(const struct leak_search *s, const struct leak_pattern *p)
+{
+	return p->kind != LEAK_PART || is_about(s, p->person);
 }
 
 /*
@@ -70,10 +76,11 @@ narrow(const struct leak_pattern *p, size_t *n, size_t number, uint64_t word)
 /*
  * Look for what starts with this word, which ends at s->at. The longest match
  * counts; what is shown on purpose goes before what is not, and the search
- * goes on behind it.
+ * goes on behind it. A word is met too if what it is part of cannot be told
+ * from what stands before until.
  */
 static bool
-match_word(struct leak_search *s, const struct word *first)
+match_word(struct leak_search *s, const struct word *first, size_t until)
 {
 	const struct leak_pattern *p, *best = NULL;
 	struct word word = *first;
@@ -81,12 +88,16 @@ match_word(struct leak_search *s, const struct word *first)
 	bool capitals = true;
 
 	p = leak_find(s->leak, first->hash, &n);
-	s->met += n != 0;
+	if (p == NULL)
+		return false;
 	for (uint32_t words = 1; n != 0; words++) {
 		capitals = capitals && word.capital;
 		/* The shortest come first. */
 		for (bool found = false; n != 0 && p->n == words; p++, n--) {
-			if (!found && may_match(s, p, first, capitals)) {
+			if (!may_match(p, first, capitals))
+				continue;
+			s->met++;
+			if (!found && counts(s, p)) {
 				found = true;
 				best = p;
 				best_end = end;
@@ -96,6 +107,7 @@ match_word(struct leak_search *s, const struct word *first)
 			break;
 		p = narrow(p, &n, words, word.hash);
 	}
+	s->met += end + WORD_CHAR_BYTES > until;
 	if (best == NULL)
 		return false;
 	if (best->kind == LEAK_SHOWN)
@@ -149,7 +161,7 @@ goes_on(unsigned char c)
 
 /* The words from s->at on as far as this run of bytes goes, by letters. */
 static bool
-look_closer(struct leak_search *s)
+look_closer(struct leak_search *s, size_t until)
 {
 	struct word word;
 	size_t here;
@@ -163,7 +175,8 @@ look_closer(struct leak_search *s)
 		if (c == 0 || (c & WORD_BREAK) != 0)
 			continue;
 		s->at = here;
-		if (word_next(s->html, &s->at, &word) && match_word(s, &word))
+		if (word_next(s->html, &s->at, &word) &&
+		    match_word(s, &word, until))
 			return true;
 	}
 	return false;
@@ -201,7 +214,7 @@ search(struct leak_search *s, size_t until)
 		while (i < n && class_of(p[i]) == LETTER)
 			i++;
 		if (i < n && class_of(p[i]) == CLOSER) {
-			hit = look_closer(s);
+			hit = look_closer(s, until);
 		} else if (i == from) {
 			hit = i < n && class_of(p[i]) == AT &&
 			    match_address(s, i, i + 1);
@@ -212,7 +225,7 @@ search(struct leak_search *s, size_t until)
 				s->leak, start_of(s->html.p + from, i - from)))
 				continue;
 			word_plain(s->html, from, i - from, &word);
-			hit = match_word(s, &word);
+			hit = match_word(s, &word, until);
 		}
 	}
 	return hit;

@@ -161,7 +161,7 @@ named_reference(struct str name)
 static uint32_t
 read_reference(struct str s, size_t *at)
 {
-	struct str rest = str_slice(s, *at + 1, 12);
+	struct str rest = str_slice(s, *at + 1, WORD_CHAR_BYTES - 1);
 	size_t end = str_find_char(rest, ';');
 	uint32_t c = 0;
 
@@ -314,7 +314,7 @@ word_follows(struct str s, size_t *at, struct word *out)
 	while (next < s.n && next < end) {
 		if (s.p[next] == '<') {
 			if (!skip_tag(s, &next))
-				return false;
+				break;
 			continue;
 		}
 		*at = next;
@@ -327,5 +327,6 @@ word_follows(struct str s, size_t *at, struct word *out)
 		if (c != 0 && !joins(c))
 			return false;
 	}
+	*at = s.n;
 	return false;
 }

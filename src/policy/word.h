@@ -29,6 +29,7 @@ struct word {
  * or digit, 0 for what is not seen, or WORD_BREAK | what stands there.
  */
 #define WORD_BREAK 0x80000000u
+#define WORD_CHAR_BYTES 13u /* that it is read from, at most: a reference */
 uint32_t word_char(struct str s, size_t *at);
 
 /* The word of n letters and digits of ASCII at byte `at` of s, no more. */
@@ -42,7 +43,8 @@ bool word_next(struct str s, size_t *at, struct word *out);
 
 /*
  * The same, but only across what may stand between the parts of one name:
- * blanks, a comma, a hyphen, quotes, tags. False if something else does.
+ * blanks, a comma, a hyphen, quotes, tags. False if something else does, and
+ * *at is where; or if nothing stands near enough, and *at is the end of s.
  */
 bool word_follows(struct str s, size_t *at, struct word *out);
 

@@ -150,6 +150,8 @@ static const char *const parts[] = { "<p>", "</p>", "text ", "<h1 id=a>",
 	"-->", "<style>a<b", "</style>", "<script>", "</script", "<br/>",
 	"<link rel=icon href=i>", "srcset='g 1x, h 2x'",
 	" data-long-name-of-a-drawing=\"1\" stroke-linejoin=\"round\"", "é",
+	"</p></h2></li>", "<h2>", "<i><b><u>", "<script>", "<STYLE>", "<a<b>",
+	"</3<b id=f>", "</>", "<p/>", "<em\n>",
 	"a long stretch of text that has no tags in it at all, only words. ",
 	"</a title=\"<i id=no>\">" };
 
