@@ -101,6 +101,8 @@ sub minus {
 # A preview of the same files, which sees each change as it is saved. What it
 # told last is waited for until it is what "check" tells, but for advice that
 # is for who checks, and for what a page says of itself when it is visited.
+my $patience = 180;
+spew("$dir/$_", '') for qw(said previewed);
 my $preview = fork // BAIL_OUT('no process');
 if ($preview == 0) {
 	chdir $dir;
@@ -120,7 +122,7 @@ sub previews {
 	my %expected = map { $_ => $told->{$_} } grep { !/\[personal-child\]$/ } keys %$told;
 	delete @expected{@of_pages};
 	my $last = {};
-	for (my $end = time + 30; time < $end; select undef, undef, undef, 0.01) {
+	for (my $end = time + $patience; time < $end; select undef, undef, undef, 0.01) {
 		$last = findings((split /\n\n/, slurp("$dir/previewed"))[-1] // '');
 		last if same($last, \%expected);
 	}

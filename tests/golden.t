@@ -19,7 +19,7 @@ trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 
 # What a script may count on, and nothing from outside.
 export LC_ALL=C.UTF-8 TZ=UTC0 HOME=$work/home XDG_CACHE_HOME=$work/cache
-export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
+export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_CEILING_DIRECTORIES=$work
 export GIT_AUTHOR_NAME='Mara Lind' GIT_AUTHOR_EMAIL=mara@example.org
 export GIT_COMMITTER_NAME='Mara Lind' GIT_COMMITTER_EMAIL=mara@example.org
 export SITES=$root/tests/golden/sites

@@ -23,7 +23,7 @@ import tempfile
 import time
 import urllib.parse
 
-PATIENCE = 60
+PATIENCE = 180  # of a machine that is slow, and stands still at times
 WAYMARK = os.path.abspath(os.environ.get("WAYMARK", "build/waymark"))
 BAR = re.compile(r"<waymark-bar.*</waymark-bar><script[^>]*></script>", re.S)
 done = failed = 0
@@ -42,12 +42,20 @@ def ok(good, name, said=""):
 def environment(home):
     keep = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "WAYMARK"))}
     keep.update(LC_ALL="C.UTF-8", HOME=home, XDG_CACHE_HOME=os.path.join(home, "cache"),
-                GIT_CONFIG_NOSYSTEM="1", GIT_CONFIG_GLOBAL="/dev/null",
+                GIT_CONFIG_NOSYSTEM="1", GIT_CONFIG_GLOBAL="/dev/null", GIT_CEILING_DIRECTORIES=home,
                 GIT_AUTHOR_NAME="Mara Lind", GIT_AUTHOR_EMAIL="mara@example.org",
                 GIT_COMMITTER_NAME="Mara Lind", GIT_COMMITTER_EMAIL="mara@example.org",
                 GIT_AUTHOR_DATE="2026-01-05T12:00:00Z", GIT_COMMITTER_DATE="2026-01-05T12:00:00Z",
                 SOURCE_DATE_EPOCH="1771329600")  # 2026-02-17
     return keep
+
+
+def in_time(good):
+    """Ask until the answer is good, or patience is over; whether it was."""
+    end = time.monotonic() + PATIENCE
+    while not good() and time.monotonic() < end:
+        time.sleep(0.02)
+    return good()
 
 
 class Site:
@@ -227,8 +235,7 @@ def check_saved(site):
     while "The second words." not in text and events.wait(b"event: change"):
         status, text = site.get("/notes/")
     ok("The second words." in text, "and is on the page at once", text)
-    site.until("/notes/", lambda _, t: "not yet saved in Git" in bar(t))
-    status, text = site.get("/notes/")
+    _, text = site.until("/notes/", lambda _, t: "not yet saved in Git" in bar(t))
     ok("not yet saved in Git" in bar(text), "which is not yet saved", bar(text))
     ok("2026-02" not in page(text), "and has no date for it")
     ok("not yet saved in Git" not in bar(site.get("/")[1]), "the other pages are")
@@ -237,7 +244,7 @@ def check_saved(site):
     ok("not yet saved in Git" not in bar(text), "what is as Git has it again is saved", bar(text))
     told = lambda text: re.search('data-told="([0-9]+)"', text).group(1)
     site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe words after.\n")
-    _, after = site.until("/notes/", lambda _, t: "words after" in t)
+    _, after = site.until("/notes/", lambda _, t: "words after" in t and "not yet saved in Git" in bar(t))
     ok(told(after) != told(text) and Events(site, "?told=" + told(text)).wait(b"event: change"),
        "a change that came while a page was loaded is told when it listens")
 
@@ -395,10 +402,7 @@ def check_memory(site):
         site.until("/notes/", lambda _, t: "Turn %d." % i in t)
     site.write("content/notes.md", "---\ntitle: Notes\n---\n\nThe end.\n")
     site.until("/notes/", lambda _, t: "The end." in t)
-    end = time.monotonic() + PATIENCE
-    while len(children(site.process.pid)) > 7 and time.monotonic() < end:
-        time.sleep(0.02)
-    ok(len(children(site.process.pid)) <= 7, "a reader and two generations are left of many",
+    ok(in_time(lambda: len(children(site.process.pid)) <= 7), "a reader and two generations are left of many",
        children(site.process.pid))
 
 
@@ -416,7 +420,7 @@ def check_end(site):
     began = children(site.process.pid)
     ok(site.stop() == 0, "Ctrl-C ends it well")
     ok(events.ended(), "who listens is told by the end of the connection")
-    ok(not [p for p in began if os.path.exists("/proc/%d" % p)], "no process is left")
+    ok(in_time(lambda: not [p for p in began if state(p) not in (None, "Z")]), "no process is left")
     again = Site(site.home, "third")
     again.write("content/index.md", "# Third\n")
     again.commit()
@@ -646,9 +650,11 @@ def check_pictures(home):
 
 
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """A port that no connection takes by chance: those have others, ip(7)."""
+    while True:
+        with socket.socket() as s, contextlib.suppress(OSError):
+            s.bind(("127.0.0.1", random.randint(20000, 30000)))
+            return s.getsockname()[1]
 
 
 BROWSER = r"""#!/bin/sh
@@ -660,7 +666,7 @@ files=$(readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2)
 	echo "$files"
 	cut -d' ' -f4,6,7 /proc/$$/stat
 } >told.part 2>&1
-sleep 60 &
+sleep 900 &
 echo $! >sleeping
 mv told.part told
 wait
@@ -678,9 +684,7 @@ def check_open(home):
     os.chmod(fake, 0o755)
     site.env["BROWSER"] = "/nowhere/browser:false:%s --new %%s:/nowhere/too" % fake
     site.serve("--open", port=free_port())
-    end = time.monotonic() + PATIENCE
-    while not os.path.exists(told) and time.monotonic() < end:
-        time.sleep(0.02)
+    in_time(lambda: os.path.exists(told))
     with open(told) as f:
         words, blocked, ignored, stdin, stdout, stderr, family = f.read().splitlines()
     ok(words == "words --new http://localhost:%d/" % site.port, "the first browser that works is opened", words)
@@ -691,7 +695,8 @@ def check_open(home):
     parent, session, terminal = map(int, family.split())
     ok(site.process.pid not in (parent, session) and session != os.getsid(0) and terminal == 0,
        "it runs in a session of its own", family)
-    ok("Opened" in site.get("/")[1] and not zombies(site.process.pid), "the preview goes on, and has nobody to bury")
+    ok("Opened" in site.get("/")[1] and in_time(lambda: not zombies(site.process.pid)),
+       "the preview goes on, and has nobody to bury")
     ok(site.stop() == 0 and "browser" not in site.said(), "and ends without a word", site.said())
     with open(os.path.join(home, "sleeping")) as f:
         sleeping = int(f.read())
@@ -700,20 +705,24 @@ def check_open(home):
 
     site.env.update(BROWSER="/nowhere/browser:false", PATH=os.path.join(home, "nothing-here"))
     site.serve("--open", port=free_port())
-    while "open http://localhost:%d/ in yours" % site.port not in site.said() and time.monotonic() < end:
-        time.sleep(0.02)
+    in_time(lambda: "open http://localhost:%d/ in yours\n" % site.port in site.said())
     ok(site.said().count("\n") == 1 and "open http://localhost:%d/ in yours\n" % site.port in site.said(),
        "where there is no browser, one line says so", site.said())
     ok("Opened" in site.get("/")[1] and site.stop() == 0, "and the preview is there")
 
 
+def state(pid):
+    """The letter that proc(5) has for what a process does; None: there is none."""
+    try:
+        with open("/proc/%d/stat" % pid) as f:
+            return f.read().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+
+
 def zombies(pid):
     """Children that have ended, and that nobody has waited for."""
-    found = []
-    for child in children(pid):
-        with open("/proc/%d/stat" % child) as f:
-            found += [child] if f.read().rsplit(")", 1)[1].split()[0] == "Z" else []
-    return found
+    return [child for child in children(pid) if state(child) == "Z"]
 
 
 def check_none(home):

@@ -7,9 +7,10 @@ root = os.getcwd()
 waymark = os.path.realpath(os.environ.get('WAYMARK', 'build/waymark'))
 work = tempfile.mkdtemp()
 env = dict(os.environ, HOME=work, XDG_CACHE_HOME=work + '/cache', TERM='dumb',
-    LC_ALL='C.UTF-8', PATH=os.path.dirname(waymark) + ':' + os.environ['PATH'],
+    LC_ALL='C.UTF-8', PS1='begin> ', PATH=os.path.dirname(waymark) + ':' + os.environ['PATH'],
     GIT_CONFIG_NOSYSTEM='1', GIT_CONFIG_GLOBAL='/dev/null')
 count = failed = 0
+PATIENCE = 180  # seconds, for a machine that is slow
 
 
 def ok(fine, name, seen=''):
@@ -26,12 +27,12 @@ def talk(words, turns, folder=work):
     Who answers before a question is whole has the answer in the midst of it."""
     pid, fd = pty.fork()
     if pid == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
         os.chdir(folder)
         os.execvpe(words[0], words, env)
-    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
-    seen, at, end = '', 0, time.time() + 30
+    seen, at, end = '', 0, time.monotonic() + PATIENCE
     turns = list(turns)
-    while time.time() < end:
+    while time.monotonic() < end:
         if select.select([fd], [], [], 0.1)[0]:
             try:
                 more = os.read(fd, 65536)
@@ -87,7 +88,7 @@ for shell, flags in (('bash', ['--norc', '-i']), ('zsh', ['-f', '-i'])):
         continue
     start = 'autoload -Uz compinit && compinit -D -u; ' if shell == 'zsh' else ''
     status, seen, left = talk([shell] + flags, [
-        ('', start + 'source <(waymark completion ' + shell + '); PS1="rea""dy> "\n'),
+        ('begin> ', start + 'source <(waymark completion ' + shell + '); PS1="rea""dy> "\n'),
         ('ready> ', 'waymark vers\t'), ('version', '\n'), ('waymark 0', 'exit\n')])
     ok(not left, shell + ' completes a command at a tab', seen)
 

@@ -84,13 +84,29 @@ exists(struct arena *arena, struct str folder, const char *name)
 	return lstat(arena_cstr(arena, path), &st) == 0;
 }
 
+/* Whether folder is one that a search does not go up to, as git(1) has it. */
+static bool
+is_ceiling(struct str folder)
+{
+	const char *listed = getenv("GIT_CEILING_DIRECTORIES");
+	struct str rest = str_from(listed != NULL ? listed : ""), one;
+
+	while (str_cut(&rest, ':', &one)) {
+		while (one.n > 1 && str_ends(one, STR("/")))
+			one.n--;
+		if (one.n != 0 && str_eq(one, folder))
+			return true;
+	}
+	return false;
+}
+
 bool
 repo_discover(struct arena *arena, struct str path, struct str *out)
 {
 	size_t slash;
 
 	*out = path;
-	while (out->n > 1) {
+	while (out->n > 1 && (out->n == path.n || !is_ceiling(*out))) {
 		if (exists(arena, *out, ".git") ||
 		    (exists(arena, *out, "HEAD") &&
 			exists(arena, *out, "objects") &&
@@ -99,7 +115,7 @@ repo_discover(struct arena *arena, struct str path, struct str *out)
 		slash = str_find_last(*out, '/');
 		*out = str_slice(*out, 0, slash != 0 ? slash : 1);
 	}
-	return exists(arena, *out, ".git");
+	return out->n == 1 && exists(arena, *out, ".git");
 }
 
 /* Why libgit2 would not open what looks like a repository. */

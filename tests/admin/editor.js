@@ -10,10 +10,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { launch } from '../browser/browser.js';
+import { launch, PATIENCE } from '../browser/browser.js';
 import { end, is, ok } from '../tap.mjs';
 
-const PATIENCE = 60000;
 const LOCAL = 'http://localhost:8081/';
 const [url, folder, port] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(new URL('../browser/', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
@@ -92,6 +91,7 @@ await page.locator('[data-slate-editor]').first().click();
 await page.keyboard.type('The water was cold.');
 await field('competencies').click();
 await page.keyboard.type('Collaborate');
+await page.locator('[id*="-option-"]').getByText('Collaborate').first().waitFor();
 await page.keyboard.press('Enter');
 await button(/add media/i).click();
 await button(/choose a file/i).first().click();
@@ -142,6 +142,7 @@ async function reopen(more) {
 
 const forStaff = () => page.getByText('For staff.').count();
 await reopen('&staff');
+await page.getByText('For staff.').nth(1).waitFor();
 is(await forStaff(), 2, 'who asks for it sees what staff fill in');
 await button(/add rubric/i).click();
 await field('criterion').fill('Care');

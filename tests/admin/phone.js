@@ -5,10 +5,9 @@
  *
  * As editor.js, with the same two servers.
  */
-import { launch } from '../browser/browser.js';
+import { launch, PATIENCE } from '../browser/browser.js';
 import { end, ok } from '../tap.mjs';
 
-const PATIENCE = 60000;
 const LOCAL = 'http://localhost:8081/';
 const WIDTH = 390;
 const [url, port] = process.argv.slice(2);

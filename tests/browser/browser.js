@@ -5,6 +5,9 @@
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
+/* Milliseconds, for a machine that is slow and stands still at times. */
+export const PATIENCE = 180000;
+
 const fonts = fileURLToPath(new URL('fonts.conf', import.meta.url));
 
 export function launch() {
@@ -13,6 +16,7 @@ export function launch() {
 		/* Who is root, as in a container, has no sandbox to be in. */
 		chromiumSandbox: process.getuid() !== 0,
 		args: ['--disable-quic'],
+		timeout: PATIENCE,
 		env: { ...process.env, FONTCONFIG_FILE: fonts },
 	});
 }
@@ -20,6 +24,7 @@ export function launch() {
 /* A page in a context, to be used for one address after the other. */
 export async function newPage(context) {
 	const page = await context.newPage();
+	page.setDefaultTimeout(PATIENCE);
 	page.noted = [];
 	page.on('request', (request) => {
 		if (new URL(request.url()).origin !== page.origin)

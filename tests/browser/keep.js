@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PATIENCE } from './browser.js';
 
 /* The pages of the copy that links lead to from here. */
 function onward() {
@@ -17,6 +18,7 @@ export async function keep(browser, zip, folder) {
 	execFileSync('python3', ['-m', 'zipfile', '-e', zip, folder]);
 	const first = pathToFileURL(path.join(folder, path.basename(zip, '.zip'), 'index.html')).href;
 	const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+	page.setDefaultTimeout(PATIENCE);
 	const problems = [];
 	page.on('request', (request) => request.url().startsWith('file:') || problems.push(`asked a network: ${request.url()}`));
 	page.on('requestfailed', (request) => problems.push(`is not there: ${request.url()}`));

@@ -26,7 +26,7 @@ export async function plain(page) {
 		if (await control.evaluate((one) => one.checked && one.type === 'radio'))
 			continue;
 		const before = await page.evaluate(state);
-		await control.click({ timeout: 2000 }).catch((error) => problems.push(`a control cannot be used: ${error.message.split('\n')[0]}`));
+		await control.click({ timeout: 30000 }).catch((error) => problems.push(`a control cannot be used: ${error.message.split('\n')[0]}`));
 		if (await page.evaluate(state) === before)
 			problems.push(`a control does nothing without a script: ${await control.evaluate((one) => one.outerHTML.slice(0, 100))}`);
 	}

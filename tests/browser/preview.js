@@ -11,7 +11,6 @@ import { createRequire } from 'node:module';
 import { end, ok } from '../tap.mjs';
 import { launch, load, newPage } from './browser.js';
 
-const PATIENCE = 60000;
 const [url, folder] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -20,14 +19,26 @@ const notes = (words, title = 'Notes') => write('content/notes.md', `---\ntitle:
 
 const browser = await launch();
 const page = await newPage(await browser.newContext({ viewport: { width: 320, height: 640 } }));
-const until = (test, word) => page.waitForFunction(test, word, { timeout: PATIENCE });
+const until = (test, word) => page.waitForFunction(test, word);
 const shows = (word) => until((w) => document.querySelector('main')?.textContent.includes(w), word);
-const bar = () => page.evaluate(() => document.querySelector('waymark-bar').shadowRoot.textContent);
+/* What is asked of a page while it is loaded anew is asked once more. */
+async function ask(question) {
+	for (;;) {
+		try {
+			return await page.evaluate(question);
+		} catch (error) {
+			if (!/context was destroyed/.test(error.message))
+				throw error;
+		}
+		await page.waitForLoadState();
+	}
+}
+const bar = () => ask(() => document.querySelector('waymark-bar').shadowRoot.textContent);
 const tells = (word) => until(
 	(w) => document.querySelector('waymark-bar')?.shadowRoot?.textContent.includes(w), word);
 /* A page that is loaded anew forgets the mark. */
-const mark = () => page.evaluate(() => { window.marked = true; });
-const marked = () => page.evaluate(() => window.marked === true);
+const mark = () => ask(() => { window.marked = true; });
+const marked = () => ask(() => window.marked === true);
 
 await load(page, `${url}notes/`);
 ok((await bar()).includes('Preview'), 'the bar is in a tree of its own');
@@ -39,7 +50,7 @@ ok(true, 'and that it is not yet saved');
 
 await mark();
 write('themes/site/assets/style.css', 'body { outline: 7px solid rgb(1, 2, 3); }\n');
-await until(() => getComputedStyle(document.body).outlineWidth === '7px');
+await until(() => document.body && getComputedStyle(document.body).outlineWidth === '7px');
 ok(await marked(), 'a new style takes the place of the old one on the page as it is');
 
 notes('Seen in the browser. [Nowhere](/nowhere/)');
@@ -53,15 +64,15 @@ const faults = await page.evaluate(async (source) => {
 }, axe).catch((error) => [String(error)]);
 page.noted = []; // axe tries inline styles, which are refused
 ok(faults.length === 0, 'axe finds no fault in the bar', faults.join('; '));
-ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), 'which fits a phone');
+ok(await ask(() => document.documentElement.scrollWidth <= 320), 'which fits a phone');
 
 notes('Bad.', 'Notes: more');
 await tells('as it was before');
-ok(await page.evaluate(() => document.querySelector('main').textContent.includes('Seen in the browser.')),
+ok(await ask(() => document.querySelector('main').textContent.includes('Seen in the browser.')),
 	'a page that cannot be made stays as it was');
 notes('Mended.');
 await shows('Mended.');
-await until(() => !document.querySelector('waymark-bar').shadowRoot.textContent.includes('mend'));
+await until(() => document.querySelector('waymark-bar')?.shadowRoot?.textContent.includes('mend') === false);
 ok(true, 'until it is mended');
 
 await page.evaluate(() => {

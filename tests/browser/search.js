@@ -8,8 +8,8 @@ const words = '#search-q';
 /* What a visitor sees after typing something, once it has been looked for. */
 async function typed(page, text) {
 	await page.fill(words, text);
-	await page.waitForFunction((q) => new URL(location.href).searchParams.get('q') === q, text, { timeout: 5000 });
-	await page.waitForFunction(() => document.querySelector('#search-status').textContent.trim() !== '', null, { timeout: 5000 });
+	await page.waitForFunction((q) => new URL(location.href).searchParams.get('q') === q, text);
+	await page.waitForFunction(() => document.querySelector('#search-status').textContent.trim() !== '');
 	return {
 		results: await page.locator('#search-results > li').count(),
 		status: (await page.locator('#search-status').innerText()).trim(),
@@ -29,7 +29,7 @@ export async function search(browser, url, { word, slip }) {
 	const cleared = await page.inputValue(words);
 	const left = await page.locator('#search-results > li').count();
 	await page.goto(`${url}?q=${encodeURIComponent(word)}`);
-	await page.waitForSelector('#search-results > li', { timeout: 5000 }).catch(() => problems.push('an address with ?q= finds nothing'));
+	await page.waitForSelector('#search-results > li').catch(() => problems.push('an address with ?q= finds nothing'));
 
 	const expect = (holds, what) => holds || problems.push(what);
 	expect(label === 1, 'the field has no label');

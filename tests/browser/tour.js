@@ -76,7 +76,8 @@ async function skip(page) {
 	if (problem)
 		return [problem];
 	await page.keyboard.press('Enter');
-	const led = await page.evaluate(() => document.activeElement.id === 'main' || document.querySelector('#main:target') !== null);
+	const led = await page.waitForFunction(() => document.activeElement.id === 'main' || document.querySelector('#main:target') !== null)
+		.then(() => true, () => false);
 	await page.evaluate(() => document.activeElement.blur());
 	return led ? [] : ['the skip link does not lead to #main'];
 }

@@ -1,7 +1,8 @@
 /*
  * scratch: a folder for one test, filled by shell commands.
  *
- * Git runs without anybody's configuration, with fixed names and dates.
+ * Git runs without anybody's configuration, with fixed names and dates, and
+ * sees no repository around the folder.
  */
 #ifndef UNIT_SCRATCH_H
 #define UNIT_SCRATCH_H
@@ -41,6 +42,7 @@ scratch_begin(struct scratch *s)
 	assert_non_null(mkdtemp(s->folder));
 	arena_init(&s->arena);
 	diag_init(&s->diag);
+	setenv("GIT_CEILING_DIRECTORIES", "/tmp", 1);
 	setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
 	setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
 	setenv("GIT_AUTHOR_NAME", "Ana Ruiz", 1);

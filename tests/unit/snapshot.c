@@ -245,6 +245,23 @@ a_conflict_and_a_pointer_are_findings(void **state)
 }
 
 static void
+a_repository_is_not_looked_for_beyond_a_ceiling(void **state)
+{
+	struct fixture *f = *state;
+	char ceilings[64];
+
+	scratch_run(&f->scratch,
+	    "git init -q . && mkdir -p content/below && printf 1 > content/a\n"
+	    "git add . && git commit -qm one");
+	assert_true(take(f, "content/below", "..", ""));
+	snprintf(ceilings, sizeof(ceilings), "/nowhere:%s/", f->scratch.folder);
+	setenv("GIT_CEILING_DIRECTORIES", ceilings, 1);
+	assert_false(take(f, "content/below", "..", ""));
+	assert_int_equal(scratch_count(&f->scratch, CODE_REPO_MISSING), 1);
+	assert_true(take(f, "", "content", ""));
+}
+
+static void
 what_cannot_be_read_is_refused_with_a_reason(void **state)
 {
 	struct fixture *f = *state;
@@ -401,6 +418,7 @@ main(void)
 		TEST(a_link_in_the_working_tree_is_never_followed),
 		TEST(a_sparse_checkout_reads_the_rest_from_the_store),
 		TEST(a_conflict_and_a_pointer_are_findings),
+		TEST(a_repository_is_not_looked_for_beyond_a_ceiling),
 		TEST(what_cannot_be_read_is_refused_with_a_reason),
 		TEST(an_index_of_any_form_says_the_same),
 		TEST(a_sparse_index_has_whole_folders),
