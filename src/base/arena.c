@@ -21,18 +21,6 @@ struct arena_block {
 	max_align_t data[];
 };
 
-bool
-size_mul(size_t a, size_t b, size_t *out)
-{
-	return !__builtin_mul_overflow(a, b, out);
-}
-
-bool
-size_add(size_t a, size_t b, size_t *out)
-{
-	return !__builtin_add_overflow(a, b, out);
-}
-
 static _Noreturn void
 out_of_memory(void)
 {
@@ -203,21 +191,20 @@ arena_bytes(struct arena *a, size_t n)
 	return p;
 }
 
-/* n bytes that are not zero yet, for any type. */
-static char *
+void *
 arena_aligned(struct arena *a, size_t n)
 {
-	size_t pad, room;
+	size_t pad = -(uintptr_t)a->next % ALIGNMENT;
+	size_t room = (size_t)(a->end - a->next);
+	char *p;
 
-	if (a->block == NULL)
-		add_block(a, n);
-	pad = (ALIGNMENT - (uintptr_t)a->next % ALIGNMENT) % ALIGNMENT;
-	room = (size_t)(a->end - a->next);
-	if (pad > room || n > room - pad)
+	if (a->block == NULL || pad > room || n > room - pad) {
 		add_block(a, n); /* which starts aligned */
-	else
-		a->next += pad;
-	return arena_bytes(a, n);
+		pad = 0;
+	}
+	p = a->next + pad;
+	a->next = p + n;
+	return p;
 }
 
 void *

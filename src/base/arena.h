@@ -40,6 +40,8 @@ void arena_open(struct arena *a);
 void *arena_alloc(struct arena *a, size_t n);
 /* Zeroed array of n items; n * size may not wrap: that too is exit 3. */
 void *arena_array(struct arena *a, size_t n, size_t size);
+/* n bytes that are aligned for any type, and not zeroed. */
+void *arena_aligned(struct arena *a, size_t n);
 /* n bytes that are not zeroed, and not aligned. */
 char *arena_bytes(struct arena *a, size_t n);
 
@@ -71,8 +73,17 @@ void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap,
 	    &(v)->items[(v)->n++])
 
 /* a * b and a + b without wrapping; false if they do not fit. */
-bool size_mul(size_t a, size_t b, size_t *out) must_check;
-bool size_add(size_t a, size_t b, size_t *out) must_check;
+must_check static inline bool
+size_mul(size_t a, size_t b, size_t *out)
+{
+	return !__builtin_mul_overflow(a, b, out);
+}
+
+must_check static inline bool
+size_add(size_t a, size_t b, size_t *out)
+{
+	return !__builtin_add_overflow(a, b, out);
+}
 
 /*
  * Give back to the system what has been freed: before processes are started

@@ -25,18 +25,29 @@ struct header {
 	_Alignas(max_align_t) size_t n;
 };
 
+/* A block of n bytes, which are not zeroed. */
 static void *
-memory_calloc(size_t n, size_t size)
+new_block(size_t n)
 {
 	struct header *h;
 	size_t bytes;
 
 	/* A size that wraps is one that no arena has. */
-	if (!size_mul(n, size, &bytes) || !size_add(bytes, sizeof(*h), &bytes))
+	if (!size_add(n, sizeof(*h), &bytes))
 		bytes = SIZE_MAX;
-	h = arena_alloc(&door.arena, bytes);
-	h->n = n * size;
+	h = arena_aligned(&door.arena, bytes);
+	h->n = n;
 	return h + 1;
+}
+
+static void *
+memory_calloc(size_t n, size_t size)
+{
+	size_t bytes;
+
+	if (!size_mul(n, size, &bytes))
+		bytes = SIZE_MAX;
+	return memset(new_block(bytes), 0, bytes);
 }
 
 /* The block given out last grows where it is. */
@@ -48,7 +59,7 @@ memory_realloc(void *old, size_t n)
 	void *p;
 
 	if (old == NULL)
-		return memory_calloc(n, 1);
+		return new_block(n);
 	h = (struct header *)old - 1;
 	if (n <= h->n)
 		return old;
@@ -59,9 +70,8 @@ memory_realloc(void *old, size_t n)
 		h->n = n;
 		return old;
 	}
-	p = memory_calloc(n, 1);
-	memcpy(p, old, h->n);
-	return p;
+	p = new_block(n);
+	return memcpy(p, old, h->n);
 }
 
 static void

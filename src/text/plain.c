@@ -78,7 +78,7 @@ squeeze(struct str text, struct arena *arena)
 static struct str
 shorten(struct str text, size_t max, struct arena *arena)
 {
-	struct str head = utf8_prefix(text, max);
+	struct str head = utf8_prefix(text, max), parts[2];
 	size_t space;
 
 	if (head.n == text.n || max == 0)
@@ -88,7 +88,9 @@ shorten(struct str text, size_t max, struct arena *arena)
 	/* A text without spaces, as in Chinese, is cut anywhere. */
 	if (space != STR_NONE && space > head.n / 2)
 		head.n = space;
-	return arena_printf(arena, "%.*s\xE2\x80\xA6", STR_ARG(head));
+	parts[0] = head;
+	parts[1] = STR("\xE2\x80\xA6");
+	return arena_concat(arena, parts, 2);
 }
 
 /* Where the first blank line that begins at or behind `from` ends. */
