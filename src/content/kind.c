@@ -94,11 +94,27 @@ match_component(
 	return true;
 }
 
+/* Most patterns are ruled out by what they begin with. */
+static bool
+begins_alike(struct str rel, struct str pattern)
+{
+	size_t n = 0;
+
+	while (n < pattern.n && pattern.p[n] != '<' && pattern.p[n] != '*') {
+		if (n == rel.n || rel.p[n] != pattern.p[n])
+			return false;
+		n++;
+	}
+	return true;
+}
+
 static bool
 match(struct str rel, struct str pattern, struct str *id, struct str *owner)
 {
 	struct str part, want;
 
+	if (!begins_alike(rel, pattern))
+		return false;
 	while (str_cut(&pattern, '/', &want)) {
 		if (str_eq(want, STR("**"))) {
 			size_t last = str_find_last(rel, '/');

@@ -10,49 +10,6 @@ is_code(struct spaced *s, struct str line)
 	    str_starts(line, STR("    "));
 }
 
-/* Whether a link or picture may end at or behind s->at. */
-static bool
-has_link(struct spaced *s)
-{
-	size_t found;
-
-	if (s->link < s->at || s->at == 0) {
-		found = str_find(str_skip(s->text, s->at), STR("]("));
-		s->link = found == STR_NONE ? s->text.n : s->at + found;
-	}
-	return s->link < s->text.n;
-}
-
-/* The next line that has a "](" and is not within a block of code. */
-static bool
-next_line(struct spaced *s)
-{
-	struct str rest;
-	bool code;
-
-	do {
-		rest = str_skip(s->text, s->at);
-		if (!has_link(s) || !str_line(&rest, &s->line))
-			return false;
-		code = is_code(s, s->line);
-		s->at = s->text.n - rest.n;
-	} while (code || s->at <= s->link);
-	s->open = 0;
-	return true;
-}
-
-/* Behind the code that begins at a backtick, if it ends on the line. */
-static struct str
-skip_code(struct str line)
-{
-	size_t n = 0, end;
-
-	while (n < line.n && line.p[n] == '`')
-		n++;
-	end = str_find(str_skip(line, n), str_slice(line, 0, n));
-	return str_skip(line, end != STR_NONE ? n + end + n : n);
-}
-
 /* What stands between "](" and its ")"; false if the line ends before. */
 static bool
 take_inside(struct str *line, struct str *inside)
@@ -94,6 +51,66 @@ is_spaced(struct str address)
 	    str_find_char(address, ' ') != STR_NONE &&
 	    str_find_char(address, '<') == STR_NONE &&
 	    str_find_char(address, '>') == STR_NONE;
+}
+
+/* Whether the "](" at s->text's byte `at` is before an address with spaces. */
+static bool
+is_before_spaced(const struct spaced *s, size_t at)
+{
+	struct str rest = str_skip(s->text, at + 2), line, inside;
+
+	return str_line(&rest, &line) && take_inside(&line, &inside) &&
+	    is_spaced(address_of(inside));
+}
+
+/*
+ * Whether a link or picture that is none for its spaces may stand at or behind
+ * s->at. Most links have none: what their lines are is not asked then.
+ */
+static bool
+has_link(struct spaced *s)
+{
+	size_t found;
+
+	if (s->link >= s->at && s->at != 0)
+		return s->link < s->text.n;
+	for (s->link = s->at; s->link < s->text.n; s->link += 2) {
+		found = str_find(str_skip(s->text, s->link), STR("]("));
+		s->link = found == STR_NONE ? s->text.n : s->link + found;
+		if (s->link < s->text.n && is_before_spaced(s, s->link))
+			return true;
+	}
+	return false;
+}
+
+/* The next line that may have one and is not within a block of code. */
+static bool
+next_line(struct spaced *s)
+{
+	struct str rest;
+	bool code;
+
+	do {
+		rest = str_skip(s->text, s->at);
+		if (!has_link(s) || !str_line(&rest, &s->line))
+			return false;
+		code = is_code(s, s->line);
+		s->at = s->text.n - rest.n;
+	} while (code || s->at <= s->link);
+	s->open = 0;
+	return true;
+}
+
+/* Behind the code that begins at a backtick, if it ends on the line. */
+static struct str
+skip_code(struct str line)
+{
+	size_t n = 0, end;
+
+	while (n < line.n && line.p[n] == '`')
+		n++;
+	end = str_find(str_skip(line, n), str_slice(line, 0, n));
+	return str_skip(line, end != STR_NONE ? n + end + n : n);
 }
 
 /* A "](" on the line, behind a "[" that it belongs to. */

@@ -17,7 +17,7 @@
 struct spaced {
 	struct str text;
 	size_t at; /* where the line behind the last one begins */
-	size_t link; /* where the first "](" stands that is not behind us */
+	size_t link; /* the first "](" at or behind it with spaces in () */
 	struct str line; /* what is left of the line */
 	size_t open; /* brackets that are open on it */
 	struct fence fence;

@@ -1,9 +1,8 @@
 #include "data/bytes.h"
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 
-/* Bytes looked at together: what compilers turn into few instructions. */
-#define STRETCH 32
 #define UTF8_MARK STR("\xEF\xBB\xBF")
 
 struct str
@@ -114,32 +113,30 @@ is_control(uint32_t c)
 	    (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xFFFE || c == 0xFFFF;
 }
 
-/* Whether a stretch of text has nothing but printable ASCII and line ends. */
-static bool
-is_plain(const char *p)
+/* From byte `at` on, up to where more than printable ASCII and LF may come. */
+static size_t
+skip_plain(struct str bytes, size_t at)
 {
-	unsigned odd = 0;
+	struct lanes v, plain;
 
-	for (size_t i = 0; i < STRETCH; i++) {
-		unsigned char c = (unsigned char)p[i];
-
-		odd |= (c < 0x20 && c != '\n') | (c >= 0x7F);
+	for (; bytes.n - at >= LANES; at += LANES) {
+		v = lanes_load(bytes.p + at);
+		plain =
+		    lanes_or(lanes_between(v, ' ', '~'), lanes_equal(v, '\n'));
+		if (lanes_mask(plain) != 0xFFFF)
+			break;
 	}
-	return odd == 0;
+	return at;
 }
 
 /* The first control character or lone CR, or STR_NONE; bytes are UTF-8. */
 static size_t
-find_control(struct str bytes, uint32_t *out)
+find_control(struct str bytes, size_t at, uint32_t *out)
 {
-	size_t at = 0, start;
+	size_t start;
 
-	while (at < bytes.n) {
-		if (bytes.n - at >= STRETCH && is_plain(bytes.p + at)) {
-			at += STRETCH;
-			continue;
-		}
-		for (size_t end = at + STRETCH; at < end && at < bytes.n;) {
+	while ((at = skip_plain(bytes, at)) < bytes.n) {
+		for (size_t end = at + LANES; at < end && at < bytes.n;) {
 			start = at;
 			*out = utf8_next(bytes, &at);
 			if (is_control(*out) ||
@@ -194,14 +191,14 @@ report_control(
 bool
 bytes_check(struct str bytes, struct str path, struct diag *diag)
 {
-	size_t at = 0;
+	size_t plain = skip_plain(bytes, 0), at = 0;
 	uint32_t c = 0;
 
-	if (!utf8_check(bytes, &at) || has_utf16_mark(bytes)) {
-		report_encoding(bytes, path, at, diag);
+	if (!utf8_check(str_skip(bytes, plain), &at) || has_utf16_mark(bytes)) {
+		report_encoding(bytes, path, plain + at, diag);
 		return false;
 	}
-	at = find_control(bytes, &c);
+	at = find_control(bytes, plain, &c);
 	if (at == STR_NONE)
 		return true;
 	if (c == 0 && is_utf16(bytes)) {

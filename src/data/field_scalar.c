@@ -200,6 +200,9 @@ read_choice(struct field_check *check, const struct field *field,
 			*out = value_text(word);
 			return true;
 		}
+	}
+	rest = str_from(field->of);
+	while (str_cut(&rest, '|', &word)) {
 		if (field_is_nearer(text, word, &best))
 			near = word;
 	}

@@ -36,6 +36,7 @@ struct linking {
 	struct map by_class; /* id -> struct class */
 	struct map by_tag; /* slug of a name or synonym -> struct tag */
 	struct map by_year; /* "2025-26" -> struct year */
+	struct year *year; /* asked for last, and most often asked for next */
 	struct map by_question; /* id or slug -> struct question */
 	struct map by_demonstration; /* word -> struct demonstration */
 	unsigned year_starts; /* month in which a school year begins */

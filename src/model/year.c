@@ -10,14 +10,18 @@
 static struct year *
 year_from(struct linking *l, int first)
 {
-	struct str id =
-	    arena_printf(l->arena, "%d-%02d", first, (first + 1) % 100);
-	void **at = map_at(&l->by_year, id);
-	struct year *year = *at;
+	struct year *year = l->year;
+	struct str id;
+	void **at;
 
+	if (year != NULL && year->from.year == first)
+		return year;
+	id = arena_printf(l->arena, "%d-%02d", first, (first + 1) % 100);
+	at = map_at(&l->by_year, id);
+	l->year = year = *at;
 	if (year != NULL)
 		return year;
-	*at = year = arena_alloc(l->arena, sizeof(*year));
+	*at = l->year = year = arena_alloc(l->arena, sizeof(*year));
 	noun_init_term(l, &year->noun, &year_class, id, id);
 	year->from = (struct date){ .year = (int16_t)first,
 		.month = (uint8_t)l->year_starts,

@@ -108,6 +108,16 @@ make_coarse(struct document *profile, struct arena *arena)
 	profile->front = value_object(kept);
 }
 
+/* Where the frame of somebody's portfolio is. */
+static struct str
+profile_of(const struct deciding *d, const struct record *owner)
+{
+	const struct str parts[] = { STR("students/"), owner->id,
+		STR("/profile.md") };
+
+	return arena_concat(d->arena, parts, 3);
+}
+
 /* The owner's consent, and the frame of the portfolio. */
 static void
 check_owner(struct deciding *d, struct candidate *c)
@@ -124,9 +134,7 @@ check_owner(struct deciding *d, struct candidate *c)
 		return;
 	}
 	add_author(c, c->owner);
-	profile = content_find(d->content,
-	    arena_printf(
-		d->arena, "students/%.*s/profile.md", STR_ARG(c->owner->id)));
+	profile = content_find(d->content, profile_of(d, c->owner));
 	if (profile != NULL)
 		narrow(c, visibility_of(d, profile));
 	if (c->owner->consent.coarse &&
@@ -439,8 +447,7 @@ decide_portfolio(struct deciding *d, struct record *record)
 	*profile = (struct document){ .kind = KIND_STUDENT,
 		.owner = record->id,
 		.title = record->shown->display,
-		.rel = arena_printf(
-		    d->arena, "students/%.*s/profile.md", STR_ARG(record->id)),
+		.rel = profile_of(d, record),
 		.front = value_object(&nothing),
 		.visibility = VISIBILITY_PUBLIC };
 	profile->path = arena_printf(d->arena, "%.*s%.*s",
