@@ -495,7 +495,9 @@
 	    "student has the own folder but for the responses in it, and " \
 	    "group work that lists them, a teacher the classes taught and " \
 	    "what their students keep, showcases and the journal, and staff " \
-	    "have all.") \
+	    "have all. What a commit of the change touched and a later one " \
+	    "took back counts as well, since Git keeps it for whoever gets " \
+	    "the change.") \
 	X(CODE_CHANGE_FIELD, "change-field", SEVERITY_ERROR, \
 	    "A student's change writes, changes or takes out what only staff " \
 	    "may set in a file of the student: a teacher's note, a rubric, " \

@@ -6,6 +6,9 @@
 #include "git/change.h"
 #include "policy/rights.h"
 
+/* Of a commit's name, as Git shortens it: enough to type. */
+#define FORK_DIGITS 10
+
 /* The documents of a commit; what is wrong with them is told elsewhere. */
 static void
 read_at(struct content *content, const struct build_options *o,
@@ -33,13 +36,17 @@ judge_change(const struct build_options *o, const struct snapshot *snapshot,
 	struct change change;
 	struct content before, after;
 	struct rights rights;
+	struct str fork;
 
 	if (!change_read(&change, snapshot->repo, o->base, o->rev, arena, diag))
 		return false;
-	read_at(&before, o, snapshot, oid_hex(&change.fork, arena), arena);
+	fork = oid_hex(&change.fork, arena);
+	read_at(&before, o, snapshot, fork, arena);
 	if (!rights_of(&rights, &before, snapshot->content, o->author, diag))
 		return false;
 	rights_check(&rights, &change.paths, diag);
+	rights_check_undone(
+	    &rights, &change.undone, str_slice(fork, 0, FORK_DIGITS), diag);
 	/* What is not committed does not count, here as for the paths. */
 	read_at(
 	    &after, o, snapshot, o->rev.n != 0 ? o->rev : STR("HEAD"), arena);

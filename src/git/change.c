@@ -18,7 +18,7 @@ struct side {
 };
 
 struct reading {
-	struct change *change;
+	struct paths *paths; /* what is touched */
 	struct repo *repo;
 	struct arena *arena;
 	struct diag *diag;
@@ -79,7 +79,7 @@ walk(struct side *side, const struct oid *head, const struct side *without,
 static void
 touch(const struct reading *r, struct str path)
 {
-	*vec_push(r->arena, &r->change->paths) = path;
+	*vec_push(r->arena, r->paths) = path;
 }
 
 /* Git's order within a tree: a folder sorts as if its name ended in "/". */
@@ -196,36 +196,70 @@ compare_commits(
 	return ok;
 }
 
-/* What one commit did on its own; a merge did nothing. */
+/* Keep what is in others, too. */
+static void
+keep_common(
+    struct paths *paths, const struct paths *others, struct arena *arena)
+{
+	struct map known;
+	size_t n = 0;
+
+	map_init(&known, arena);
+	for (size_t i = 0; i < others->n; i++)
+		map_put(&known, others->items[i], paths);
+	for (size_t i = 0; i < paths->n; i++) {
+		if (map_get(&known, paths->items[i]) != NULL)
+			paths->items[n++] = paths->items[i];
+	}
+	paths->n = n;
+}
+
+/* What one commit did on its own: what is as in none of its parents. */
 static bool
 add_commit(const struct reading *r, const struct oid *id)
 {
+	struct paths own = { 0 }, other = { 0 };
+	struct reading one = *r;
 	struct commit commit;
-	struct oid first, second;
+	struct oid parent;
 	struct str rest;
-	size_t n = 0;
+	bool ok, more;
 
 	if (!commit_read(r->repo, id, &commit))
 		return true;
 	rest = commit.parents;
-	n += commit_parent(&rest, &first);
-	n += n != 0 && commit_parent(&rest, &second);
+	one.paths = &own;
+	more = commit_parent(&rest, &parent);
+	ok = compare_commits(&one, more ? &parent : NULL, id);
+	one.paths = &other;
+	while (ok && more && own.n != 0 && commit_parent(&rest, &parent)) {
+		other.n = 0;
+		ok = compare_commits(&one, &parent, id);
+		keep_common(&own, &other, r->arena);
+	}
 	commit_free(&commit);
-	return n > 1 || compare_commits(r, n == 0 ? NULL : &first, id);
+	for (size_t i = 0; ok && i < own.n; i++)
+		touch(r, own.items[i]);
+	return ok;
 }
 
-/* The nearest commit that both stand on. */
+/* The nearest commit that both stand on. A clone that is cut short may know
+ * that there is one, and not have it. */
 static bool
-find_fork(
-    const struct oid *head, const struct side *base, const struct reading *r)
+find_fork(const struct oid *head, const struct side *base,
+    const struct reading *r, struct oid *out)
 {
 	struct side all = { 0 };
+	struct commit commit;
 
 	walk(&all, head, NULL, r);
 	for (size_t i = 0; i < all.n; i++) {
 		if (!has(base, &all.items[i]))
 			continue;
-		r->change->fork = all.items[i];
+		if (!commit_read(r->repo, &all.items[i], &commit))
+			break;
+		commit_free(&commit);
+		*out = all.items[i];
 		return true;
 	}
 	diag_report(r->diag, CODE_REV_UNKNOWN, (struct place){ 0 },
@@ -272,11 +306,28 @@ sort_paths(struct paths *paths)
 	paths->n = n;
 }
 
+/* Without those that are in others; both stand in order. */
+static void
+leave_out(struct paths *paths, const struct paths *others)
+{
+	size_t n = 0, at = 0;
+
+	for (size_t i = 0; i < paths->n; i++) {
+		while (at < others->n &&
+		    str_cmp(others->items[at], paths->items[i]) < 0)
+			at++;
+		if (at == others->n ||
+		    !str_eq(others->items[at], paths->items[i]))
+			paths->items[n++] = paths->items[i];
+	}
+	paths->n = n;
+}
+
 bool
 change_read(struct change *c, struct repo *repo, struct str base,
     struct str head, struct arena *arena, struct diag *diag)
 {
-	struct reading r = { c, repo, arena, diag };
+	struct reading r = { &c->paths, repo, arena, diag };
 	struct side old = { 0 }, new = { 0 };
 	struct oid from, to;
 
@@ -285,13 +336,17 @@ change_read(struct change *c, struct repo *repo, struct str base,
 	    !find(&r, head.n != 0 ? head : STR("HEAD"), &to))
 		return false;
 	walk(&old, &from, NULL, &r);
-	if (!find_fork(&to, &old, &r) || !compare_commits(&r, &c->fork, &to))
+	if (!find_fork(&to, &old, &r, &c->fork) ||
+	    !compare_commits(&r, &c->fork, &to))
 		return false;
 	walk(&new, &to, &old, &r);
+	r.paths = &c->undone;
 	for (size_t i = 0; i < new.n; i++) {
 		if (!add_commit(&r, &new.items[i]))
 			return false;
 	}
 	sort_paths(&c->paths);
+	sort_paths(&c->undone);
+	leave_out(&c->undone, &c->paths);
 	return true;
 }

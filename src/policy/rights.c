@@ -196,6 +196,28 @@ report(const struct rights *r, struct str path, struct diag *diag)
 }
 
 void
+rights_check_undone(const struct rights *r, const struct paths *paths,
+    struct str fork, struct diag *diag)
+{
+	for (size_t i = 0; i < paths->n; i++) {
+		struct str path = paths->items[i];
+
+		if (rights_allow(r, path))
+			continue;
+		diag_report(diag, CODE_CHANGE_FOREIGN,
+		    (struct place){ path, 0, 0 },
+		    "\"%.*s\" may not change this file; it is now as it was, "
+		    "but an earlier commit of the change keeps what stood "
+		    "there",
+		    STR_ARG(r->author));
+		diag_hint(diag,
+		    "make one commit of how your files are now: \"git reset "
+		    "--soft %.*s\", then \"git commit\"; or ask a teacher",
+		    STR_ARG(fork));
+	}
+}
+
+void
 rights_check(
     const struct rights *r, const struct paths *paths, struct diag *diag)
 {
