@@ -16,6 +16,17 @@
 #define ASKED 1u
 
 static void
+add_word(struct memo_key *key, uint64_t word)
+{
+	if (!key->whole || MEMO_KEY_BYTES - key->n < sizeof(word)) {
+		key->whole = false;
+		return;
+	}
+	memcpy(key->bytes + key->n, &word, sizeof(word));
+	key->n += (uint32_t)sizeof(word);
+}
+
+static void
 add_bytes(struct memo_key *key, const void *p, size_t n)
 {
 	size_t room = MEMO_KEY_BYTES - key->n, padded = (n + 7) & ~(size_t)7;
@@ -34,17 +45,18 @@ memo_add(struct memo_key *key, const struct value *v, const struct arena *page)
 {
 	uint64_t head =
 	    (uint64_t)v->kind | (uint64_t)v->flags << 8 | (uint64_t)v->n << 16;
+	uint64_t word;
 
 	switch ((enum value_kind)v->kind) {
 	case VALUE_NIL:
-		add_bytes(key, &head, sizeof(head));
+		add_word(key, head);
 		return;
 	case VALUE_BOOL:
 		head |= (uint64_t)v->as.boolean << 16;
-		add_bytes(key, &head, sizeof(head));
+		add_word(key, head);
 		return;
 	case VALUE_TEXT:
-		add_bytes(key, &head, sizeof(head));
+		add_word(key, head);
 		if (v->n != 0)
 			add_bytes(key, v->as.text, v->n);
 		return;
@@ -58,8 +70,9 @@ memo_add(struct memo_key *key, const struct value *v, const struct arena *page)
 	case VALUE_DOUBLE:
 		break;
 	}
-	add_bytes(key, &head, sizeof(head));
-	add_bytes(key, &v->as, sizeof(v->as));
+	memcpy(&word, &v->as, sizeof(word));
+	add_word(key, head);
+	add_word(key, word);
 }
 
 void
@@ -67,12 +80,11 @@ memo_key(struct memo_key *key, const struct liquid_renderer *r,
     const void *place, uint32_t site, uint32_t setting)
 {
 	struct value root = value_text(r->page->root);
-	uint64_t number = setting;
 
 	key->n = 0;
 	key->whole = setting != 0;
-	add_bytes(key, &place, sizeof(place));
-	add_bytes(key, &number, sizeof(number));
+	add_word(key, (uintptr_t)place);
+	add_word(key, setting);
 	if (r->sites[site].rooted)
 		memo_add(key, &root, r->arena);
 }
@@ -109,9 +121,9 @@ find_slot(const struct memo *m, uint64_t hash)
 
 /* What is kept under the key, unless newer bytes have taken its place. */
 static const struct memo_entry *
-find_entry(const struct memo *m, const struct memo_key *key)
+find_entry(const struct memo *m, const struct memo_slot *slot,
+    const struct memo_key *key)
 {
-	const struct memo_slot *slot = find_slot(m, key->hash);
 	const char *p = m->ring + slot->at % LIMIT_LIQUID_MEMO;
 	const struct memo_entry *e = (const struct memo_entry *)(const void *)p;
 
@@ -152,11 +164,15 @@ memo_write(struct liquid_renderer *r, struct memo_key *key)
 {
 	const struct liquid_limits *l = &r->page->limits;
 	const struct memo *m = &r->memo;
+	const struct memo_slot *slot;
 	const struct memo_entry *e;
 	size_t from = r->out->n;
 
 	key->hash = hash_key(key);
-	e = m->ring != NULL ? find_entry(m, key) : NULL;
+	if (m->ring == NULL)
+		return false;
+	slot = find_slot(m, key->hash);
+	e = find_entry(m, slot, key);
 	/* Where a limit is near, the partial itself says where it is met. */
 	if (e == NULL || l->depth - r->depth < e->levels ||
 	    r->nesting > e->nesting ||
@@ -167,7 +183,7 @@ memo_write(struct liquid_renderer *r, struct memo_key *key)
 	r->lent += e->memory;
 	r->astray = r->astray || e->astray;
 	write_text(r, e);
-	add_piece(r, from, find_slot(m, key->hash)->at);
+	add_piece(r, from, slot->at);
 	return true;
 }
 
@@ -195,20 +211,56 @@ make_room(struct memo *m, size_t n)
 	return m->at - n;
 }
 
-/* Whether text has a "../" beside those of n roots: it leads elsewhere. */
+/* Whether bytes [from, to) of the output have a "../". */
 static bool
-has_other_way(const struct liquid_renderer *r, struct str text, size_t n)
+has_step(const struct liquid_renderer *r, size_t from, size_t to)
 {
-	size_t known = n * r->page->root.n / 3, at;
+	return from < to &&
+	    str_find(str_slice(buf_str(r->out), from, to - from), STR("../")) !=
+	    STR_NONE;
+}
+
+/* The same, of what is none of the roots from *root on. */
+static bool
+has_other_step(
+    const struct liquid_renderer *r, size_t from, size_t to, size_t *root)
+{
+	const struct roots *roots = &r->roots;
+
+	for (; *root < roots->n && roots->items[*root] < to; ++*root) {
+		if (has_step(r, from, roots->items[*root]))
+			return true;
+		from = roots->items[*root] + r->page->root.n;
+	}
+	return has_step(r, from, to);
+}
+
+/*
+ * Whether what has been written since has a "../" beside those of its roots:
+ * it leads elsewhere. Pieces were searched when they were kept; two bytes of
+ * each may begin or end one that is not all in it.
+ */
+static bool
+has_other_way(const struct liquid_renderer *r, const struct memo_mark *mark)
+{
+	size_t from = mark->from, root = mark->roots;
 
 	if (r->page->root.n == 0)
 		return false;
-	while ((at = str_find(text, STR("../"))) != STR_NONE) {
-		if (known-- == 0)
+	for (size_t i = mark->pieces; i < r->pieces.n; i++) {
+		size_t start = r->start + r->pieces.items[i].from;
+		size_t end = r->start + r->pieces.items[i].to;
+
+		if (end - start < 2)
+			continue;
+		if (has_other_step(r, from, start, &root) ||
+		    has_step(r, start < from + 2 ? from : start - 2, start + 2))
 			return true;
-		text = str_skip(text, at + 3);
+		while (root < r->roots.n && r->roots.items[root] < end)
+			root++;
+		from = end - 2;
 	}
-	return false;
+	return has_other_step(r, from, r->out->n, &root);
 }
 
 /* Whether most of what was written since is kept by itself. */
@@ -294,7 +346,7 @@ memo_keep(struct liquid_renderer *r, const struct memo_key *key,
 	struct str text = str_skip(buf_str(r->out), mark->from);
 	size_t n_roots = r->roots.n - mark->roots;
 	bool own = r->env.own, known = r->sites[site].rooted;
-	bool astray = r->astray || has_other_way(r, text, n_roots);
+	bool astray = r->astray || has_other_way(r, mark);
 
 	r->env.own = own || mark->own;
 	r->astray = astray || mark->astray;

@@ -131,6 +131,14 @@ static const char *const partials[] = {
 	"assigned", "{% assign a = x.name | to %}{{ a }}", /* */
 	"captured", "{% capture a %}{{ x.name | to }}{% endcapture %}{{ a }}",
 	"other", "../ {{ x.name | to }}", /* */
+	"before", "../ {% render 'way', x: x %}{{ x.name }}", /* */
+	"behind", "{% render 'way', x: x %} ../{{ x.name }}", /* */
+	"rest", "./rest", /* */
+	"across", "{{ x.name | to }} .{% render 'rest' %}", /* */
+	"dots", "..", /* */
+	"between", "{{ x.name | to }} {% render 'dots' %}{% render 'slash' %}",
+	"slash", "/s", /* */
+	"apart", "{% render 'dots' %} {% render 'way', x: x %}{{ x.name }}",
 	"twice", "{% render 'name', x: x %}{% render 'name', x: x %}", /* */
 	"first", "{{ y[0] }}", NULL
 };
@@ -290,6 +298,25 @@ what_is_made_of_the_way_is_kept_for_that_way(void **state)
 	/* What the template itself has is the same on all pages. */
 	check_roots("{% render 'other', x: x %}",
 	    "../ to ../creek../ to ../../creek../ to ../creek", 3);
+	/* Around what is kept by itself. */
+	check_roots("{% render 'before', x: x %}",
+	    "../ <to ../creek>creek../ <to ../../creek>creek"
+	    "../ <to ../creek>creek",
+	    4);
+	check_roots("{% render 'behind', x: x %}",
+	    "<to ../creek> ../creek<to ../../creek> ../creek"
+	    "<to ../creek> ../creek",
+	    4);
+	/* Only half of it is there, or all of it in two parts. */
+	check_roots("{% render 'across', x: x %}",
+	    "to ../creek ../restto ../../creek ../restto ../creek ../rest", 3);
+	check_roots("{% render 'between', x: x %}",
+	    "to ../creek ../sto ../../creek ../sto ../creek ../s", 3);
+	/* Dots beside it lead nowhere: kept when it is asked for again. */
+	check_roots("{% render 'apart', x: x %}",
+	    ".. <to ../creek>creek.. <to ../../creek>creek"
+	    ".. <to ../creek>creek",
+	    3);
 }
 
 static void
