@@ -360,7 +360,8 @@ noun_other(const struct drop *drop, struct str name, struct drop_env *env,
 	const struct noun *noun = noun_of(drop);
 
 	(void)env;
-	return noun->document != NULL && !is_hidden(name) &&
+	/* Most documents lack most fields: that is known without a look. */
+	return (noun->fields & value_mark(name)) != 0 && !is_hidden(name) &&
 	    front_other(&noun->document->front, name, out);
 }
 
