@@ -16,7 +16,7 @@
 #include "base/map.h"
 
 /* A file of another version is dropped. */
-#define CACHE_VERSION "2"
+#define CACHE_VERSION "3"
 #define FILE_NAME "cache.sqlite"
 /* How long to wait for another build that is writing. */
 #define BUSY_MS 1000
@@ -56,12 +56,15 @@ static const char setup[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
     "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
     "CREATE TABLE IF NOT EXISTS entry (kind BLOB NOT NULL, key BLOB NOT NULL,"
-    " value BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (kind, key))"
-    " WITHOUT ROWID; PRAGMA user_version = " CACHE_VERSION ";";
+    " value BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (kind, key));"
+    "PRAGMA user_version = " CACHE_VERSION ";";
 
-/* For a process that only reads, beside one that may be writing. */
+/*
+ * For a process that only reads, beside one that may be writing: what was kept
+ * when it began is all it reads, without locks for each value.
+ */
 static const char setup_reader[] =
-    "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;";
+    "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; BEGIN;";
 
 /* It finds damage, not malice. */
 static int64_t

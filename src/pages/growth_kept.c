@@ -242,40 +242,14 @@ put_one(struct buf *out, const struct growth_text *text)
 	}
 }
 
-/* Of rules that hold for all documents, worked out once a worker. */
-static const struct hash *
-shared_rules(struct page_renderer *r, const struct past *past)
-{
-	struct hash_state *state;
-	struct hash rules;
-
-	if (r->growth.rules == NULL) {
-		rules = past_rules(past, &r->memo);
-		state = hash_begin(&r->memo);
-		hash_add(state, process_program(&r->memo));
-		hash_add(state,
-		    (struct str){
-			(const char *)rules.bytes, sizeof(rules.bytes) });
-		r->growth.rules =
-		    arena_alloc(&r->memo, sizeof(*r->growth.rules));
-		*r->growth.rules = hash_end(state);
-	}
-	return r->growth.rules;
-}
-
-static struct hash
-rules_of(const struct growth *growth)
+/* The words that texts are rendered and marked with. */
+static void
+add_words(const struct growth *growth, struct hash_state *state)
 {
 	struct view *v = growth->view;
-	const struct past *past = growth->noun->released->past;
-	const struct hash *shared = shared_rules(v->renderer, past);
-	struct hash_state *state = hash_begin(v->arena);
 	const struct str *labels = view_labels(v);
 	struct str statuses = STR("planned|active|done"), status;
 
-	hash_add(state,
-	    (struct str){ (const char *)shared->bytes, sizeof(shared->bytes) });
-	past_add_terms(past, state);
 	for (size_t i = 0; i < LABEL_COUNT; i++)
 		hash_add(state, labels[i]);
 	hash_add(state, growth->labels.added);
@@ -285,6 +259,45 @@ rules_of(const struct growth *growth)
 	while (str_cut(&statuses, '|', &status))
 		hash_add(state, growth_status(growth, status));
 	hash_add(state, locale_is_rtl(v->locale) ? STR("rtl") : STR("ltr"));
+}
+
+/*
+ * Of rules that hold for all documents in a language, on pages in one: worked
+ * out once a worker.
+ */
+static const struct hash *
+shared_rules(const struct growth *growth)
+{
+	struct view *v = growth->view;
+	struct page_renderer *r = v->renderer;
+	struct str key = arena_printf(v->arena, "%.*s\n%.*s",
+	    STR_ARG(v->page->lang), STR_ARG(growth->noun->document->lang));
+	struct hash *shared = map_get(&r->growth.rules, key), rules;
+	struct hash_state *state;
+
+	if (shared != NULL)
+		return shared;
+	shared = arena_alloc(&r->memo, sizeof(*shared));
+	rules = past_rules(growth->noun->released->past, &r->memo);
+	state = hash_begin(&r->memo);
+	hash_add(state, process_program(&r->memo));
+	hash_add(state,
+	    (struct str){ (const char *)rules.bytes, sizeof(rules.bytes) });
+	add_words(growth, state);
+	*shared = hash_end(state);
+	map_put(&r->growth.rules, str_copy(&r->memo, key), shared);
+	return shared;
+}
+
+static struct hash
+rules_of(const struct growth *growth)
+{
+	const struct hash *shared = shared_rules(growth);
+	struct hash_state *state = hash_begin(growth->view->arena);
+
+	hash_add(state,
+	    (struct str){ (const char *)shared->bytes, sizeof(shared->bytes) });
+	past_add_terms(growth->noun->released->past, state);
 	return hash_end(state);
 }
 
@@ -308,18 +321,18 @@ growth_kept_open(struct growth_kept *kept, struct growth *growth)
 {
 	struct view *v = growth->view;
 	struct taking t = { .arena = v->arena, .ok = true };
-	struct hash rules;
+	struct hash then, rules;
 
 	*kept = (struct growth_kept){ .growth = growth,
 		.key = arena_printf(v->arena, "%.*s\n%.*s",
 		    STR_ARG(growth->noun->document->path),
-		    STR_ARG(v->page->lang)),
-		.rules = rules_of(growth) };
+		    STR_ARG(v->page->lang)) };
 	if (!find_bytes(kept))
 		return;
 	t.rest = kept->bytes;
-	take_bytes(&t, rules.bytes, sizeof(rules.bytes));
-	if (!t.ok || !hash_eq(&rules, &kept->rules))
+	take_bytes(&t, then.bytes, sizeof(then.bytes));
+	rules = rules_of(growth);
+	if (!t.ok || !hash_eq(&then, &rules))
 		return;
 	kept->n = take_count(&t);
 	kept->texts = arena_array(v->arena, kept->n, sizeof(*kept->texts));
@@ -368,13 +381,13 @@ drop_unused(struct growth_kept *kept, struct growth_text *text)
 static struct str
 put_all(const struct growth_kept *kept, struct growth_text **texts, size_t n)
 {
+	struct hash rules = rules_of(kept->growth);
 	struct buf out;
 	struct str bytes;
 
 	buf_init(&out);
 	buf_add(&out,
-	    (struct str){
-		(const char *)kept->rules.bytes, sizeof(kept->rules.bytes) });
+	    (struct str){ (const char *)rules.bytes, sizeof(rules.bytes) });
 	put_number(&out, n);
 	for (size_t i = 0; i < n; i++)
 		put_one(&out, texts[i]);
@@ -396,6 +409,8 @@ growth_kept_close(
 		texts[i]->number = i;
 		drop_unused(kept, texts[i]);
 	}
+	if (r->cache == NULL && n <= GROWTH_VERSIONS)
+		return;
 	if (kept->fresh)
 		kept->bytes = put_all(kept, texts, n);
 	if (n > GROWTH_VERSIONS) {

@@ -28,7 +28,6 @@
 struct growth_kept {
 	struct growth *growth;
 	struct str key; /* in the cache */
-	struct hash rules;
 	struct str bytes; /* as they were kept; empty: nothing was */
 	struct growth_text *texts;
 	size_t n;

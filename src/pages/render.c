@@ -31,6 +31,7 @@ page_renderer_new(const struct plan *plan, struct cache *cache)
 	map_init(&r->ids, &r->memo);
 	map_init(&r->kept, &r->memo);
 	map_init(&r->labels, &r->memo);
+	map_init(&r->growth.rules, &r->memo);
 	return r;
 }
 

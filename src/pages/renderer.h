@@ -50,7 +50,7 @@ struct page_renderer {
 	} settings; /* that pages have had so far */
 	struct cache *cache; /* NULL: none is used */
 	struct { /* see growth_kept.h */
-		struct hash *rules; /* NULL: not asked for yet */
+		struct map rules; /* languages -> struct hash */
 		struct buf key; /* of the last document of many versions */
 		struct buf bytes; /* what is kept of it */
 	} growth;

@@ -43,33 +43,40 @@ is_publishable(
 }
 
 /*
- * The content of a version. That of today is there already, unless the file
- * was saved once more since Git was asked for its id.
+ * The version is what the file has now, which has been read already, unless
+ * it was saved once more since Git was asked for its id.
  */
 static bool
-bytes_of(struct past_reader *o, const struct version *v, struct str *out)
+is_present(const struct past *past, const struct version *v)
 {
-	const struct document *now = o->past->document;
+	const struct document *now = past->document;
 
-	if (now->entry != NULL && oid_eq(&now->entry->id, &v->blob) &&
-	    entry_has(now->entry, now->source)) {
-		*out = now->source;
-		return true;
-	}
-	return history_bytes(o->past->room->history, &v->blob,
-	    LIMIT_MARKDOWN_BYTES, o->arena, out);
+	return now->entry != NULL && oid_eq(&now->entry->id, &v->blob) &&
+	    entry_has(now->entry, now->source);
 }
 
-/* The document as it was; the kind and the path are those of today. */
-static void
-read_document(struct past_reader *o, struct str bytes)
+/*
+ * The document as it was; the kind and the path are those of today. False if
+ * this clone does not have it.
+ */
+static bool
+read_document(struct past_reader *o, const struct version *v)
 {
 	struct read_env env = { o->past->room->config, o->arena, o->arena,
 		&o->quiet };
+	struct str bytes;
 
+	if (is_present(o->past, v)) {
+		o->read = *o->past->document;
+		return true;
+	}
+	if (!history_bytes(o->past->room->history, &v->blob,
+		LIMIT_MARKDOWN_BYTES, o->arena, &bytes))
+		return false;
 	diag_init(&o->quiet);
 	document_read_old(&o->read, &o->read, bytes, &env);
 	diag_free(&o->quiet);
+	return true;
 }
 
 static bool
@@ -111,14 +118,12 @@ past_read(struct past_reader *o, struct version *v)
 {
 	const struct past *past = o->past;
 	bool full = past->terms.level == HISTORY_FULL;
-	struct str bytes;
 
 	v->has_text = false;
 	if (!full && past->terms.from_the_start)
 		return true;
-	if (!bytes_of(o, v, &bytes))
+	if (!read_document(o, v))
 		return past->terms.from_the_start;
-	read_document(o, bytes);
 	if (!is_publishable(&o->read, v->day, past->room->config))
 		return past->terms.from_the_start;
 	v->has_text = full &&

@@ -94,8 +94,11 @@ struct cutter {
 static const struct element *
 find_element(struct str name)
 {
+	char first = name.n != 0 ? (char)(*name.p | 0x20) : '\0';
+
 	for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++) {
-		if (str_eq_nocase(elements[i].name, name))
+		if (*elements[i].name.p == first &&
+		    str_eq_nocase(elements[i].name, name))
 			return &elements[i];
 	}
 	return NULL;
