@@ -49,6 +49,10 @@ same() { # FOLDER: with and without the cache
 		diff -u "$work/b" "$work/a" >>"$work/log"
 }
 
+differ() { # FILE FILE
+	if cmp -s "$1" "$2"; then return 1; fi
+}
+
 check() { # NAME FUNCTION
 	(set -e; "$2") >"$work/log" 2>&1
 	result "$1" $?
@@ -100,12 +104,48 @@ a_shallow_clone_does_not_guess() {
 	diff -u "$work/b" "$work/a"
 }
 
-a_kept_index_survives_a_shallow_clone() {
+# The cache says nothing that the clone at hand could not say without it.
+a_shallow_clone_is_told_the_same_with_a_cache() {
 	make_repository renames_with_edits
-	all renames_with_edits --cache "$work/kept3" >"$work/a"
+	all renames_with_edits --cache "$work/kept3" >"$work/whole"
 	git clone -q --depth 3 "file://$PWD" "$work/again"
-	all again --cache "$work/kept3" >"$work/b" 2>"$work/err"
-	diff -u "$work/a" "$work/b" && ! grep -q history-cut "$work/err"
+	all again --no-cache >"$work/b" 2>"$work/err"
+	differ "$work/whole" "$work/b"
+	all again --cache "$work/kept3" >"$work/a" 2>"$work/err"
+	diff -u "$work/b" "$work/a"
+	grep -q history-cut "$work/err"
+	# And what was kept of it says nothing in the whole one.
+	all renames_with_edits --cache "$work/kept3" >"$work/a"
+	diff -u "$work/whole" "$work/a"
+}
+
+a_partial_clone_is_told_the_same_with_a_cache() {
+	make_repository a_renamed_folder
+	git config uploadpack.allowFilter true
+	all a_renamed_folder --cache "$work/kept5" >"$work/whole"
+	git clone -q --bare --filter=blob:none "file://$PWD" "$work/textless"
+	all textless --no-cache >"$work/b" 2>"$work/err" || true
+	all textless --cache "$work/kept5" >"$work/a" 2>"$work/err2" || true
+	diff -u "$work/b" "$work/a"
+	diff -u "$work/err" "$work/err2"
+}
+
+a_store_that_was_borrowed_from_is_moved_away() {
+	make_repository renames_with_edits
+	git gc -q
+	git clone -q --shared . "$work/borrower"
+	cd "$work/borrower"
+	# Of its own it has the last commit and all that this one holds.
+	git rev-list --objects --no-object-names HEAD^{tree} HEAD -1 | git pack-objects -q .git/objects/pack/pack
+	same borrower
+	all borrower --no-cache >"$work/whole"
+	mv "$work/renames_with_edits" "$work/moved"
+	all borrower --no-cache >"$work/b" 2>"$work/err"
+	differ "$work/whole" "$work/b"
+	same borrower
+	mv "$work/moved" "$work/renames_with_edits"
+	same borrower
+	diff -u "$work/whole" "$work/a"
 }
 
 # A clone that begins behind the kept index cannot be joined to it.
@@ -160,7 +200,9 @@ check 'the cache is extended' the_cache_is_extended
 check 'a rewritten history leaves nothing' a_rewritten_history_leaves_nothing
 check 'a damaged cache is made anew' a_damaged_cache_is_made_anew
 check 'a shallow clone does not guess' a_shallow_clone_does_not_guess
-check 'a kept index survives a shallow clone' a_kept_index_survives_a_shallow_clone
+check 'a shallow clone is told the same with a cache' a_shallow_clone_is_told_the_same_with_a_cache
+check 'a partial clone is told the same with a cache' a_partial_clone_is_told_the_same_with_a_cache
+check 'a store that was borrowed from is moved away' a_store_that_was_borrowed_from_is_moved_away
 check 'a gap behind the kept index is said' a_gap_behind_the_kept_index_is_said
 check 'a partial clone tells what it can' a_partial_clone_tells_what_it_can
 check 'every kind of repository says the same' every_kind_of_repository_says_the_same

@@ -3,6 +3,7 @@
 #include "base/diag.h"
 #include "git/history.h"
 #include "git/repo.h"
+#include "git/walk.h"
 
 void
 keep_init(struct keep *k)
@@ -12,6 +13,7 @@ keep_init(struct keep *k)
 	looks_init(&k->looks);
 	kept_init(&k->documents);
 	buf_init(&k->past.findings);
+	buf_init(&k->past.settings);
 }
 
 static void
@@ -29,6 +31,7 @@ keep_free(struct keep *k)
 {
 	drop_history(k);
 	buf_free(&k->past.findings);
+	buf_free(&k->past.settings);
 	arena_free(&k->ready);
 	repo_free(k->repo);
 	kept_free(&k->documents);
@@ -72,14 +75,28 @@ keep_repo(struct keep *k, struct repo *repo)
 	k->repo = repo;
 }
 
+/* Whether the history that is kept reads as the repository has it now. */
+static bool
+still_reads(const struct keep *k, struct repo *repo)
+{
+	struct arena scratch;
+	bool same;
+
+	arena_init(&scratch);
+	same =
+	    str_eq(buf_str(&k->past.settings), walk_settings(repo, &scratch));
+	arena_free(&scratch);
+	return same;
+}
+
 struct history *
-keep_recall(struct keep *k, const struct repo *repo, struct str commit,
-    struct diag *diag)
+keep_recall(
+    struct keep *k, struct repo *repo, struct str commit, struct diag *diag)
 {
 	struct str head = { k->past.commit, sizeof(k->past.commit) };
 
 	if (k->past.history == NULL || !str_eq(head, commit) ||
-	    repo_is_shallow(k->past.repo) != repo_is_shallow(repo) ||
+	    !still_reads(k, repo) ||
 	    !diag_read(diag, buf_str(&k->past.findings)))
 		return NULL;
 	return k->past.history;
@@ -89,8 +106,14 @@ void
 keep_history(struct keep *k, struct history *history, struct repo *repo,
     struct str commit, const struct diag *diag, size_t told)
 {
+	struct arena scratch;
+
 	drop_history(k);
 	diag_write(diag, told, &k->past.findings);
+	arena_init(&scratch);
+	buf_reset(&k->past.settings);
+	buf_add(&k->past.settings, walk_settings(repo, &scratch));
+	arena_free(&scratch);
 	k->past.history = history;
 	k->past.repo = repo;
 	memcpy(k->past.commit, commit.p, sizeof(k->past.commit));

@@ -30,6 +30,7 @@ struct keep {
 		struct history *history; /* NULL: none is kept */
 		struct buf findings; /* as diag_write has them */
 		char commit[OID_DIGITS]; /* its head */
+		struct buf settings; /* walk_settings */
 	} past;
 };
 
@@ -50,11 +51,11 @@ struct arena keep_memory(struct keep *k);
 void keep_repo(struct keep *k, struct repo *repo);
 
 /*
- * The history up to commit, and what was told of it; NULL if it is not kept.
- * One that was read from a shallow clone is not kept if that is none now.
+ * The history up to commit, and what was told of it; NULL if it is not kept,
+ * or if this clone would tell another one now.
  */
-struct history *keep_recall(struct keep *k, const struct repo *repo,
-    struct str commit, struct diag *diag);
+struct history *keep_recall(
+    struct keep *k, struct repo *repo, struct str commit, struct diag *diag);
 /*
  * Keep a history and the repository that it is read from, with the findings
  * from item `told` on.

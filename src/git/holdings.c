@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
-#include "git/handle.h"
-#include "git/pending.h"
+#include "git/alternates.h"
 #include "git/walk.h"
 
 /* Loose objects lie in folders by the first byte of their ids. */
@@ -29,14 +29,13 @@ add_folder(struct hash_state *state, int store, const char *name)
 }
 
 static void
-add_store(struct hash_state *state, struct repo *repo, struct arena *arena)
+add_store(struct hash_state *state, struct str path, struct arena *arena)
 {
-	struct str path =
-	    arena_printf(arena, "%.*s/objects", STR_ARG(repo->common));
 	int store =
 	    open(arena_cstr(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	char name[sizeof("ff")];
 
+	hash_add(state, path);
 	if (store < 0)
 		return;
 	add_folder(state, store, "pack");
@@ -50,7 +49,10 @@ add_store(struct hash_state *state, struct repo *repo, struct arena *arena)
 void
 holdings_add(struct repo *repo, struct hash_state *state, struct arena *arena)
 {
+	struct stores stores;
+
 	hash_add(state, walk_settings(repo, arena));
-	hash_add(state, common_file(repo, STR("shallow"), arena));
-	add_store(state, repo, arena);
+	stores_list(repo, arena, &stores);
+	for (size_t i = 0; i < stores.n; i++)
+		add_store(state, stores.items[i], arena);
 }

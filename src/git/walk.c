@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "base/hash.h"
+#include "git/alternates.h"
 #include "git/commit.h"
 #include "git/diff.h"
 #include "git/handle.h"
@@ -23,6 +24,9 @@ walk_settings(struct repo *repo, struct arena *arena)
 	struct hash h;
 
 	hash_add(state, common_file(repo, STR("info/grafts"), arena));
+	hash_add(state, common_file(repo, STR("shallow"), arena));
+	hash_add(state, repo_is_partial(repo) ? STR("partial") : STR("whole"));
+	alternates_add(repo, state, arena);
 	for (size_t i = 0; i < replaced->n; i++) {
 		to = replaced->items[i].value;
 		hash_add(state, replaced->items[i].key);

@@ -22,8 +22,11 @@ bool walk_history(struct ledger *l, struct repo *repo, const struct oid *head,
     struct diag *diag) must_check;
 
 /*
- * What decides, beside the commits, how a history reads: replaced objects
- * and grafts. A ledger that was made under another key is of no use.
+ * What decides, beside the commits, how a history reads: replaced objects and
+ * grafts, where a shallow clone ends, whether a clone is partial, and which
+ * stores it borrows from. A ledger that was made under another key is of no
+ * use: what it says of commits that this clone lacks nobody could say without
+ * it.
  */
 struct str walk_settings(struct repo *repo, struct arena *arena);
 
