@@ -94,27 +94,11 @@ match_component(
 	return true;
 }
 
-/* Most patterns are ruled out by what they begin with. */
-static bool
-begins_alike(struct str rel, struct str pattern)
-{
-	size_t n = 0;
-
-	while (n < pattern.n && pattern.p[n] != '<' && pattern.p[n] != '*') {
-		if (n == rel.n || rel.p[n] != pattern.p[n])
-			return false;
-		n++;
-	}
-	return true;
-}
-
 static bool
 match(struct str rel, struct str pattern, struct str *id, struct str *owner)
 {
 	struct str part, want;
 
-	if (!begins_alike(rel, pattern))
-		return false;
 	while (str_cut(&pattern, '/', &want)) {
 		if (str_eq(want, STR("**"))) {
 			size_t last = str_find_last(rel, '/');
@@ -153,14 +137,35 @@ kind_owner(struct str rel)
 	return second;
 }
 
+/* Most kinds are ruled out by how all of their patterns begin. */
+static bool
+may_match(struct str rel, const char *patterns)
+{
+	for (size_t i = 0; patterns[i] != '<' && patterns[i] != '*'; i++) {
+		if (patterns[i] == '\0')
+			return i == rel.n;
+		if (i == rel.n || patterns[i] != rel.p[i])
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_kind(struct str rel, const char *patterns, struct str *id)
+{
+	struct str ignored;
+
+	return may_match(rel, patterns) &&
+	    match_any(rel, str_from(patterns), id, &ignored);
+}
+
 enum kind
 kind_of(struct str rel, struct str *id, struct str *owner)
 {
-	struct str nobody = { NULL, 0 }, slug = nobody, ignored;
+	struct str nobody = { NULL, 0 }, slug = nobody;
 	size_t kind = KIND_SITE;
 
-	while (kind < KIND_MEDIA &&
-	    !match_any(rel, str_from(kinds[kind].pattern), &slug, &ignored)) {
+	while (kind < KIND_MEDIA && !is_kind(rel, kinds[kind].pattern, &slug)) {
 		slug = nobody;
 		kind++;
 	}

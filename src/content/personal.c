@@ -1,7 +1,5 @@
 #include "content/personal.h"
 
-#include <stdlib.h>
-
 #include "base/lanes.h"
 #include "base/limits.h"
 #include "data/bytes.h"
@@ -107,18 +105,33 @@ static const struct private_key keys[] = {
 	{ STR_INIT("zipcode"), ADDRESS },
 };
 
-static int
-compare_key(const void *key, const void *row)
+static const struct private_key *
+find_plain(struct str plain)
 {
-	return str_cmp(
-	    *(const struct str *)key, ((const struct private_key *)row)->key);
+	size_t from = 0, to = sizeof(keys) / sizeof(*keys), middle;
+	int order;
+
+	while (from < to && plain.n != 0) {
+		middle = from + (to - from) / 2;
+		/* Most often the first letter tells. */
+		order = (unsigned char)plain.p[0] -
+		    (unsigned char)keys[middle].key.p[0];
+		if (order == 0)
+			order = str_cmp(plain, keys[middle].key);
+		if (order == 0)
+			return &keys[middle];
+		if (order < 0)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	return NULL;
 }
 
 static const struct private_key *
 find_key(struct str key)
 {
 	char bytes[KEY_BYTES];
-	struct str plain;
 	size_t n = 0;
 
 	if (key.n == 0 || key.n > KEY_BYTES)
@@ -131,9 +144,7 @@ find_key(struct str key)
 		if (c != '_' && c != '-' && c != ' ' && c != '.')
 			bytes[n++] = c;
 	}
-	plain = (struct str){ bytes, n };
-	return bsearch(&plain, keys, sizeof(keys) / sizeof(*keys),
-	    sizeof(*keys), compare_key);
+	return find_plain((struct str){ bytes, n });
 }
 
 static void

@@ -40,20 +40,27 @@ anchors_reserve(struct anchors *a, struct str id)
 	return true;
 }
 
-struct str
-anchors_slug(struct str text, struct arena *arena)
+/* Text as it is compared, whatever its case: "Straße" as "strasse". */
+static struct str
+fold(struct str text)
 {
 	cmark_strbuf folded;
-	struct str from, id;
-	size_t at = 0;
-	char *to;
 
-	text = str_trim(text);
+	if (utf8_is_ascii(text))
+		return str_lower(nodes_arena(), text);
 	cmark_strbuf_init(nodes_memory(), &folded, 0);
 	cmark_utf8proc_case_fold(
 	    &folded, (const uint8_t *)text.p, (bufsize_t)text.n);
-	from = (struct str){ (const char *)folded.ptr, (size_t)folded.size };
-	to = arena_bytes(arena, from.n);
+	return (struct str){ (const char *)folded.ptr, (size_t)folded.size };
+}
+
+struct str
+anchors_slug(struct str text, struct arena *arena)
+{
+	struct str from = fold(str_trim(text)), id;
+	size_t at = 0;
+	char *to = arena_bytes(arena, from.n);
+
 	id = (struct str){ to, 0 };
 	while (at < from.n) {
 		uint32_t c = utf8_next(from, &at);

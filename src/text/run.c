@@ -192,12 +192,12 @@ write_link(
 	return inside.n + 4;
 }
 
-/* Most text has neither, and is not looked at letter by letter. */
+/* Most text has none of them, and is not looked at letter by letter. */
 static bool
 may_have_link(struct str text)
 {
 	return str_find_char(text, '[') != STR_NONE ||
-	    str_find(text, STR("://")) != STR_NONE ||
+	    str_find_char(text, ':') != STR_NONE ||
 	    str_find(text, STR("www.")) != STR_NONE;
 }
 
