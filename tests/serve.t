@@ -287,6 +287,13 @@ def check_broken(site):
     _, text = site.until("/more/", lambda s, t: s == 200)
     ok("See the notes" in re.sub("<[^>]*>", "", text) and "to mend here" not in bar(text),
        "a link to a document that is broken is not said to be wrong", bar(text))
+    site.write("content/vision/competencies.yaml", "x: [\n")
+    site.write("content/more.md", "---\ntitle: Other\n---\n\n[a](/notes/) [b](/notes/index.html) [c](/graduate/) "
+               "[d](/graduate/care/) [e](/nowhere/)\n")
+    site.git("add", "content/vision")
+    _, text = site.until("/more/", lambda _, t: "Other" in page(t) and "competencies.yaml" in bar(t))
+    ok("1 thing to mend here" in bar(text) and '"/nowhere/"' in bar(text), "nor is one by its address", bar(text))
+    site.git("rm", "-fq", "content/vision/competencies.yaml")
     site.write("content/notes.md", good.replace("Good", "Better"))
     _, text = site.until("/notes/", lambda _, t: "Better words." in t)
     ok("yaml-syntax" not in bar(text) and "mend" not in bar(text), "what is mended is told no more", bar(text))

@@ -423,6 +423,9 @@ portfolio_write(struct portfolio *p, struct leap_entry *e)
 	}
 	buf_add(&out, body);
 	add_links(&w, &out);
-	import_put(p->im, e->rel, str_copy(p->im->arena, buf_str(&out)));
+	/* Of a persona that only holds names, nothing is left: no profile. */
+	if (buf_str(&out).n != 0)
+		import_put(
+		    p->im, e->rel, str_copy(p->im->arena, buf_str(&out)));
 	buf_free(&out);
 }

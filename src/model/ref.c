@@ -31,6 +31,8 @@ clean(struct str ref)
 		ref.n -= sizeof(".md") - 1;
 	else if (str_ends(ref, STR(".yaml")))
 		ref.n -= sizeof(".yaml") - 1;
+	else if (str_ends(ref, STR("/index.html")))
+		ref.n -= sizeof(".html") - 1;
 	if (str_ends(ref, STR("/index")))
 		ref.n -= sizeof("/index") - 1;
 	return ref;
@@ -100,6 +102,15 @@ try_relative(struct lookup *q, struct str ref)
 	    q, (struct str[]){ folder, STR("/"), ref }, ref.n != 0 ? 3 : 1);
 }
 
+/* Whether it is among the pages of the one file of competencies. */
+static bool
+is_graduate(struct str stem)
+{
+	struct str first;
+
+	return str_cut(&stem, '/', &first) && str_eq(first, STR("graduate"));
+}
+
 /* A document of the student id, by its slug or a path below the folder. */
 static bool
 try_student(struct lookup *q, struct str id, struct str ref)
@@ -148,6 +159,9 @@ look_up(struct lookup *q, struct str ref)
 		    (from != NULL && from->owner.n > 0 &&
 			try_student(q, from->owner, stem)) ||
 		    (from != NULL && try_relative(q, stem));
+	if (!found && q->why.n == 0 && is_graduate(stem))
+		q->why =
+		    release_why(q->model->release, STR("vision/competencies"));
 	return found ? q->found : NULL;
 }
 
