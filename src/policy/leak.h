@@ -127,7 +127,8 @@ struct leak_search {
 	size_t n_people;
 	size_t at; /* what is before this has been searched */
 	size_t met; /* names and addresses, whomever the page is about, and
-		     * words that may be a name with what is behind until */
+		     * words that may be a name with what is behind until;
+		     * not what is shown on purpose wherever it stands */
 	const struct leak_pattern *found; /* by leak_next */
 	size_t found_at;
 };

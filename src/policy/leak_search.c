@@ -40,6 +40,20 @@ may_match(const struct leak_pattern *p, const struct word *first, bool capitals)
 	return p->kind != LEAK_ADDRESS && (capitals || !p->capitals);
 }
 
+/*
+ * Whether these words are shown on purpose wherever they stand. Across a tag
+ * they may not be: with a longer way to the root in it they may stand too far
+ * apart, and one behind it begins a name of its own.
+ */
+static bool
+is_settled(const struct leak_search *s, const struct leak_pattern *p,
+    size_t from, size_t end)
+{
+	return p->kind == LEAK_SHOWN &&
+	    str_find_char(str_slice(s->html, from, end - from), '<') ==
+	    STR_NONE;
+}
+
 /* Whether such a name counts on this page. */
 static bool
 counts(const struct leak_search *s, const struct leak_pattern *p)
@@ -96,7 +110,7 @@ match_word(struct leak_search *s, const struct word *first, size_t until)
 		for (bool found = false; n != 0 && p->n == words; p++, n--) {
 			if (!may_match(p, first, capitals))
 				continue;
-			s->met++;
+			s->met += !is_settled(s, p, first->at, end);
 			if (!found && counts(s, p)) {
 				found = true;
 				best = p;

@@ -49,6 +49,7 @@ set_up(void **state)
 	leak_allow(&leak, STR("Day Park East"));
 	leak_allow(&leak, STR("Day Park fair"));
 	leak_allow(&leak, STR("Day Park tour"));
+	leak_allow(&leak, STR("Room Ortiz"));
 	leak_compile(&leak);
 	return 0;
 }
@@ -249,6 +250,10 @@ static const char *const pieces[] = { "<b>Ben</b>", "<i>Ortiz</i>", "Ben",
 	"<li>Ben<a href=\"^work/\">: seven more</a></li>", " Ben in a ",
 	"<li>Ortiz, Ana and many others, who are not the one meant</li>",
 	"<p>PAT was here and wrote this, which is nobody's name</p>",
+	/* What is shown, and only as long as all of it is there. */
+	"<p>Room Ortiz, which is not the one meant here</p>", " Room ", "Room",
+	"<p>Room<a href=\"^\">Ortiz</a>, which is not the one meant</p>",
+	"<p>Room<a href=\"^^" FAR "^\">Ortiz</a>, which is not meant</p>",
 	/* Tags that are too long for a name to go on behind them, or nearly. */
 	"<p>Will<a href=\"^^" FAR "^\">Page</a>, who is not the one meant</p>",
 	"<p>Will<a href=\"^" FAR "/work/^\">Page</a>, who is not meant</p>",
@@ -355,7 +360,7 @@ what_is_known_for_nothing_need_not_be_searched(void **state)
 	for (size_t i = 0; i < N_PIECES; i++)
 		n_known += known[i];
 	/* Blanks, tags, a picture, an address of the office, a sentence. */
-	assert_int_equal(n_known, 12);
+	assert_int_equal(n_known, 13);
 	assert_true(hits > PAGES / 2);
 }
 
