@@ -125,13 +125,15 @@ find_in_unit(const struct fold_unit *unit, size_t end, struct str html,
 	const struct fold_units *parts = &unit->parts;
 	struct folds out = find_runs(parts, unit->tail, arena);
 	size_t first = parts->items[0].at;
-	struct str head = str_slice(html, unit->at, first - unit->at);
+	bool same = unit->head.n == 0;
+	struct str head =
+	    same ? str_slice(html, unit->at, first - unit->at) : unit->head;
 	struct str tail = str_slice(html, unit->tail, end - unit->tail);
 
 	for (size_t i = 0; i < out.n; i++) {
 		struct fold *fold = &out.items[i];
 
-		if (fold->from == first) {
+		if (fold->from == first && same) {
 			fold->from = unit->at;
 		} else {
 			fold->shut = tail;

@@ -32,6 +32,7 @@ struct fold_unit {
 	bool changed;
 	size_t number; /* entries of its list before it */
 	struct fold_units parts; /* behind its head; none: it stays whole */
+	struct str head; /* unmarked, where the one in the text has changed */
 	size_t tail; /* where what stands behind them begins */
 };
 

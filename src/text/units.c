@@ -1,6 +1,11 @@
 #include "text/units.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "text/detach.h"
+
+/* A table whose head is longer stays whole if that has changed. */
+#define HEAD_BYTES_MAX 4096
 
 /* All that is marked stands in a unit: frames begin one, too. */
 static struct fold_unit *
@@ -30,7 +35,23 @@ begin_unit(struct units *u, size_t at, enum piece_kind kind)
 	u->beside = false;
 }
 
-/* The same of a part. Behind a head that changed there are none. */
+/* What stands above a table's rows, which may have to stand there again. */
+static void
+add_to_head(struct units *u, struct str html)
+{
+	struct buf out;
+
+	if (u->head.n == 0 || unit_of(u)->parts.n != 0)
+		return;
+	buf_init(&out);
+	buf_add(&out, u->head);
+	detach_ids(&out, html);
+	u->head = out.n <= HEAD_BYTES_MAX ? str_copy(u->arena, buf_str(&out))
+					  : STR("");
+	buf_free(&out);
+}
+
+/* The same of a part. */
 static void
 begin_part(struct units *u, size_t at, enum piece_kind kind)
 {
@@ -38,11 +59,15 @@ begin_part(struct units *u, size_t at, enum piece_kind kind)
 
 	if (kind != u->parts || u->depth != u->parts_depth || u->part_open)
 		return;
-	if (unit->parts.n == 0 && unit->changed)
-		u->parts = PIECE_FRAME;
-	else
-		*vec_push(u->arena, &unit->parts) =
-		    (struct fold_unit){ .at = at, .number = u->entries };
+	if (unit->parts.n == 0 && unit->changed) {
+		unit->head = u->head;
+		if (unit->head.n == 0) {
+			u->parts = PIECE_FRAME;
+			return;
+		}
+	}
+	*vec_push(u->arena, &unit->parts) =
+	    (struct fold_unit){ .at = at, .number = u->entries };
 }
 
 /* An entry may end where it begins, or hold frames and more. */
@@ -91,10 +116,16 @@ void
 units_frame(struct units *u, size_t at, const struct piece *frame)
 {
 	if (str_starts(frame->open, STR("</"))) {
+		add_to_head(u, frame->open);
 		end_parts(u, at, frame->open);
 		return;
 	}
 	begin_unit(u, at, frame->kind);
+	if (u->depth == 0)
+		u->head = str_starts(frame->open, STR("<table")) ? frame->open
+								 : STR("");
+	else
+		add_to_head(u, frame->open);
 	begin_parts(u, frame->open);
 	begin_entry(u, at, frame);
 }
@@ -127,6 +158,9 @@ units_block(struct units *u, size_t at, const struct piece *block)
 	if (block->kind == PIECE_ROW)
 		begin_part(u, at, PIECE_ROW);
 	begin_entry(u, at, block);
+	add_to_head(u, block->open);
+	add_to_head(u, block->content);
+	add_to_head(u, block->close);
 	note_beside(u, block->kind);
 	add_room(unit_of(u), block);
 	if (part_of(u) != NULL)

@@ -3,7 +3,7 @@
  *
  * A unit is an outermost block; what stands in a frame belongs to the frame's.
  * The entries of an outermost list and the rows of a table are parts of it,
- * unless its head changed, or something stands beside the rows.
+ * unless something stands beside the rows.
  *
  * Units     `at` is the place of the text at which it goes on.
  * Owner     they live in the arena.
@@ -23,6 +23,7 @@ struct units {
 	bool part_open; /* an entry in which a frame stands */
 	bool beside; /* something that is no row */
 	size_t entries; /* of the last unit's list */
+	struct str head; /* of the last unit's table, as it is now, or empty */
 };
 
 /* A tag of what stands around blocks. */

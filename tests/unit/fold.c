@@ -149,14 +149,34 @@ what_holds_more_than_rows_stays_whole(void **state)
 		       ROWS("4") FOOT "</blockquote>",
 		"<blockquote><p>So.</p>" HEAD ROW("x") ROWS("1") ROWS("2")
 		    ROWS("3") ROWS("4") FOOT "</blockquote>");
-	const char *head =
-	    folded(HEAD ROWS("1") ROWS("2") ROWS("3") ROWS("4") FOOT,
-		"<table><thead><tr><th>Night</th></tr></thead><tbody>" ROWS("1")
-		    ROWS("2") ROWS("3") ROWS("4") FOOT);
 
 	(void)state;
 	assert_null(strchr(beside, '{'));
-	assert_null(strchr(head, '{'));
+}
+
+#define NIGHT "<table><thead><tr><th>Night</th></tr></thead><tbody>"
+#define BODY ROWS("1") ROWS("2") ROWS("3") ROWS("4") FOOT
+
+/* The head with its marks stays; behind it, it is as it is now. */
+static void
+a_table_whose_head_changed_is_folded_below_it(void **state)
+{
+	const char *html = folded(HEAD BODY, NIGHT BODY);
+	struct difference d;
+
+	(void)state;
+	assert_non_null(strstr(html, "Day"));
+	assert_non_null(strstr(html, "Night"));
+	assert_non_null(strstr(html, "<tbody></tbody></table>{80}"));
+	difference_make(&d, STR(HEAD BODY), STR(NIGHT BODY), NULL, &arena);
+	assert_int_equal(d.n_folds, 1);
+	assert_true(str_eq(d.folds[0].open, STR(NIGHT)));
+	assert_true(str_eq(d.folds[0].shut, STR(FOOT)));
+	/* A change among the rows stays in sight, below the new head. */
+	html = folded(HEAD BODY,
+	    NIGHT ROWS("1") ROWS("2") ROWS("3") ROW("x") ROWS("4") FOOT);
+	assert_non_null(strstr(
+	    html, "</tbody></table>{50}" NIGHT "<tr><td>32 b b b b b b b b b"));
 }
 
 /* An entry that holds a list is one part, and so is what changed in it. */
@@ -208,6 +228,7 @@ main(void)
 		cmocka_unit_test(a_long_neighbour_is_folded_too),
 		cmocka_unit_test(a_list_folds_around_an_entry_that_changed),
 		cmocka_unit_test(a_table_goes_on_below_its_head),
+		cmocka_unit_test(a_table_whose_head_changed_is_folded_below_it),
 		cmocka_unit_test(what_holds_more_than_rows_stays_whole),
 		cmocka_unit_test(a_list_in_an_entry_stays_in_it),
 		cmocka_unit_test(what_was_taken_out_is_a_change),
