@@ -104,18 +104,21 @@ a_shallow_clone_does_not_guess() {
 	diff -u "$work/b" "$work/a"
 }
 
-# The cache says nothing that the clone at hand could not say without it.
-a_shallow_clone_is_told_the_same_with_a_cache() {
+# What is known from before a shallow clone's end need not be cloned again.
+a_kept_index_survives_a_shallow_clone() {
 	make_repository renames_with_edits
 	all renames_with_edits --cache "$work/kept3" >"$work/whole"
 	git clone -q --depth 3 "file://$PWD" "$work/again"
 	all again --no-cache >"$work/b" 2>"$work/err"
 	differ "$work/whole" "$work/b"
-	all again --cache "$work/kept3" >"$work/a" 2>"$work/err"
-	diff -u "$work/b" "$work/a"
 	grep -q history-cut "$work/err"
-	# And what was kept of it says nothing in the whole one.
-	all renames_with_edits --cache "$work/kept3" >"$work/a"
+	all again --cache "$work/kept3" >"$work/a" 2>"$work/err"
+	diff -u "$work/whole" "$work/a" && ! grep -q history-cut "$work/err"
+	# What was kept of it alone says nothing once it is whole.
+	all again --cache "$work/kept6" >"$work/a" 2>"$work/err"
+	diff -u "$work/b" "$work/a"
+	git -C "$work/again" fetch -q --unshallow
+	all again --cache "$work/kept6" >"$work/a"
 	diff -u "$work/whole" "$work/a"
 }
 
@@ -200,7 +203,7 @@ check 'the cache is extended' the_cache_is_extended
 check 'a rewritten history leaves nothing' a_rewritten_history_leaves_nothing
 check 'a damaged cache is made anew' a_damaged_cache_is_made_anew
 check 'a shallow clone does not guess' a_shallow_clone_does_not_guess
-check 'a shallow clone is told the same with a cache' a_shallow_clone_is_told_the_same_with_a_cache
+check 'a kept index survives a shallow clone' a_kept_index_survives_a_shallow_clone
 check 'a partial clone is told the same with a cache' a_partial_clone_is_told_the_same_with_a_cache
 check 'a store that was borrowed from is moved away' a_store_that_was_borrowed_from_is_moved_away
 check 'a gap behind the kept index is said' a_gap_behind_the_kept_index_is_said

@@ -75,7 +75,16 @@ keep_repo(struct keep *k, struct repo *repo)
 	k->repo = repo;
 }
 
-/* Whether the history that is kept reads as the repository has it now. */
+/* What decides, beside its head, how the history of this clone reads. */
+static struct str
+settings_of(struct repo *repo, struct arena *arena)
+{
+	struct str parts[] = { walk_settings(repo, arena),
+		walk_boundary(repo, arena) };
+
+	return arena_concat(arena, parts, sizeof(parts) / sizeof(*parts));
+}
+
 static bool
 still_reads(const struct keep *k, struct repo *repo)
 {
@@ -83,8 +92,7 @@ still_reads(const struct keep *k, struct repo *repo)
 	bool same;
 
 	arena_init(&scratch);
-	same =
-	    str_eq(buf_str(&k->past.settings), walk_settings(repo, &scratch));
+	same = str_eq(buf_str(&k->past.settings), settings_of(repo, &scratch));
 	arena_free(&scratch);
 	return same;
 }
@@ -112,7 +120,7 @@ keep_history(struct keep *k, struct history *history, struct repo *repo,
 	diag_write(diag, told, &k->past.findings);
 	arena_init(&scratch);
 	buf_reset(&k->past.settings);
-	buf_add(&k->past.settings, walk_settings(repo, &scratch));
+	buf_add(&k->past.settings, settings_of(repo, &scratch));
 	arena_free(&scratch);
 	k->past.history = history;
 	k->past.repo = repo;

@@ -30,7 +30,7 @@ struct keep {
 		struct history *history; /* NULL: none is kept */
 		struct buf findings; /* as diag_write has them */
 		char commit[OID_DIGITS]; /* its head */
-		struct buf settings; /* walk_settings */
+		struct buf settings; /* that it was read under */
 	} past;
 };
 

@@ -52,6 +52,7 @@ holdings_add(struct repo *repo, struct hash_state *state, struct arena *arena)
 	struct stores stores;
 
 	hash_add(state, walk_settings(repo, arena));
+	hash_add(state, walk_boundary(repo, arena));
 	stores_list(repo, arena, &stores);
 	for (size_t i = 0; i < stores.n; i++)
 		add_store(state, stores.items[i], arena);

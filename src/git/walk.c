@@ -16,6 +16,12 @@ struct order {
 };
 
 struct str
+walk_boundary(struct repo *repo, struct arena *arena)
+{
+	return common_file(repo, STR("shallow"), arena);
+}
+
+struct str
 walk_settings(struct repo *repo, struct arena *arena)
 {
 	struct hash_state *state = hash_begin(arena);
@@ -24,7 +30,6 @@ walk_settings(struct repo *repo, struct arena *arena)
 	struct hash h;
 
 	hash_add(state, common_file(repo, STR("info/grafts"), arena));
-	hash_add(state, common_file(repo, STR("shallow"), arena));
 	hash_add(state, repo_is_partial(repo) ? STR("partial") : STR("whole"));
 	alternates_add(repo, state, arena);
 	for (size_t i = 0; i < replaced->n; i++) {

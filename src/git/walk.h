@@ -23,11 +23,13 @@ bool walk_history(struct ledger *l, struct repo *repo, const struct oid *head,
 
 /*
  * What decides, beside the commits, how a history reads: replaced objects and
- * grafts, where a shallow clone ends, whether a clone is partial, and which
- * stores it borrows from. A ledger that was made under another key is of no
- * use: what it says of commits that this clone lacks nobody could say without
- * it.
+ * grafts, whether a clone is partial, and which stores it borrows from. A
+ * ledger that was made under another key is of no use. Where a shallow clone
+ * ends is not part of it: what a ledger knows of the commits behind that is
+ * so, and a service that keeps it need not clone them again.
  */
 struct str walk_settings(struct repo *repo, struct arena *arena);
+/* The commits at which a shallow clone ends, as Git keeps them; or nothing. */
+struct str walk_boundary(struct repo *repo, struct arena *arena);
 
 #endif
