@@ -544,9 +544,10 @@
 	X(CODE_REF_WITHHELD, "reference-withheld", SEVERITY_WARNING, \
 	    "A document refers to another that is not published. Readers " \
 	    "see neither the link nor that there is something to hide.") \
-	X(CODE_SHOWCASE_WITHHELD, "showcase-withheld", SEVERITY_ERROR, \
-	    "A showcase has picked a piece that may not be shown. It is not, " \
-	    "but whoever picked it should know. A piece that only has an " \
+	X(CODE_SHOWCASE_WITHHELD, "showcase-withheld", SEVERITY_WARNING, \
+	    "A showcase has picked a piece that may not be shown. It is " \
+	    "shown without it, and whoever picked it should know: to take " \
+	    "back a consent never waits for that. A piece that only has an " \
 	    "error is left out until it is mended, and told of there.") \
 	X(CODE_SELECT_UNKNOWN, "select-unknown", SEVERITY_WARNING, \
 	    "The rule of a showcase names a school, class, competency, tag " \

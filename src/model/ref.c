@@ -218,7 +218,9 @@ link_ref(struct linking *l, const struct noun *from, const struct value *v,
 	    place, "\"%.*s\" is not published: %.*s", STR_ARG(ref),
 	    STR_ARG(why));
 	if (must)
-		diag_hint(l->diag, "Take it out, or choose another piece.");
+		diag_hint(l->diag,
+		    "The showcase is shown without it: take it out, or choose "
+		    "another piece.");
 	return NULL;
 }
 
