@@ -352,6 +352,14 @@ frame_takes(const struct marker *m, size_t i)
 	return kind == PIECE_ENTRY || kind == PIECE_ROW ? kind : PIECE_FRAME;
 }
 
+/* A list stands in it, and no entry can stand before that. */
+static bool
+is_open_entry(const struct piece *piece)
+{
+	return piece->kind == PIECE_ENTRY &&
+	    !str_ends(piece->close, STR("</li>"));
+}
+
 static void
 write_all(struct marker *m)
 {
@@ -372,7 +380,8 @@ write_all(struct marker *m)
 		units_block(&m->units, m->html.n, piece);
 		write_block(m, i);
 		end = next_in_both(m, i + 1);
-		write_gone_framed(m, end, piece->kind);
+		if (!is_open_entry(piece))
+			write_gone_framed(m, end, piece->kind);
 	}
 	m->units.depth = 0;
 	write_gone_bare(m, m->old.n, PIECE_FRAME);
@@ -395,12 +404,12 @@ difference_between(struct difference *out, const struct pieces *old_body,
 	struct marker m = { .out = out,
 		.labels = labels != NULL ? labels : &difference_english,
 		.arena = arena,
-		.units = { .arena = arena },
 		.old = *old_body,
 		.new = *new_body };
 
 	*out = (struct difference){ 0 };
 	buf_init(&m.html);
+	units_init(&m.units, arena);
 	align_pieces(&m.alignment, &m.old, &m.new, arena);
 	write_all(&m);
 	out->html = str_copy(arena, buf_str(&m.html));

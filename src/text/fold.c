@@ -106,49 +106,54 @@ head_from(struct str head, size_t number, struct arena *arena)
 	    (uintmax_t)(first + number), STR_ARG(rest));
 }
 
-/* The number of the part that begins at a place. */
+/* The number of the part that a place stands in. */
 static size_t
 number_at(const struct fold_units *parts, size_t at)
 {
 	size_t i = 0;
 
-	while (i + 1 < parts->n && parts->items[i].at != at)
+	while (i + 1 < parts->n && parts->items[i + 1].at <= at)
 		i++;
 	return parts->items[i].number;
 }
 
-/* Runs in a unit that ends at `end`. */
-static struct folds
-find_in_unit(const struct fold_unit *unit, size_t end, struct str html,
-    struct arena *arena)
+static struct str
+join(struct str a, struct str b, struct arena *arena)
+{
+	struct str both[] = { a, b };
+
+	if (a.n == 0 || b.n == 0)
+		return a.n == 0 ? b : a;
+	return arena_concat(arena, both, 2);
+}
+
+/* Lead a fold of the parts of a unit, which ends at `end`, out of it. */
+static void
+lead_out(struct fold *fold, const struct fold_unit *unit, size_t end,
+    struct str html, struct arena *arena)
 {
 	const struct fold_units *parts = &unit->parts;
-	struct folds out = find_runs(parts, unit->tail, arena);
 	size_t first = parts->items[0].at;
 	bool same = unit->head.n == 0;
 	struct str head =
 	    same ? str_slice(html, unit->at, first - unit->at) : unit->head;
 	struct str tail = str_slice(html, unit->tail, end - unit->tail);
+	struct str anew;
 
-	for (size_t i = 0; i < out.n; i++) {
-		struct fold *fold = &out.items[i];
-
-		if (fold->from == first && same) {
-			fold->from = unit->at;
-		} else {
-			fold->shut = tail;
-			fold->open = head_from(
-			    head, number_at(parts, fold->from), arena);
-		}
-		if (fold->to == unit->tail) {
-			fold->to = end;
-		} else {
-			fold->close = tail;
-			fold->reopen =
-			    head_from(head, number_at(parts, fold->to), arena);
-		}
+	if (fold->from == first && same) {
+		fold->from = unit->at;
+	} else {
+		anew = head_from(head, number_at(parts, fold->from), arena);
+		fold->shut = join(fold->shut, tail, arena);
+		fold->open = join(anew, fold->open, arena);
 	}
-	return out;
+	if (fold->to == unit->tail) {
+		fold->to = end;
+	} else {
+		anew = head_from(head, number_at(parts, fold->to), arena);
+		fold->close = join(fold->close, tail, arena);
+		fold->reopen = join(anew, fold->reopen, arena);
+	}
 }
 
 /* What follows on a fold at once is the same fold. */
@@ -167,25 +172,38 @@ add(struct folds *all, const struct fold *fold, struct arena *arena)
 	last->reopen = fold->reopen;
 }
 
-size_t
-fold_find(const struct fold_units *units, struct str html, struct arena *arena,
-    struct fold **out)
+/* The folds of units of which the last one ends at `end`, in order. */
+static struct folds
+find_all(const struct fold_units *units, size_t end, struct str html,
+    struct arena *arena)
 {
-	struct folds top = find_runs(units, html.n, arena), all = { 0 }, inner;
-	size_t next = 0;
+	struct folds runs = find_runs(units, end, arena);
+	struct folds all = { NULL, 0, 0 }, inner;
+	size_t next = 0, until;
 
 	for (size_t i = 0; i < units->n; i++) {
 		const struct fold_unit *unit = &units->items[i];
 
-		if (next < top.n && top.items[next].from == unit->at)
-			add(&all, &top.items[next++], arena);
+		if (next < runs.n && runs.items[next].from == unit->at)
+			add(&all, &runs.items[next++], arena);
 		if (!unit->changed || unit->parts.n == 0 || unit->tail == 0)
 			continue;
-		inner =
-		    find_in_unit(unit, end_of(units, i, html.n), html, arena);
-		for (size_t j = 0; j < inner.n; j++)
+		until = end_of(units, i, end);
+		inner = find_all(&unit->parts, unit->tail, html, arena);
+		for (size_t j = 0; j < inner.n; j++) {
+			lead_out(&inner.items[j], unit, until, html, arena);
 			add(&all, &inner.items[j], arena);
+		}
 	}
+	return all;
+}
+
+size_t
+fold_find(const struct fold_units *units, struct str html, struct arena *arena,
+    struct fold **out)
+{
+	struct folds all = find_all(units, html.n, html, arena);
+
 	*out = all.items;
 	return all.n;
 }

@@ -4,9 +4,10 @@
  * The text is a row of units, its outermost blocks: a paragraph or a heading,
  * but a whole list, table or quotation. What changed stays, with the heading
  * above it and its neighbours where they are short; long runs of all else are
- * folds. A list or table that changed is a row of units itself, its entries or
- * rows: where some of those are folded, it goes on as another list with the
- * same numbers, or another table with the same head.
+ * folds. A list, table or quotation that changed is a row of units itself, and
+ * so is one that stands in it: where some of those are folded, it goes on as
+ * another list with the same numbers, another table with the same head, or
+ * another quotation.
  *
  * Units     places are bytes of the text; words as the reader sees them.
  * Owner     the folds live in the arena, or are slices of the text.

@@ -138,6 +138,12 @@ list_entries_stay_in_their_list(void **state)
 	assert_string_equal(
 	    compare("<ul><li>milk</li></ul><p>Go.</p>", "<p>Go.</p>"),
 	    "<ul class=\"gone\"><li>[-milk-]</li></ul><p>Go.</p>");
+	/* In an entry that is still open there is no room for another one. */
+	assert_string_equal(
+	    compare("<ul><li>food<ul><li>salt</li><li>milk</li></ul></li></ul>",
+		"<ul><li>food<ul><li>milk</li></ul></li></ul>"),
+	    "<ul><li>food<ul><li class=\"gone\">[-salt-]</li><li>milk</li>"
+	    "</ul></li></ul>");
 }
 
 static void

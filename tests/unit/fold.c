@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "text/difference.h"
+#include "text/fold.h"
+#include "text/tag.h"
 
 static struct arena arena;
 
@@ -17,6 +19,24 @@ static struct arena arena;
 	"10 " a "11 " a "12 " a "13 " a "14 " a "15 " a "16 " a "17 " a        \
 	"18 " a "19 " a "20</p>"
 
+/* A passage stands by itself: what it opens, it closes. */
+static void
+assert_whole(struct str before, struct str text, struct str behind)
+{
+	struct str parts[] = { before, text, behind }, open[32];
+	struct str rest = arena_concat(&arena, parts, 3);
+	struct tag tag;
+	size_t n = 0;
+
+	while (tag_next(&rest, &tag)) {
+		if (tag.kind == TAG_OPEN && n < 32)
+			open[n++] = tag.name;
+		else if (tag.kind == TAG_CLOSE)
+			assert_true(n-- != 0 && str_eq(open[n], tag.name));
+	}
+	assert_int_equal(n, 0);
+}
+
 /* The new text with marks, each fold as {words}. */
 static const char *
 folded(const char *from, const char *to)
@@ -25,18 +45,27 @@ folded(const char *from, const char *to)
 		STR_INIT("-"), STR_INIT("M"), STR_INIT("E") };
 	struct difference d;
 	struct buf out;
-	struct str text, line;
+	struct str text, line, before = STR("");
 	size_t at = 0;
 
 	difference_make(&d, str_from(from), str_from(to), &labels, &arena);
 	buf_init(&out);
 	for (size_t i = 0; i < d.n_folds; i++) {
-		buf_add(&out, str_slice(d.html, at, d.folds[i].from - at));
-		buf_add(&out, d.folds[i].shut);
-		buf_printf(&out, "{%zu}", d.folds[i].words);
-		buf_add(&out, d.folds[i].reopen);
-		at = d.folds[i].to;
+		const struct fold *fold = &d.folds[i];
+
+		text = str_slice(d.html, at, fold->from - at);
+		assert_whole(before, text, fold->shut);
+		assert_whole(fold->open,
+		    str_slice(d.html, fold->from, fold->to - fold->from),
+		    fold->close);
+		buf_add(&out, text);
+		buf_add(&out, fold->shut);
+		buf_printf(&out, "{%zu}", fold->words);
+		buf_add(&out, fold->reopen);
+		before = fold->reopen;
+		at = fold->to;
 	}
+	assert_whole(before, str_skip(d.html, at), STR(""));
 	buf_add(&out, str_skip(d.html, at));
 	text = str_copy(&arena, buf_str(&out));
 	buf_reset(&out);
@@ -142,16 +171,62 @@ a_table_goes_on_below_its_head(void **state)
 }
 
 static void
-what_holds_more_than_rows_stays_whole(void **state)
+a_quotation_folds_around_what_changed_in_it(void **state)
 {
-	const char *beside =
-	    folded("<blockquote><p>So.</p>" HEAD ROWS("1") ROWS("2") ROWS("3")
-		       ROWS("4") FOOT "</blockquote>",
-		"<blockquote><p>So.</p>" HEAD ROW("x") ROWS("1") ROWS("2")
-		    ROWS("3") ROWS("4") FOOT "</blockquote>");
+	(void)state;
+	assert_string_equal(
+	    folded(LONG("a") "<blockquote>" LONG("b") LONG("c") LONG("d")
+		       LONG("e") LONG("f") "</blockquote>" LONG("g"),
+		LONG("a") "<blockquote>" LONG("b") LONG("c")
+		    LONG("d") "<p>New.</p>" LONG("e")
+			LONG("f") "</blockquote>" LONG("g")),
+	    LONG("a") "{40}<blockquote>" LONG("d") ADDED LONG("e")
+		LONG("f") "</blockquote>" LONG("g"));
+}
+
+/* What was folded of them stands in the quotation that they stand in. */
+static void
+a_list_and_a_table_in_quotations_fold(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    folded("<blockquote><p>So.</p><ol>" ITEM("a") ITEM("b") ITEM("c")
+		       ITEM("d") ITEM("e") "</ol></blockquote>",
+		"<blockquote><p>So.</p><ol>" ITEM("a") ITEM("b")
+		    ITEM("c") "<li>New.</li>" ITEM("d")
+			ITEM("e") "</ol></blockquote>"),
+	    "<blockquote><p>So.</p></blockquote>{40}<blockquote>"
+	    "<ol start=\"3\">" ITEM("c") "<li><ins><span class="
+					 "\"visually-hidden\">+ </span>New."
+					 "<span class=\"visually-hidden\"> E"
+					 "</span></ins></li>" ITEM("d")
+					     ITEM("e") "</ol></blockquote>");
+	assert_string_equal(
+	    folded("<blockquote><blockquote>" HEAD ROWS("1") ROWS("2") ROWS("3")
+		       ROWS("4") FOOT "</blockquote></blockquote>",
+		"<blockquote><blockquote>" HEAD ROWS("1") ROWS("2") ROWS("3")
+		    ROWS("4") ROW("x") FOOT "</blockquote></blockquote>"),
+	    "{70}<blockquote><blockquote>" HEAD ROW(
+		"42 b b b b b b b b b") "<tr><td><ins><span "
+					"class=\"visually-hidden\">+ "
+					"</span>x<span"
+					" class=\"visually-hidden\"> "
+					"E</span></ins></td></tr>" FOOT
+					"</blockquote></blockquote>");
+}
+
+/* Rows behind the rows would be told again with each fold. */
+static void
+a_table_with_a_foot_stays_whole(void **state)
+{
+	const char *html = folded(
+	    HEAD ROWS("1") ROWS("2") ROWS("3")
+		ROWS("4") "</tbody><tfoot>" ROW("All") "</tfoot></table>",
+	    HEAD ROW("x") ROWS("1") ROWS("2") ROWS("3")
+		ROWS("4") "</tbody><tfoot>" ROW("All") "</tfoot></table>");
 
 	(void)state;
-	assert_null(strchr(beside, '{'));
+	assert_null(strchr(html, '{'));
 }
 
 #define NIGHT "<table><thead><tr><th>Night</th></tr></thead><tbody>"
@@ -229,7 +304,9 @@ main(void)
 		cmocka_unit_test(a_list_folds_around_an_entry_that_changed),
 		cmocka_unit_test(a_table_goes_on_below_its_head),
 		cmocka_unit_test(a_table_whose_head_changed_is_folded_below_it),
-		cmocka_unit_test(what_holds_more_than_rows_stays_whole),
+		cmocka_unit_test(a_quotation_folds_around_what_changed_in_it),
+		cmocka_unit_test(a_list_and_a_table_in_quotations_fold),
+		cmocka_unit_test(a_table_with_a_foot_stays_whole),
 		cmocka_unit_test(a_list_in_an_entry_stays_in_it),
 		cmocka_unit_test(what_was_taken_out_is_a_change),
 		cmocka_unit_test(a_text_that_stayed_is_one_fold),
