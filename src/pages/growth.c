@@ -50,6 +50,12 @@ growth_is_compared(const struct growth *growth)
 	return growth->first != growth->last && growth->whole.html.n != 0;
 }
 
+bool
+growth_is_folded(const struct growth *growth)
+{
+	return growth_is_compared(growth) && growth->whole.n_folds != 0;
+}
+
 static struct str
 words_of(struct view *v, const char *key)
 {
@@ -261,6 +267,8 @@ finish(struct growing *g)
 	else if (growth->n_texts >= 2)
 		compare(
 		    g, growth->first->text, growth->last->text, &growth->whole);
+	if (growth_is_folded(growth))
+		show(g, growth->last->text);
 	if (growth->n_texts >= 2 && growth->first->change.words == 0)
 		growth->first->change.words = growth->whole.words -
 		    growth->whole.added + growth->whole.removed;

@@ -21,12 +21,25 @@ html_value(const struct growth *growth, struct str html)
 
 /* Nil where no two texts are shown. */
 static struct value
-sheet_value(const struct growth *growth, bool changes)
+sheet_value(const struct growth *growth, struct str html)
 {
-	if (!growth_is_compared(growth))
-		return value_nil();
-	return html_value(
-	    growth, changes ? growth->whole.html : growth->first->text->html);
+	return growth_is_compared(growth) ? html_value(growth, html)
+					  : value_nil();
+}
+
+static struct str
+html_of(const struct growth_step *step)
+{
+	return step == NULL ? STR("") : step->text->html;
+}
+
+/* Where changes are told in passages, which are not all of it. */
+static struct value
+last_value(const struct growth *growth)
+{
+	return growth_is_folded(growth)
+	    ? sheet_value(growth, html_of(growth->last))
+	    : value_nil();
 }
 
 /* The versions from step `from` on, n of them, as a list in either order. */
@@ -112,16 +125,18 @@ begins_with_text(const struct growth *growth)
 GROWTH(added, count_value(self->whole.added))
 GROWTH(bars, steps_value(self, 0, self->n, false, env->arena))
 GROWTH(begins, value_bool(begins_with_text(self)))
-GROWTH(changes, sheet_value(self, true))
+GROWTH(changes, sheet_value(self, self->whole.html))
 GROWTH(count, count_value(self->n))
 GROWTH(cut, value_bool(self->cut))
-GROWTH(first, sheet_value(self, false))
+GROWTH(first, sheet_value(self, html_of(self->first)))
 GROWTH(first_day, day_value(self, false, env->arena))
 GROWTH(first_words, count_value(words_of(self->first)))
+GROWTH(last, last_value(self))
 GROWTH(last_day, day_value(self, true, env->arena))
 GROWTH(last_words, count_value(words_of(self->last)))
 GROWTH(more, more_value(self, env->arena))
 GROWTH(numbers, value_bool(has_numbers(self)))
+GROWTH(passages, growth_whole_passages(self, env->arena))
 GROWTH(removed, count_value(self->whole.removed))
 GROWTH(rewritten, value_bool(self->whole.rewritten))
 GROWTH(versions, versions_value(self, env->arena))
@@ -142,12 +157,18 @@ static const struct drop_property properties[] = {
 	{ "first", get_first, "HTML", "The first version; nil as changes." },
 	{ "first_day", get_first_day, "date", "The day of the first one." },
 	{ "first_words", get_first_words, "number", "Words of the first." },
+	{ "last", get_last, "HTML",
+	    "The last version without marks; nil where passages is empty, for "
+	    "changes has all of it." },
 	{ "last_day", get_last_day, "date", "The day of the last one." },
 	{ "last_words", get_last_words, "number", "Words of the last." },
 	{ "more", get_more, "permalink",
 	    "The page of all versions, where versions has not all." },
 	{ "numbers", get_numbers, "boolean",
 	    "False where the site does not want versions counted." },
+	{ "passages", get_passages, "list of passage",
+	    "The same as changes, with what stayed in passages of its own; "
+	    "empty where that is little." },
 	{ "removed", get_removed, "number",
 	    "Words of the first version that the last one has not." },
 	{ "rewritten", get_rewritten, "boolean",

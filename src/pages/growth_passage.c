@@ -125,6 +125,19 @@ growth_passages(const struct growth_step *step, struct arena *arena)
 	return value_list(p.items, p.n);
 }
 
+struct value
+growth_whole_passages(const struct growth *growth, struct arena *arena)
+{
+	struct listing p = { .growth = growth, .arena = arena };
+
+	if (!growth_is_folded(growth))
+		return value_list(NULL, 0);
+	p.items =
+	    arena_array(arena, 2 * growth->whole.n_folds + 1, sizeof(*p.items));
+	add_changes(&p, &growth->whole);
+	return value_list(p.items, p.n);
+}
+
 static struct value
 html_value(const struct growth_passage *passage)
 {
