@@ -412,10 +412,12 @@
 	    "for whoever reads it before it is published.") \
 	X(CODE_IMPORT_PERSONAL, "import-personal", SEVERITY_WARNING, \
 	    "A name, an address or a number stands in the file. It was not " \
-	    "taken over; where a text says it, a person has to look.") \
+	    "taken over; a document whose text says it is a draft until a " \
+	    "person has looked.") \
 	X(CODE_IMPORT_PRIVATE, "import-private", SEVERITY_NOTE, \
-	    "The file calls this a draft or private, and so it stays: it is " \
-	    "not published before somebody takes the mark away.") \
+	    "The file calls this a draft or private, or no page of the " \
+	    "portfolio showed it. So it stays: it is not published before " \
+	    "somebody takes the mark away.") \
 	X(CODE_IMPORT_GUESSED, "import-guessed", SEVERITY_NOTE, \
 	    "A field that waymark needs is not in the file. The message says " \
 	    "what was written; look whether it is right.") \

@@ -12,10 +12,12 @@
 #include "cmd/command.h"
 #include "data/bytes.h"
 #include "data/json.h"
+#include "data/yaml.h"
 #include "import/case.h"
 #include "import/matrix.h"
 #include "import/page.h"
 #include "import/portfolio.h"
+#include "policy/display.h"
 
 struct settings {
 	struct str content;
@@ -117,6 +119,28 @@ check_student(const struct format *format, struct str id)
 	return ok;
 }
 
+/* The name that the student's record shows. What is wrong with the record is
+ * told by check; until then it shows none. */
+static struct str
+shown_name(struct arena *arena, const struct settings *s)
+{
+	struct str path = arena_printf(arena, "%.*s/people/%.*s.yaml",
+	    STR_ARG(s->content), STR_ARG(s->student));
+	struct str text, name = { 0 };
+	struct value record;
+	struct diag quiet;
+
+	diag_init(&quiet);
+	if (file_read_named(path, LIMIT_YAML_FILE_BYTES, arena, &text) &&
+	    value_from_yaml(text, path, arena, &quiet, &record))
+		name = display_name(value_get(&record, STR("name")),
+		    level_from(DISPLAY_WORDS,
+			value_str(value_get(&record, STR("display")))),
+		    arena);
+	diag_free(&quiet);
+	return name;
+}
+
 static bool
 read_source(struct import *im, const struct format *format)
 {
@@ -208,6 +232,7 @@ import_run(const struct invocation *in)
 	im.source = str_from(in->arguments.items[1]);
 	im.to = s.to;
 	im.student = s.student;
+	im.shown = shown_name(&arena, &s);
 	im.lang = s.lang;
 	im.fix = s.fix;
 	ok = read_source(&im, format) && format->read(&im) &&

@@ -30,6 +30,7 @@ struct import {
 	unsigned looks; /* for places, so far */
 	struct str to; /* where the one file goes; empty: its usual place */
 	struct str student; /* whose portfolio it will be */
+	struct str shown; /* the name that people/ shows for them, or empty */
 	struct str lang; /* of a page; empty: what it says itself */
 	bool fix; /* repair letters that were read in the wrong encoding */
 	struct str report; /* lines before and after repairs; or empty */

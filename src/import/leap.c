@@ -194,6 +194,19 @@ read_own(struct leap *leap, struct leap_entry *e, const struct xnode *node)
 		e->own_source = xnode_text(node, leap->im->arena);
 }
 
+/* Of the pages of Mahara, two are the program's: what it tells its user, such
+ * as news of others, and what it knows about the user. */
+static void
+read_view(struct leap *leap, struct leap_entry *e, const struct xnode *node)
+{
+	struct str type = xnode_attribute(node, STR("type"));
+
+	e->furniture =
+	    str_eq(type, STR("dashboard")) || str_eq(type, STR("profile"));
+	if (!e->furniture)
+		drop(leap, node, "the element ");
+}
+
 static struct str
 author_name(const struct leap *leap, const struct xnode *author)
 {
@@ -236,6 +249,8 @@ read_element(struct leap *leap, struct leap_entry *e, const struct xnode *node)
 		    leap, last_part(xnode_attribute(node, STR("stage"))));
 	else if (str_eq(name, STR("artefactplugin")))
 		e->kind = xnode_attribute(node, STR("type"));
+	else if (str_eq(name, STR("view")))
+		read_view(leap, e, node);
 	else if (str_eq(name, STR("author")))
 		e->author = author_name(leap, node);
 	else if (!str_eq(name, STR("persondata")) &&
@@ -306,7 +321,7 @@ resolve_links(struct leap *leap)
 	for (size_t i = 0; i < leap->entries.n; i++) {
 		struct leap_entry *e = &leap->entries.items[i];
 
-		for (size_t k = 0; k < e->links.n; k++) {
+		for (size_t k = 0; !e->furniture && k < e->links.n; k++) {
 			struct leap_link *l = &e->links.items[k];
 
 			l->to = leap_find(leap, l->href);

@@ -57,6 +57,7 @@ struct leap_entry {
 	bool unready; /* a draft */
 	bool is_private;
 	bool container; /* a selection that only holds others */
+	bool furniture; /* a page that Mahara makes for everybody */
 	struct str own_path; /* of export: where it stood */
 	struct str own_source; /* the document */
 	struct {

@@ -53,6 +53,8 @@ void markup_drop_attributes(struct markup *m, const struct xnode *node);
 /* node and its inline children, added to line. */
 void markup_inline(
     struct markup *m, const struct xnode *node, struct buf *line);
+/* Without the spaces round it, hard ones too. */
+struct str markup_trim(struct str words);
 /* An address that the page may have; false if there is none. */
 bool markup_address(struct markup *m, const struct xnode *node,
     struct str address, struct str *out);

@@ -2,8 +2,13 @@
 
 #include "base/utf8.h"
 #include "import/markup_inner.h"
+#include "import/plain.h"
 #include "text/letters.h"
 #include "text/url.h"
+
+/* U+00A0, the space at which no line ends. */
+#define HARD_SPACE "\xC2\xA0"
+#define HARD_SPACE_BYTES (sizeof(HARD_SPACE) - 1)
 
 /* Signs that mean something anywhere in a line. */
 static bool
@@ -48,12 +53,52 @@ ends_in_space(const struct buf *line)
 	    line->p[line->n - 1] == '\n';
 }
 
+/* What editors of rich text write for one of several spaces. */
+static bool
+is_hard_space(struct str text, size_t at)
+{
+	return str_starts(str_skip(text, at), STR(HARD_SPACE));
+}
+
+struct str
+markup_trim(struct str s)
+{
+	while (s.n != 0 && (is_space(s.p[0]) || is_hard_space(s, 0)))
+		s = str_skip(s, is_space(s.p[0]) ? 1 : HARD_SPACE_BYTES);
+	while (s.n != 0) {
+		if (is_space(s.p[s.n - 1]))
+			s.n--;
+		else if (str_ends(s, STR(HARD_SPACE)))
+			s.n -= HARD_SPACE_BYTES;
+		else
+			break;
+	}
+	return s;
+}
+
+/* Whether more than one space stands there, the first of them a hard one. */
+static bool
+is_space_run(struct str text, size_t at)
+{
+	size_t next = at + HARD_SPACE_BYTES;
+
+	return is_hard_space(text, at) && next < text.n &&
+	    (is_space(text.p[next]) || is_hard_space(text, next));
+}
+
 static void
 add_text(struct markup *m, struct str text, struct buf *line)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
 
+		if (is_space_run(text, i) ||
+		    (is_hard_space(text, i) && ends_in_space(line))) {
+			if (!ends_in_space(line))
+				buf_add_char(line, ' ');
+			i += HARD_SPACE_BYTES - 1;
+			continue;
+		}
 		if (is_space(c)) {
 			if (!ends_in_space(line))
 				buf_add_char(line, ' ');
@@ -131,6 +176,20 @@ add_children(struct markup *m, const struct xnode *node, struct buf *line)
 		markup_inline(m, c, line);
 }
 
+/* Whether the words of node begin with a space, or with a break that would
+ * stand within signs: of a line's first words, neither is taken into it. */
+static bool
+begins_in_space(const struct xnode *node)
+{
+	const struct xnode *c = node->first;
+
+	while (c != NULL && c->text.n == 0 && !str_eq(c->name, STR("br")))
+		c = xnode_next(c, node);
+	return c != NULL &&
+	    (c->text.n == 0 || is_space(c->text.p[0]) ||
+		is_hard_space(c->text, 0));
+}
+
 /* Words between two signs, or two tags where signs would not be read. */
 static void
 add_marked(struct markup *m, const struct xnode *node, const char *sign,
@@ -138,24 +197,24 @@ add_marked(struct markup *m, const struct xnode *node, const char *sign,
 {
 	struct buf inside;
 	struct str words;
+	bool space_behind;
 
 	buf_init(&inside);
 	add_children(m, node, &inside);
-	words = str_trim(buf_str(&inside));
+	words = markup_trim(buf_str(&inside));
+	if (begins_in_space(node) && !ends_in_space(line))
+		buf_add_char(line, ' ');
 	if (words.n == 0) {
-		if (inside.n != 0 && !ends_in_space(line))
-			buf_add_char(line, ' ');
 		buf_free(&inside);
 		return;
 	}
-	if (is_space(inside.p[0]) && !ends_in_space(line))
-		buf_add_char(line, ' ');
-	if (sign_holds(buf_str(line), words,
-		is_space(inside.p[inside.n - 1]) ? ' ' : char_behind(node)))
+	space_behind = words.p + words.n < inside.p + inside.n;
+	if (sign_holds(
+		buf_str(line), words, space_behind ? ' ' : char_behind(node)))
 		buf_printf(line, "%s%.*s%s", sign, STR_ARG(words), sign);
 	else
 		buf_printf(line, "<%s>%.*s</%s>", tag, STR_ARG(words), tag);
-	if (is_space(inside.p[inside.n - 1]))
+	if (space_behind)
 		buf_add_char(line, ' ');
 	buf_free(&inside);
 }
@@ -260,6 +319,24 @@ add_title(const struct xnode *node, struct buf *line)
 	buf_add_char(line, '"');
 }
 
+/*
+ * A link to nowhere is a button of the program that made the page, and so are
+ * its words; a picture that it would have made larger is the author's.
+ */
+static void
+add_control(struct markup *m, const struct xnode *node, struct buf *line)
+{
+	struct str words = plain_line(xnode_text(node, m->arena), m->arena);
+
+	for (const struct xnode *c = node->first; c != NULL;
+	     c = xnode_next(c, node)) {
+		if (c->name.n != 0 && markup_role(c->name) == ROLE_PICTURE)
+			markup_inline(m, c, line);
+	}
+	if (words.n != 0)
+		markup_drop(m, node, "the button ", words);
+}
+
 static void
 add_link(struct markup *m, const struct xnode *node, struct buf *line)
 {
@@ -271,7 +348,13 @@ add_link(struct markup *m, const struct xnode *node, struct buf *line)
 		add_children(m, node, line);
 		return;
 	}
+	if (str_eq(str_trim(href), STR("#"))) {
+		add_control(m, node, line);
+		return;
+	}
 	if (!markup_address(m, node, href, &address)) {
+		if (url_kind(href) == URL_PART)
+			href = STR("a place on the page");
 		markup_drop(m, node, "a link to ", href);
 		add_children(m, node, line);
 		return;
@@ -279,7 +362,7 @@ add_link(struct markup *m, const struct xnode *node, struct buf *line)
 	buf_init(&inside);
 	add_children(m, node, &inside);
 	words = str_trim(buf_str(&inside));
-	if (inside.n != 0 && is_space(inside.p[0]) && !ends_in_space(line))
+	if (begins_in_space(node) && !ends_in_space(line))
 		buf_add_char(line, ' ');
 	buf_add_char(line, '[');
 	if (words.n != 0)

@@ -50,6 +50,17 @@ columns(const struct xnode *row)
 	return n;
 }
 
+/* Words of a cell without what only makes it higher. */
+static struct str
+trim_breaks(struct str words)
+{
+	words = markup_trim(words);
+	while (str_ends(words, STR("<br>")))
+		words =
+		    markup_trim(str_slice(words, 0, words.n - strlen("<br>")));
+	return words;
+}
+
 static void
 write_row(struct markup *m, const struct xnode *row, size_t width)
 {
@@ -66,7 +77,7 @@ write_row(struct markup *m, const struct xnode *row, size_t width)
 		for (const struct xnode *w = c->first; w != NULL; w = w->next)
 			markup_inline(m, w, &line);
 		buf_printf(
-		    &m->out, " %.*s |", STR_ARG(str_trim(buf_str(&line))));
+		    &m->out, " %.*s |", STR_ARG(trim_breaks(buf_str(&line))));
 		for (uint64_t i = 1; i < span_of(c); i++)
 			buf_add(&m->out, STR(" |"));
 		n += (size_t)span_of(c);

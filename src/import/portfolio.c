@@ -80,6 +80,7 @@ static bool
 is_piece(const struct leap_entry *e)
 {
 	return e->type != LEAP_PERSON && e->type != LEAP_ORGANIZATION &&
+	    !e->furniture && portfolio_personal(e) == NULL &&
 	    !(e->type == LEAP_SELECTION && e->container) &&
 	    !(e->type == LEAP_PLAN && plan_above(e) != NULL) &&
 	    !(e->type == LEAP_RESOURCE && e->file.n != 0 && e->used);
@@ -113,6 +114,16 @@ decide(struct portfolio *p, struct leap_entry *e)
 	}
 	if (is_comment(&p->leap, e)) {
 		tell_left_out(p, e, "somebody else wrote it");
+		return FATE_NONE;
+	}
+	if (e->furniture) {
+		tell_left_out(p, e, "Mahara makes such a page for everybody");
+		return FATE_NONE;
+	}
+	if (portfolio_personal(e) != NULL) {
+		diag_report(p->im->diag, CODE_IMPORT_PERSONAL,
+		    leap_place(&p->leap, e->node), "%s was not taken over",
+		    portfolio_personal(e));
 		return FATE_NONE;
 	}
 	if (e->type == LEAP_SELECTION && e->container) {
@@ -150,7 +161,8 @@ next_address(struct str *html, struct str *address)
 static void
 mark(struct leap_entry *document, struct leap_entry *file)
 {
-	if (file == document || file->file.n == 0 || document->container)
+	if (file == document || file->file.n == 0 || document->container ||
+	    document->furniture)
 		return;
 	file->used = true;
 	document->has_files = true;

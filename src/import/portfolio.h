@@ -5,7 +5,10 @@
  * steps, what reflects on something a reflection, and the rest artifacts with
  * their attachments beside them. Drafts stay drafts and what is private stays
  * private. No name, address or number of anybody is taken over: the display
- * name comes from people/ alone. What other people wrote is left out.
+ * name comes from people/ alone. What other people wrote is left out, and so
+ * are the pages that Mahara makes for everybody. A text that has such a name in
+ * it, and a file that stood on no page, become drafts: nobody saw the one, and
+ * somebody has to look at the other.
  *
  * Errors    reported; what is left out is told with its place.
  */

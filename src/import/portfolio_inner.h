@@ -41,9 +41,10 @@ bool portfolio_is_part(struct str rel);
 
 /* Names, addresses and numbers: told, and kept in mind. */
 void portfolio_drop_names(struct portfolio *p);
-/* Tell where a text says what was dropped. */
-void portfolio_look_for_names(
-    struct portfolio *p, const struct leap_entry *e, struct str text);
+/* What an entry says about its owner, "an occupation"; NULL: it is work. */
+const char *portfolio_personal(const struct leap_entry *e);
+/* Whether a text says what was dropped. */
+bool portfolio_names(const struct portfolio *p, struct str text);
 
 /* Plan the document of an entry, and the files beside it. */
 void portfolio_write(struct portfolio *p, struct leap_entry *e);

@@ -135,6 +135,9 @@ resolve(void *arg, const struct xnode *node, struct str href, struct str *out)
 		return false;
 	if (kind == URL_PATH)
 		return take_file(w, href, out);
+	/* Marks within a page are not taken over. */
+	if (kind == URL_PART)
+		return false;
 	*out = href;
 	return true;
 }
@@ -215,21 +218,44 @@ set_competencies(struct writing *w)
 		    value_list(items, e->competencies.n));
 }
 
+/* Why a document stays a draft, or NULL. */
+static const char *
+why_draft(const struct writing *w, struct str written)
+{
+	const struct leap_entry *e = w->e;
+	bool names = portfolio_names(w->p, written);
+
+	if (names)
+		diag_report(w->p->im->diag, CODE_IMPORT_PERSONAL,
+		    leap_place(&w->p->leap, e->node),
+		    "\"%.*s\" has a name, address or number in it that was "
+		    "not taken over elsewhere",
+		    STR_ARG(e->title));
+	if (e->unready)
+		return "";
+	if (e->type == LEAP_RESOURCE && e->file.n != 0)
+		return ": it stood on no page";
+	return names ? ": take out what is personal first" : NULL;
+}
+
 /* Marks that keep a document from readers; each is told. */
 static void
-set_marks(struct writing *w)
+set_marks(struct writing *w, struct str written)
 {
 	struct arena *arena = w->p->im->arena;
-	const struct leap_entry *e = w->e;
+	struct place place = leap_place(&w->p->leap, w->e->node);
+	const char *why = why_draft(w, written);
 
-	if (e->unready)
+	if (why != NULL)
 		object_set(&w->front, arena, STR("draft"), value_bool(true));
-	if (e->is_private)
+	if (w->e->is_private)
 		set(w, "visibility", STR("private"));
-	if (e->unready || e->is_private)
-		diag_report(w->p->im->diag, CODE_IMPORT_PRIVATE,
-		    leap_place(&w->p->leap, e->node), "\"%.*s\" stays %s",
-		    STR_ARG(e->title), e->is_private ? "private" : "a draft");
+	if (w->e->is_private)
+		diag_report(w->p->im->diag, CODE_IMPORT_PRIVATE, place,
+		    "\"%.*s\" stays private", STR_ARG(w->e->title));
+	else if (why != NULL)
+		diag_report(w->p->im->diag, CODE_IMPORT_PRIVATE, place,
+		    "\"%.*s\" stays a draft%s", STR_ARG(w->e->title), why);
 }
 
 static void
@@ -389,6 +415,26 @@ add_links(struct writing *w, struct buf *out)
 	}
 }
 
+static struct str
+document_text(struct writing *w, struct str body)
+{
+	struct value front = value_object(&w->front);
+	struct str text;
+	struct buf out;
+
+	buf_init(&out);
+	if (w->front.n != 0) {
+		buf_add(&out, STR("---\n"));
+		value_to_yaml(&out, &front);
+		buf_add(&out, body.n != 0 ? STR("---\n\n") : STR("---\n"));
+	}
+	buf_add(&out, body);
+	add_links(w, &out);
+	text = str_copy(w->p->im->arena, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
 void
 portfolio_write(struct portfolio *p, struct leap_entry *e)
 {
@@ -399,9 +445,7 @@ portfolio_write(struct portfolio *p, struct leap_entry *e)
 		[FATE_REFLECTION] = write_reflection,
 	};
 	struct writing w = { .p = p, .e = e };
-	struct value front = value_object(&w.front);
-	struct str body;
-	struct buf out;
+	struct str body, text;
 
 	map_init(&w.files, p->im->arena);
 	if (str_ends(e->rel, STR("/index.md")))
@@ -411,21 +455,9 @@ portfolio_write(struct portfolio *p, struct leap_entry *e)
 		set(&w, "title", e->title.n != 0 ? e->title : STR("Untitled"));
 	body = body_of(&w);
 	writers[e->fate](&w);
-	set_marks(&w);
-	portfolio_look_for_names(p, e, body);
-	if (e->fate != FATE_PROFILE)
-		portfolio_look_for_names(p, e, e->title);
-	buf_init(&out);
-	if (w.front.n != 0) {
-		buf_add(&out, STR("---\n"));
-		value_to_yaml(&out, &front);
-		buf_add(&out, body.n != 0 ? STR("---\n\n") : STR("---\n"));
-	}
-	buf_add(&out, body);
-	add_links(&w, &out);
+	set_marks(&w, document_text(&w, body));
+	text = document_text(&w, body);
 	/* Of a persona that only holds names, nothing is left: no profile. */
-	if (buf_str(&out).n != 0)
-		import_put(
-		    p->im, e->rel, str_copy(p->im->arena, buf_str(&out)));
-	buf_free(&out);
+	if (text.n != 0)
+		import_put(p->im, e->rel, text);
 }
