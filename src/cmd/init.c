@@ -74,7 +74,7 @@ static const struct question {
 	{ SETTING(teacher), "Its teacher, as pages show the name?",
 	    "Sample Teacher" },
 	{ SETTING(student), "A first student (first and last name)?",
-	    "Sample Student" },
+	    "Sample Surname" },
 	{ SETTING(lang), "Main language (en, es, ...)?", "en" },
 	{ SETTING(base_url),
 	    "Address the site will have, if you know it:", "" },
