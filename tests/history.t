@@ -151,6 +151,18 @@ a_store_that_was_borrowed_from_is_moved_away() {
 	diff -u "$work/whole" "$work/a"
 }
 
+# What is borrowed may lie there as a file of its own.
+a_commit_that_was_borrowed_is_lost() {
+	make_repository renames_with_edits
+	git clone -q --shared . "$work/trusting"
+	same trusting
+	cp "$work/a" "$work/whole"
+	id=$(git rev-parse HEAD~2)
+	rm -f ".git/objects/${id:0:2}/${id:2}"
+	same trusting
+	differ "$work/whole" "$work/a"
+}
+
 # A clone that begins behind the kept index cannot be joined to it.
 a_gap_behind_the_kept_index_is_said() {
 	make_repository renames_with_edits
@@ -206,6 +218,7 @@ check 'a shallow clone does not guess' a_shallow_clone_does_not_guess
 check 'a kept index survives a shallow clone' a_kept_index_survives_a_shallow_clone
 check 'a partial clone is told the same with a cache' a_partial_clone_is_told_the_same_with_a_cache
 check 'a store that was borrowed from is moved away' a_store_that_was_borrowed_from_is_moved_away
+check 'a commit that was borrowed is lost' a_commit_that_was_borrowed_is_lost
 check 'a gap behind the kept index is said' a_gap_behind_the_kept_index_is_said
 check 'a partial clone tells what it can' a_partial_clone_tells_what_it_can
 check 'every kind of repository says the same' every_kind_of_repository_says_the_same

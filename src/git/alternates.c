@@ -1,19 +1,26 @@
 #include "git/alternates.h"
 
-#include <dirent.h>
 #include <fcntl.h>
-#include <stdlib.h>
+#include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "git/handle.h"
-#include "git/snapshot.h"
 
 #define STORES_MAX 64u
 #define DEPTH_MAX 5u
 #define LIST_BYTES_MAX (1024u * 1024u)
+/* Loose objects lie in folders by the first byte of their ids. */
+#define FOLDERS 256u
+
+struct stores {
+	struct str *items; /* folders such as "/srv/work.git/objects" */
+	size_t n;
+	size_t cap;
+};
 
 static bool
 is_listed(const struct stores *stores, struct str path)
@@ -46,14 +53,20 @@ add_borrowed(struct stores *out, struct str store, struct arena *arena)
 	}
 }
 
-void
-stores_list(struct repo *repo, struct arena *arena, struct stores *out)
+static struct str
+own_store(const struct repo *repo, struct arena *arena)
+{
+	return arena_printf(arena, "%.*s/objects", STR_ARG(repo->common));
+}
+
+/* The repository's own store, and then all that it borrows from. */
+static void
+list_stores(const struct repo *repo, struct arena *arena, struct stores *out)
 {
 	size_t from = 0, end;
 
 	*out = (struct stores){ NULL, 0, 0 };
-	*vec_push(arena, out) =
-	    arena_printf(arena, "%.*s/objects", STR_ARG(repo->common));
+	*vec_push(arena, out) = own_store(repo, arena);
 	for (unsigned depth = 0; depth < DEPTH_MAX; depth++) {
 		end = out->n;
 		for (; from < end; from++)
@@ -61,43 +74,52 @@ stores_list(struct repo *repo, struct arena *arena, struct stores *out)
 	}
 }
 
-static int
-compare(const void *left, const void *right)
+/* When something was last put into a folder of the store, or taken out. */
+static void
+add_folder(struct hash_state *state, int store, const char *name)
 {
-	return str_cmp(*(const struct str *)left, *(const struct str *)right);
+	struct stat st;
+	int64_t time[2];
+
+	if (fstatat(store, name, &st, 0) < 0)
+		return;
+	time[0] = st.st_mtim.tv_sec;
+	time[1] = st.st_mtim.tv_nsec;
+	hash_add(state, str_from(name));
+	hash_add(state, (struct str){ (const char *)time, sizeof(time) });
 }
 
-/* In order: a folder has none. */
 static void
-add_packs(struct hash_state *state, struct str store, struct arena *arena)
+add_store(struct hash_state *state, struct str path, struct arena *arena)
 {
-	struct str path = arena_printf(arena, "%.*s/pack", STR_ARG(store));
-	DIR *dir = opendir(arena_cstr(arena, path));
-	const struct dirent *entry;
-	struct paths names = { NULL, 0, 0 };
+	int store =
+	    open(arena_cstr(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	char name[sizeof("ff")];
 
-	hash_add(state, dir != NULL ? STR("there") : STR("gone"));
-	while (dir != NULL && (entry = readdir(dir)) != NULL) {
-		if (str_ends(str_from(entry->d_name), STR(".idx")))
-			*vec_push(arena, &names) =
-			    str_copy(arena, str_from(entry->d_name));
+	hash_add(state, path);
+	if (store < 0)
+		return;
+	add_folder(state, store, "pack");
+	for (unsigned i = 0; i < FOLDERS; i++) {
+		(void)snprintf(name, sizeof(name), "%02x", i);
+		add_folder(state, store, name);
 	}
-	if (dir != NULL)
-		closedir(dir);
-	if (names.n != 0)
-		qsort(names.items, names.n, sizeof(*names.items), compare);
-	for (size_t i = 0; i < names.n; i++)
-		hash_add(state, names.items[i]);
+	close(store);
 }
 
 void
-alternates_add(struct repo *repo, struct hash_state *state, struct arena *arena)
+stores_add_own(struct repo *repo, struct hash_state *state, struct arena *arena)
+{
+	add_store(state, own_store(repo, arena), arena);
+}
+
+void
+stores_add_borrowed(
+    struct repo *repo, struct hash_state *state, struct arena *arena)
 {
 	struct stores stores;
 
-	stores_list(repo, arena, &stores);
-	for (size_t i = 1; i < stores.n; i++) {
-		hash_add(state, stores.items[i]);
-		add_packs(state, stores.items[i], arena);
-	}
+	list_stores(repo, arena, &stores);
+	for (size_t i = 1; i < stores.n; i++)
+		add_store(state, stores.items[i], arena);
 }

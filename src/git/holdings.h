@@ -4,9 +4,6 @@
  * Objects come and go under a head that stays: a shallow clone is deepened, a
  * partial one is given its texts, old ones are pruned, refs/replace puts one
  * in another's place. What is made of a history is another one then.
- *
- * A lost object shows in its folder's time of change, in an alternate store
- * as in the repository's own.
  */
 #ifndef GIT_HOLDINGS_H
 #define GIT_HOLDINGS_H

@@ -31,7 +31,7 @@ walk_settings(struct repo *repo, struct arena *arena)
 
 	hash_add(state, common_file(repo, STR("info/grafts"), arena));
 	hash_add(state, repo_is_partial(repo) ? STR("partial") : STR("whole"));
-	alternates_add(repo, state, arena);
+	stores_add_borrowed(repo, state, arena);
 	for (size_t i = 0; i < replaced->n; i++) {
 		to = replaced->items[i].value;
 		hash_add(state, replaced->items[i].key);

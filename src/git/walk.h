@@ -23,7 +23,7 @@ bool walk_history(struct ledger *l, struct repo *repo, const struct oid *head,
 
 /*
  * What decides, beside the commits, how a history reads: replaced objects and
- * grafts, whether a clone is partial, and which stores it borrows from. A
+ * grafts, whether a clone is partial, and what it borrows from other stores. A
  * ledger that was made under another key is of no use. Where a shallow clone
  * ends is not part of it: what a ledger knows of the commits behind that is
  * so, and a service that keeps it need not clone them again.
