@@ -44,8 +44,8 @@ judge_change(const struct build_options *o, const struct snapshot *snapshot,
 	read_at(&before, o, snapshot, fork, arena);
 	if (!rights_of(&rights, &before, snapshot->content, o->author, diag))
 		return false;
-	rights_check(&rights, &change.paths, diag);
-	rights_check_undone(
+	rights_check(&rights, &change.paths, STR(""), diag);
+	rights_check(
 	    &rights, &change.undone, str_slice(fork, 0, FORK_DIGITS), diag);
 	/* What is not committed does not count, here as for the paths. */
 	read_at(

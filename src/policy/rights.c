@@ -176,10 +176,8 @@ rights_allow(const struct rights *r, struct str path)
 }
 
 static void
-report(const struct rights *r, struct str path, struct diag *diag)
+hint_who_may(const struct rights *r, struct diag *diag)
 {
-	diag_report(diag, CODE_CHANGE_FOREIGN, (struct place){ path, 0, 0 },
-	    "\"%.*s\" may not change this file", STR_ARG(r->author));
 	if (r->role == ROLE_STUDENT)
 		diag_hint(diag,
 		    "your own files are below %.*sstudents/%.*s/, but for "
@@ -195,34 +193,33 @@ report(const struct rights *r, struct str path, struct diag *diag)
 		diag_hint(diag, "ask a teacher to make this change");
 }
 
-void
-rights_check_undone(const struct rights *r, const struct paths *paths,
-    struct str fork, struct diag *diag)
+static void
+hint_one_commit(struct str fork, struct diag *diag)
 {
-	for (size_t i = 0; i < paths->n; i++) {
-		struct str path = paths->items[i];
-
-		if (rights_allow(r, path))
-			continue;
-		diag_report(diag, CODE_CHANGE_FOREIGN,
-		    (struct place){ path, 0, 0 },
-		    "\"%.*s\" may not change this file; it is now as it was, "
-		    "but an earlier commit of the change keeps what stood "
-		    "there",
-		    STR_ARG(r->author));
-		diag_hint(diag,
-		    "make one commit of how your files are now: \"git reset "
-		    "--soft %.*s\", then \"git commit\"; or ask a teacher",
-		    STR_ARG(fork));
-	}
+	diag_hint(diag,
+	    "make one commit of how your files are now: \"git reset --soft "
+	    "%.*s\", then \"git commit\"; or ask a teacher",
+	    STR_ARG(fork));
 }
 
 void
-rights_check(
-    const struct rights *r, const struct paths *paths, struct diag *diag)
+rights_check(const struct rights *r, const struct paths *paths, struct str fork,
+    struct diag *diag)
 {
+	bool undone = fork.n != 0;
+
 	for (size_t i = 0; i < paths->n; i++) {
-		if (!rights_allow(r, paths->items[i]))
-			report(r, paths->items[i], diag);
+		if (rights_allow(r, paths->items[i]))
+			continue;
+		diag_report(diag, CODE_CHANGE_FOREIGN,
+		    (struct place){ paths->items[i], 0, 0 },
+		    "\"%.*s\" may not change this file%s", STR_ARG(r->author),
+		    undone ? "; it is now as it was, but an earlier commit of "
+			     "the change keeps what stood there"
+			   : "");
+		if (undone)
+			hint_one_commit(fork, diag);
+		else
+			hint_who_may(r, diag);
 	}
 }

@@ -38,12 +38,12 @@ bool rights_of(struct rights *rights, const struct content *content,
     struct str prefix, struct str author, struct diag *diag) must_check;
 /* A path from the repository's root. */
 bool rights_allow(const struct rights *rights, struct str path);
-/* Report each path that the author may not change. */
-void rights_check(
-    const struct rights *rights, const struct paths *paths, struct diag *diag);
-/* The same of what the change takes back itself, since it left the commit that
- * is called fork: whoever gets the change gets what was there in between. */
-void rights_check_undone(const struct rights *rights, const struct paths *paths,
+/*
+ * Report each path that the author may not change. With the name of the commit
+ * that the change left, fork, they are paths that it takes back itself: whoever
+ * gets the change gets what was there in between.
+ */
+void rights_check(const struct rights *rights, const struct paths *paths,
     struct str fork, struct diag *diag);
 /*
  * Report each field in the files that the author may change which is not the
