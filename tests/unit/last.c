@@ -2,24 +2,17 @@
 #include "publish/last.h"
 
 #include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-#include <cmocka.h>
 
-#include "base/diag.h"
 #include "base/file.h"
 #include "cache/cache.h"
 #include "publish/folder.h"
 #include "publish/publish.h"
+#include "scratch.h"
 
 /* A published site of one file, with a finding, that the cache remembers. */
 struct fixture {
-	struct arena arena;
-	char root[32];
+	struct scratch scratch;
 	int fd;
 	struct last last;
 };
@@ -34,8 +27,8 @@ publish_site(struct fixture *f)
 	diag_init(&diag);
 	diag_report(&diag, CODE_FILE_READ, (struct place){ 0 }, "before");
 	diag_report(&diag, CODE_OUTPUT_LEFT, (struct place){ 0 }, "kept");
-	assert_true(publish_begin(
-	    &p, f->last.output, last_marks(&f->last), &f->arena, &diag));
+	assert_true(publish_begin(&p, f->last.output, last_marks(&f->last),
+	    &f->scratch.arena, &diag));
 	assert_true(
 	    publish_put(&p, STR("index.html"), STR("home"), &diag, &out));
 	publish_add(&p, &out);
@@ -50,14 +43,14 @@ setup(void **state)
 {
 	struct fixture *f = calloc(1, sizeof(*f));
 
-	arena_init(&f->arena);
-	f->last.arena = &f->arena;
-	strcpy(f->root, "/tmp/waymark-unit-XXXXXX");
-	assert_non_null(mkdtemp(f->root));
-	f->fd = folder_open(AT_FDCWD, f->root);
-	f->last.output = arena_printf(&f->arena, "%s/site", f->root);
-	f->last.cache = cache_open(arena_cstr(
-	    &f->arena, arena_printf(&f->arena, "%s/cache", f->root)));
+	assert_non_null(f);
+	scratch_begin(&f->scratch);
+	f->last.arena = &f->scratch.arena;
+	f->fd = folder_open(AT_FDCWD, f->scratch.folder);
+	f->last.output =
+	    arena_printf(&f->scratch.arena, "%s/site", f->scratch.folder);
+	f->last.cache = cache_open(arena_cstr(&f->scratch.arena,
+	    arena_printf(&f->scratch.arena, "%s/cache", f->scratch.folder)));
 	f->last.key = hash_of(STR("inputs"));
 	assert_non_null(f->last.cache);
 	publish_site(f);
@@ -71,9 +64,8 @@ teardown(void **state)
 	struct fixture *f = *state;
 
 	cache_close(f->last.cache);
-	assert_true(folder_remove(AT_FDCWD, f->root));
 	close(f->fd);
-	arena_free(&f->arena);
+	scratch_end(&f->scratch);
 	free(f);
 	return 0;
 }
@@ -128,16 +120,8 @@ static void
 a_file_set_back_to_its_size_and_time_does_not_hold(void **state)
 {
 	struct fixture *f = *state;
-	struct timespec times[2];
-	struct stat st;
-	int fd = openat(f->fd, "site/index.html", O_WRONLY);
 
-	assert_int_equal(fstat(fd, &st), 0);
-	times[0] = st.st_atim;
-	times[1] = st.st_mtim;
-	assert_int_equal(write(fd, "h0me", 4), 4);
-	assert_int_equal(futimens(fd, times), 0);
-	close(fd);
+	scratch_overwrite(f->fd, "site/index.html", "h0me");
 	assert_false(holds(f, NULL));
 }
 

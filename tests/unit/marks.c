@@ -2,29 +2,20 @@
 #include "publish/marks.h"
 
 #include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
-#include <cmocka.h>
 
 #include "base/buf.h"
-#include "base/diag.h"
 #include "base/file.h"
 #include "publish/folder.h"
 #include "publish/publish.h"
+#include "scratch.h"
 
 #define PAGE "site/p/index.html"
 
 /* A published site of one page, and its marks. */
 struct fixture {
-	struct arena arena;
-	struct diag diag;
-	char root[32];
+	struct scratch scratch;
 	int fd;
 	struct str output;
 	struct marks marks;
@@ -54,19 +45,19 @@ publish_page(struct fixture *f, const char *text)
 	struct publish p;
 	struct buf bytes;
 
-	marks_index(&f->marks, &f->arena);
-	assert_true(
-	    publish_begin(&p, f->output, &f->marks, &f->arena, &f->diag));
-	assert_true(publish_put(
-	    &p, STR("p/index.html"), str_from(text), &f->diag, &f->page));
+	marks_index(&f->marks, &f->scratch.arena);
+	assert_true(publish_begin(
+	    &p, f->output, &f->marks, &f->scratch.arena, &f->scratch.diag));
+	assert_true(publish_put(&p, STR("p/index.html"), str_from(text),
+	    &f->scratch.diag, &f->page));
 	publish_add(&p, &f->page);
-	assert_true(publish_finish(&p, &f->diag));
+	assert_true(publish_finish(&p, &f->scratch.diag));
 	wait_for_the_clock(f);
 	buf_init(&bytes);
 	assert_true(marks_write(&p, &bytes));
-	assert_true(marks_read(
-	    &f->marks, str_copy(&f->arena, buf_str(&bytes)), &f->arena));
-	marks_index(&f->marks, &f->arena);
+	assert_true(marks_read(&f->marks,
+	    str_copy(&f->scratch.arena, buf_str(&bytes)), &f->scratch.arena));
+	marks_index(&f->marks, &f->scratch.arena);
 	buf_free(&bytes);
 	publish_free(&p);
 }
@@ -76,12 +67,11 @@ setup(void **state)
 {
 	struct fixture *f = calloc(1, sizeof(*f));
 
-	arena_init(&f->arena);
-	diag_init(&f->diag);
-	strcpy(f->root, "/tmp/waymark-unit-XXXXXX");
-	assert_non_null(mkdtemp(f->root));
-	f->fd = folder_open(AT_FDCWD, f->root);
-	f->output = arena_printf(&f->arena, "%s/site", f->root);
+	assert_non_null(f);
+	scratch_begin(&f->scratch);
+	f->fd = folder_open(AT_FDCWD, f->scratch.folder);
+	f->output =
+	    arena_printf(&f->scratch.arena, "%s/site", f->scratch.folder);
 	publish_page(f, "home");
 	*state = f;
 	return 0;
@@ -92,10 +82,8 @@ teardown(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_true(folder_remove(AT_FDCWD, f->root));
 	close(f->fd);
-	diag_free(&f->diag);
-	arena_free(&f->arena);
+	scratch_end(&f->scratch);
 	free(f);
 	return 0;
 }
@@ -133,7 +121,7 @@ assert_mended(struct fixture *f)
 	assert_false(hold(f));
 	publish_page(f, "home");
 	assert_true(f->page.changed);
-	assert_true(file_read(f->fd, STR(PAGE), 64, &f->arena, &bytes));
+	assert_true(file_read(f->fd, STR(PAGE), 64, &f->scratch.arena, &bytes));
 	assert_true(str_eq(bytes, STR("home")));
 	assert_true(hold(f));
 }
@@ -159,16 +147,8 @@ static void
 a_page_set_back_to_its_size_and_time_is_written_again(void **state)
 {
 	struct fixture *f = *state;
-	struct timespec times[2];
-	struct stat st;
-	int fd = openat(f->fd, PAGE, O_WRONLY);
 
-	assert_int_equal(fstat(fd, &st), 0);
-	times[0] = st.st_atim;
-	times[1] = st.st_mtim;
-	assert_int_equal(write(fd, "h0me", 4), 4);
-	assert_int_equal(futimens(fd, times), 0);
-	close(fd);
+	scratch_overwrite(f->fd, PAGE, "h0me");
 	assert_mended(f);
 }
 
@@ -177,11 +157,8 @@ a_page_in_the_place_of_another_is_written_again(void **state)
 {
 	struct fixture *f = *state;
 	struct timespec times[2];
-	struct stat st;
 
-	assert_int_equal(fstatat(f->fd, PAGE, &st, 0), 0);
-	times[0] = st.st_atim;
-	times[1] = st.st_mtim;
+	scratch_times(f->fd, PAGE, times);
 	assert_true(file_write(f->fd, STR("other"), STR("h0me")));
 	assert_int_equal(utimensat(f->fd, "other", times, 0), 0);
 	assert_int_equal(renameat(f->fd, "other", f->fd, PAGE), 0);
@@ -206,7 +183,8 @@ a_link_in_the_place_of_a_page_is_replaced(void **state)
 	assert_int_equal(renameat(f->fd, PAGE, f->fd, "elsewhere"), 0);
 	assert_int_equal(symlinkat("../../elsewhere", f->fd, PAGE), 0);
 	assert_mended(f);
-	assert_true(file_read(f->fd, STR("elsewhere"), 64, &f->arena, &bytes));
+	assert_true(
+	    file_read(f->fd, STR("elsewhere"), 64, &f->scratch.arena, &bytes));
 }
 
 static void
@@ -214,7 +192,8 @@ a_site_in_another_folder_is_read(void **state)
 {
 	struct fixture *f = *state;
 
-	f->output = arena_printf(&f->arena, "%s/other", f->root);
+	f->output =
+	    arena_printf(&f->scratch.arena, "%s/other", f->scratch.folder);
 	publish_page(f, "home");
 	assert_true(f->page.changed);
 	assert_true(hold(f) == false);
@@ -248,11 +227,11 @@ marks_that_were_cut_are_no_marks(void **state)
 
 	buf_init(&bytes);
 	assert_true(marks_write(&p, &bytes));
-	assert_true(marks_read(&marks, buf_str(&bytes), &f->arena));
+	assert_true(marks_read(&marks, buf_str(&bytes), &f->scratch.arena));
 	assert_int_equal(marks.n, 1);
 	for (size_t n = 0; n < bytes.n; n++)
-		assert_false(marks_read(
-		    &marks, str_slice(buf_str(&bytes), 0, n), &f->arena));
+		assert_false(marks_read(&marks,
+		    str_slice(buf_str(&bytes), 0, n), &f->scratch.arena));
 	buf_free(&bytes);
 	close(p.staging);
 }

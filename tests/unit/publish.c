@@ -2,26 +2,18 @@
 #include "publish/publish.h"
 
 #include <fcntl.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
-#include <cmocka.h>
 
 #include "base/file.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
+#include "scratch.h"
 
 /* A folder of its own for each test, with the site in "site". */
 struct fixture {
-	struct arena arena;
-	struct diag diag;
-	char root[32];
+	struct scratch scratch;
 	struct str output;
 	int fd;
 };
@@ -31,12 +23,11 @@ setup(void **state)
 {
 	struct fixture *f = calloc(1, sizeof(*f));
 
-	arena_init(&f->arena);
-	diag_init(&f->diag);
-	strcpy(f->root, "/tmp/waymark-unit-XXXXXX");
-	assert_non_null(mkdtemp(f->root));
-	f->output = arena_printf(&f->arena, "%s/site", f->root);
-	f->fd = folder_open(AT_FDCWD, f->root);
+	assert_non_null(f);
+	scratch_begin(&f->scratch);
+	f->output =
+	    arena_printf(&f->scratch.arena, "%s/site", f->scratch.folder);
+	f->fd = folder_open(AT_FDCWD, f->scratch.folder);
 	*state = f;
 	return 0;
 }
@@ -46,10 +37,8 @@ teardown(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_true(folder_remove(AT_FDCWD, f->root));
 	close(f->fd);
-	diag_free(&f->diag);
-	arena_free(&f->arena);
+	scratch_end(&f->scratch);
 	free(f);
 	return 0;
 }
@@ -59,8 +48,8 @@ put(struct publish *p, struct fixture *f, const char *file, const char *text)
 {
 	struct published out;
 
-	assert_true(
-	    publish_put(p, str_from(file), str_from(text), &f->diag, &out));
+	assert_true(publish_put(
+	    p, str_from(file), str_from(text), &f->scratch.diag, &out));
 	publish_add(p, &out);
 }
 
@@ -70,10 +59,11 @@ publish_site(struct fixture *f, const char *text)
 {
 	struct publish p;
 
-	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
+	assert_true(publish_begin(
+	    &p, f->output, NULL, &f->scratch.arena, &f->scratch.diag));
 	put(&p, f, "index.html", "home");
 	put(&p, f, "students/ana/index.html", text);
-	assert_true(publish_finish(&p, &f->diag));
+	assert_true(publish_finish(&p, &f->scratch.diag));
 	publish_free(&p);
 }
 
@@ -82,7 +72,8 @@ bytes_of(struct fixture *f, const char *file)
 {
 	struct str bytes;
 
-	if (!file_read(f->fd, str_from(file), 1u << 20, &f->arena, &bytes))
+	if (!file_read(
+		f->fd, str_from(file), 1u << 20, &f->scratch.arena, &bytes))
 		return STR("(none)");
 	return bytes;
 }
@@ -176,9 +167,10 @@ a_folder_of_somebody_else_is_refused(void **state)
 	struct publish p;
 
 	assert_true(file_write(f->fd, STR("site/thesis.doc"), STR("years")));
-	assert_false(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
+	assert_false(publish_begin(
+	    &p, f->output, NULL, &f->scratch.arena, &f->scratch.diag));
 	publish_free(&p);
-	assert_int_equal(f->diag.items[0].code, CODE_OUTPUT_FOREIGN);
+	assert_int_equal(f->scratch.diag.items[0].code, CODE_OUTPUT_FOREIGN);
 	assert_true(str_eq(bytes_of(f, "site/thesis.doc"), STR("years")));
 	assert_false(is_there(f, ".site.waymark-new"));
 }
@@ -204,8 +196,8 @@ a_folder_that_somebody_is_in_is_no_output_folder(void **state)
 	struct publish p;
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		assert_false(publish_begin(
-		    &p, str_from(names[i]), NULL, &f->arena, &f->diag));
+		assert_false(publish_begin(&p, str_from(names[i]), NULL,
+		    &f->scratch.arena, &f->scratch.diag));
 		publish_free(&p);
 	}
 }
@@ -216,14 +208,14 @@ a_second_build_is_kept_out(void **state)
 	struct fixture *f = *state;
 	struct publish first, second;
 
-	assert_true(
-	    publish_begin(&first, f->output, NULL, &f->arena, &f->diag));
-	assert_false(
-	    publish_begin(&second, f->output, NULL, &f->arena, &f->diag));
+	assert_true(publish_begin(
+	    &first, f->output, NULL, &f->scratch.arena, &f->scratch.diag));
+	assert_false(publish_begin(
+	    &second, f->output, NULL, &f->scratch.arena, &f->scratch.diag));
 	publish_free(&second);
-	assert_int_equal(f->diag.items[0].code, CODE_OUTPUT_BUSY);
+	assert_int_equal(f->scratch.diag.items[0].code, CODE_OUTPUT_BUSY);
 	put(&first, f, "index.html", "home");
-	assert_true(publish_finish(&first, &f->diag));
+	assert_true(publish_finish(&first, &f->scratch.diag));
 	publish_free(&first);
 	assert_true(str_eq(bytes_of(f, "site/index.html"), STR("home")));
 }
@@ -235,7 +227,8 @@ a_build_that_is_given_up_leaves_the_published_site(void **state)
 	struct publish p;
 
 	publish_site(f, "one");
-	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
+	assert_true(publish_begin(
+	    &p, f->output, NULL, &f->scratch.arena, &f->scratch.diag));
 	put(&p, f, "index.html", "changed");
 	publish_free(&p);
 	assert_true(str_eq(bytes_of(f, "site/index.html"), STR("home")));
@@ -248,12 +241,13 @@ two_sources_of_one_file_are_an_error(void **state)
 	struct fixture *f = *state;
 	struct publish p;
 
-	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
+	assert_true(publish_begin(
+	    &p, f->output, NULL, &f->scratch.arena, &f->scratch.diag));
 	put(&p, f, "robots.txt", "one");
 	put(&p, f, "robots.txt", "two");
-	assert_false(publish_finish(&p, &f->diag));
+	assert_false(publish_finish(&p, &f->scratch.diag));
 	publish_free(&p);
-	assert_int_equal(f->diag.items[0].code, CODE_OUTPUT_TWICE);
+	assert_int_equal(f->scratch.diag.items[0].code, CODE_OUTPUT_TWICE);
 	assert_false(is_there(f, "site"));
 }
 
@@ -264,12 +258,13 @@ an_unlisted_file_is_in_the_site_and_not_in_the_manifest(void **state)
 	struct publish p;
 	struct published out;
 
-	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
+	assert_true(publish_begin(
+	    &p, f->output, NULL, &f->scratch.arena, &f->scratch.diag));
 	assert_true(publish_put(
-	    &p, STR("u/5ecret/index.html"), STR("x"), &f->diag, &out));
+	    &p, STR("u/5ecret/index.html"), STR("x"), &f->scratch.diag, &out));
 	out.unlisted = true;
 	publish_add(&p, &out);
-	assert_true(publish_finish(&p, &f->diag));
+	assert_true(publish_finish(&p, &f->scratch.diag));
 	publish_free(&p);
 	assert_true(is_there(f, "site/u/5ecret/index.html"));
 	assert_true(str_find(bytes_of(f, "site/" MANIFEST_FILE),
@@ -285,7 +280,8 @@ a_site_put_aside_by_a_killed_build_comes_back(void **state)
 	publish_site(f, "one");
 	assert_int_equal(
 	    renameat(f->fd, "site", f->fd, ".site.waymark-old"), 0);
-	assert_true(publish_begin(&p, f->output, NULL, &f->arena, &f->diag));
+	assert_true(publish_begin(
+	    &p, f->output, NULL, &f->scratch.arena, &f->scratch.diag));
 	publish_free(&p);
 	assert_true(str_eq(bytes_of(f, "site/index.html"), STR("home")));
 }
@@ -298,7 +294,8 @@ a_link_is_published_where_it_leads(void **state)
 
 	assert_int_equal(symlinkat("site", f->fd, "link"), 0);
 	publish_site(f, "one");
-	f->output = arena_printf(&f->arena, "%s/link/", f->root);
+	f->output =
+	    arena_printf(&f->scratch.arena, "%s/link/", f->scratch.folder);
 	publish_site(f, "two");
 	f->output = real;
 	assert_true(

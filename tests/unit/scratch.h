@@ -7,11 +7,13 @@
 #ifndef UNIT_SCRATCH_H
 #define UNIT_SCRATCH_H
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -77,6 +79,31 @@ scratch_end(struct scratch *s)
 	assert_int_equal(system(line), 0);
 	arena_free(&s->arena);
 	diag_free(&s->diag);
+}
+
+/* When a file was read and changed last, as utimensat() takes it. */
+static inline void
+scratch_times(int folder, const char *name, struct timespec times[2])
+{
+	struct stat st;
+
+	assert_int_equal(fstatat(folder, name, &st, 0), 0);
+	times[0] = st.st_atim;
+	times[1] = st.st_mtim;
+}
+
+/* Write over the beginning of a file, and set it back to its time. */
+static inline void
+scratch_overwrite(int folder, const char *name, const char *text)
+{
+	size_t n = strlen(text);
+	struct timespec times[2];
+	int fd = openat(folder, name, O_WRONLY);
+
+	scratch_times(folder, name, times);
+	assert_int_equal(write(fd, text, n), n);
+	assert_int_equal(futimens(fd, times), 0);
+	close(fd);
 }
 
 /* How many findings have that code. */
