@@ -5,7 +5,6 @@
  * only student, class or school there is. Names are checked against the files
  * that are there, so that a slip of the finger is told at once.
  */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,12 +13,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/file.h"
 #include "base/limits.h"
-#include "base/near.h"
 #include "base/utf8.h"
 #include "cmd/clock.h"
 #include "cmd/command.h"
+#include "cmd/ids.h"
 #include "cmd/kinds.h"
 #include "cmd/maker.h"
 #include "config/levels.h"
@@ -75,20 +73,6 @@ static const struct option new_options[] = {
 #define N_OPTIONS (sizeof(new_options) / sizeof(*new_options))
 #define N_VALUES (N_OPTIONS - 2)
 
-/* Where the ids are that an option may name. */
-static const struct place_of_ids {
-	const char *option;
-	const char *folder;
-	const char *suffix; /* of the files; "" for folders */
-	bool alone; /* the only one there is needs no naming */
-} places[] = {
-	{ "student", "students", "", true },
-	{ "class", "classes", ".md", true },
-	{ "school", "schools", ".md", true },
-	{ "teacher", "people", ".yaml", false },
-	{ "curator", "people", ".yaml", false },
-};
-
 struct making {
 	struct settings *settings;
 	struct arena arena;
@@ -96,7 +80,7 @@ struct making {
 	const struct sketch *sketch;
 	struct str title;
 	struct str today;
-	int dir; /* where the command was started */
+	struct ids_site site;
 };
 
 static struct str *
@@ -106,104 +90,13 @@ setting(struct making *m, size_t i)
 	    struct str *)(void *)((char *)m->settings + new_options[i].offset);
 }
 
-static struct str *
-setting_of(struct making *m, const char *name)
-{
-	for (size_t i = 0; i < N_OPTIONS; i++) {
-		if (strcmp(new_options[i].name, name) == 0)
-			return setting(m, i);
-	}
-	return NULL;
-}
-
-struct ids {
-	struct str *items;
-	size_t n;
-	size_t cap;
-};
-
-/* The ids that the files of a folder are named by. */
-static void
-list_ids(struct making *m, const struct place_of_ids *p, struct ids *out)
-{
-	struct str path = arena_printf(
-	    &m->arena, "%.*s/%s", STR_ARG(m->maker.content), p->folder);
-	int fd = file_open_beneath(m->dir, path);
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-	struct dirent *entry;
-
-	if (dir == NULL && fd >= 0)
-		close(fd);
-	while (dir != NULL && (entry = readdir(dir)) != NULL) {
-		struct str name = str_from(entry->d_name);
-		struct str suffix = str_from(p->suffix);
-
-		if (name.p[0] == '.' || !str_ends(name, suffix))
-			continue;
-		name.n -= suffix.n;
-		*vec_push(&m->arena, out) = str_copy(&m->arena, name);
-	}
-	if (dir != NULL)
-		closedir(dir);
-}
-
-static bool
-has(const struct ids *ids, struct str id)
-{
-	for (size_t i = 0; i < ids->n; i++) {
-		if (str_eq(ids->items[i], id))
-			return true;
-	}
-	return false;
-}
-
-static struct str
-nearest(const struct ids *ids, struct str id)
-{
-	struct near near;
-
-	near_init(&near, id);
-	for (size_t i = 0; i < ids->n; i++)
-		near_try(&near, ids->items[i]);
-	return near.best;
-}
-
-static void
-tell_unknown(struct making *m, const struct place_of_ids *p, struct str id,
-    const struct ids *ids)
-{
-	struct str near = nearest(ids, id);
-
-	fprintf(stderr, "waymark new: %.*s/%s has no \"%.*s\"\n",
-	    STR_ARG(m->maker.content), p->folder, STR_ARG(id));
-	if (near.n != 0)
-		fprintf(stderr, "Did you mean --%s %.*s?\n", p->option,
-		    STR_ARG(near));
-	else
-		fprintf(stderr,
-		    "\"ls %.*s/%s\" lists what is there; \"waymark new\" makes "
-		    "another.\n",
-		    STR_ARG(m->maker.content), p->folder);
-}
-
 /* See that what was named is there; name what need not be. */
 static bool
 settle_ids(struct making *m)
 {
-	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
-		struct str *id = setting_of(m, places[i].option);
-		struct ids ids = { 0 };
-
-		list_ids(m, &places[i], &ids);
-		if (id->n == 0) {
-			if (places[i].alone && ids.n == 1)
-				*id = ids.items[0];
-			continue;
-		}
-		if (has(&ids, *id))
-			continue;
-		tell_unknown(m, &places[i], *id, &ids);
-		return false;
+	for (size_t i = 0; i < N_OPTIONS; i++) {
+		if (!ids_settle(&m->site, new_options[i].name, setting(m, i)))
+			return false;
 	}
 	return true;
 }
@@ -224,36 +117,14 @@ is_owned(const struct sketch *sketch)
 	return str_find(str_from(pattern), STR("<owner>")) != STR_NONE;
 }
 
-static bool
-is_file(struct making *m, struct str path, const char *suffix)
-{
-	int fd = file_open_beneath(
-	    m->dir, arena_printf(&m->arena, "%.*s%s", STR_ARG(path), suffix));
-
-	if (fd >= 0)
-		close(fd);
-	return fd >= 0;
-}
-
 /* What a reflection or response is about has to be there, too. */
 static bool
 settle_about(struct making *m)
 {
-	struct str owner = m->settings->student, ref = m->settings->about;
-	struct str path;
+	struct settings *s = m->settings;
 
-	if (ref.n == 0 || !is_owned(m->sketch))
-		return true;
-	path = arena_printf(&m->arena, "%.*s/students/%.*s/%.*s",
-	    STR_ARG(m->maker.content), STR_ARG(owner), STR_ARG(ref));
-	if (is_file(m, path, ".md") || is_file(m, path, "/index.md"))
-		return true;
-	fprintf(stderr,
-	    "waymark new: %.*s has no document \"%.*s\"\n"
-	    "--about is a path in the student's folder, such as "
-	    "artifacts/creek.\n",
-	    STR_ARG(owner), STR_ARG(ref));
-	return false;
+	return s->about.n == 0 || s->student.n == 0 || !is_owned(m->sketch) ||
+	    ids_settle_ref(&m->site, s->student, &s->about);
 }
 
 /* "waymark new artifact A creek" needs no quotes. */
@@ -318,6 +189,26 @@ check_words(struct making *m)
 	return true;
 }
 
+/* What an option can say that names nothing in the folder. */
+static void
+tell_help(const struct making *m, const char *option)
+{
+	const struct field *field = field_find(
+	    kind_info(sketch_kind(m->sketch))->fields, str_from(option));
+	struct buf type;
+
+	buf_init(&type);
+	if (field != NULL && field->type == FIELD_CHOICE)
+		field_print_type(field, &type);
+	if (type.n != 0)
+		fprintf(stderr, "It is %.*s.\n", STR_ARG(buf_str(&type)));
+	for (size_t i = 0; type.n == 0 && i < N_OPTIONS; i++) {
+		if (strcmp(new_options[i].name, option) == 0)
+			fprintf(stderr, "It says: %s\n", new_options[i].help);
+	}
+	buf_free(&type);
+}
+
 /* What a sketch or a path cannot do without. */
 static bool
 is_complete(struct making *m, const struct sketch_values *values)
@@ -330,10 +221,10 @@ is_complete(struct making *m, const struct sketch_values *values)
 		lacks = "student";
 	if (lacks == NULL)
 		return true;
-	fprintf(stderr,
-	    "waymark new: a new %s needs --%s\n"
-	    "\"waymark new --help\" says what it is.\n",
+	fprintf(stderr, "waymark new: a new %s needs --%s\n",
 	    sketch_name(m->sketch), lacks);
+	if (!ids_tell(&m->site, lacks, m->settings->student))
+		tell_help(m, lacks);
 	return false;
 }
 
@@ -436,7 +327,7 @@ make(struct making *m, const struct words *words, bool quiet)
 	if (!is_complete(m, &values))
 		return STATUS_USAGE;
 	gather(m, id, &values);
-	status = maker_write(&m->maker, m->dir);
+	status = maker_write(&m->maker, m->site.dir);
 	if (status != STATUS_FINE)
 		return status;
 	for (size_t i = 0; i < m->maker.n; i++)
@@ -459,11 +350,13 @@ new_run(const struct invocation *in)
 	arena_init(&m.arena);
 	maker_init(&m.maker, "waymark new",
 	    content.n != 0 ? content : STR("content"), &m.arena);
+	m.site.arena = &m.arena;
+	m.site.content = m.maker.content;
 	m.today = date_text(clock_day(now), &m.arena);
-	m.dir = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (m.dir < 0 ||
-	    faccessat(m.dir, arena_cstr(&m.arena, m.maker.content), X_OK, 0) !=
-		0) {
+	m.site.dir = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (m.site.dir < 0 ||
+	    faccessat(m.site.dir, arena_cstr(&m.arena, m.maker.content), X_OK,
+		0) != 0) {
 		fprintf(stderr,
 		    "waymark new: there is no folder \"%.*s\" here\n"
 		    "Go to the site's folder, or make a site: waymark init "
@@ -473,8 +366,8 @@ new_run(const struct invocation *in)
 	} else {
 		status = make(&m, &in->arguments, in->common.quiet);
 	}
-	if (m.dir >= 0)
-		close(m.dir);
+	if (m.site.dir >= 0)
+		close(m.site.dir);
 	arena_free(&m.arena);
 	return status;
 }
