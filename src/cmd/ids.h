@@ -28,8 +28,8 @@ struct ids_site {
  * becomes the only one there is, for the options that need no naming then.
  * False: told. What names nothing in a folder is true.
  */
-bool ids_settle(const struct ids_site *site, const char *option,
-    struct str *id) must_check;
+bool ids_settle(
+    const struct ids_site *site, const char *option, struct str *id) must_check;
 /*
  * See that a student's document is there: "artifacts/creek", or "creek" of
  * any of the folders, which becomes the former.
