@@ -340,6 +340,8 @@ growth_of(struct view *v, const struct noun *noun)
 		.noun = noun,
 		.reader = past_reader_new(past, v->arena) };
 	growth->cuts = cuts_new(v->arena);
+	growth->sheets =
+	    arena_array(v->arena, SHEET_COUNT, sizeof(*growth->sheets));
 	g.growth = growth;
 	read_labels(growth);
 	past_list(past, v->arena, &versions);

@@ -89,6 +89,9 @@ struct growth_step {
 	size_t n_competencies;
 };
 
+/* What a page shows of two texts that are compared, side by side. */
+enum growth_sheet { SHEET_CHANGES, SHEET_FIRST, SHEET_LAST, SHEET_COUNT };
+
 struct growth {
 	struct drop drop;
 	struct view *view;
@@ -104,6 +107,7 @@ struct growth {
 	struct growth_step *last;
 	size_t n_texts;
 	struct difference whole; /* from first to last, if they are two */
+	struct str *sheets; /* by enum growth_sheet; empty: not placed yet */
 	size_t most; /* words of the longest text */
 };
 

@@ -12,19 +12,18 @@ count_value(size_t n)
 	return value_int((int64_t)n);
 }
 
+/* Nil where no two texts are shown. A template asks for it before it does. */
 static struct value
-html_value(const struct growth *growth, struct str html)
+sheet_value(
+    const struct growth *growth, enum growth_sheet which, struct str html)
 {
-	return html.n == 0 ? value_nil()
-			   : value_safe(growth_place(growth, html));
-}
+	struct str *sheet = &growth->sheets[which];
 
-/* Nil where no two texts are shown. */
-static struct value
-sheet_value(const struct growth *growth, struct str html)
-{
-	return growth_is_compared(growth) ? html_value(growth, html)
-					  : value_nil();
+	if (!growth_is_compared(growth))
+		return value_nil();
+	if (sheet->n == 0)
+		*sheet = growth_place(growth, html);
+	return sheet->n == 0 ? value_nil() : value_safe(*sheet);
 }
 
 static struct str
@@ -38,7 +37,7 @@ static struct value
 last_value(const struct growth *growth)
 {
 	return growth_is_folded(growth)
-	    ? sheet_value(growth, html_of(growth->last))
+	    ? sheet_value(growth, SHEET_LAST, html_of(growth->last))
 	    : value_nil();
 }
 
@@ -125,10 +124,10 @@ begins_with_text(const struct growth *growth)
 GROWTH(added, count_value(self->whole.added))
 GROWTH(bars, steps_value(self, 0, self->n, false, env->arena))
 GROWTH(begins, value_bool(begins_with_text(self)))
-GROWTH(changes, sheet_value(self, self->whole.html))
+GROWTH(changes, sheet_value(self, SHEET_CHANGES, self->whole.html))
 GROWTH(count, count_value(self->n))
 GROWTH(cut, value_bool(self->cut))
-GROWTH(first, sheet_value(self, html_of(self->first)))
+GROWTH(first, sheet_value(self, SHEET_FIRST, html_of(self->first)))
 GROWTH(first_day, day_value(self, false, env->arena))
 GROWTH(first_words, count_value(words_of(self->first)))
 GROWTH(last, last_value(self))

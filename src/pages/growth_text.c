@@ -10,6 +10,8 @@
 /* The section is h2 and its parts are h3: the texts begin below them. */
 #define HEADING_LEVEL 4
 #define DEPTH 6 /* of groups of fields, and of headings */
+/* Room for addresses that are longer than the mark in their place. */
+#define PLACES_SHARE 16
 
 /* A text being rendered or looked at, for the links in it. */
 struct old_text {
@@ -408,6 +410,7 @@ growth_place(const struct growth *growth, struct str html)
 	if (at == STR_NONE)
 		return html;
 	buf_init(&out);
+	(void)buf_reserve(&out, html.n + html.n / PLACES_SHARE);
 	for (; at != STR_NONE; at = str_find(html, GROWTH_ROOT)) {
 		buf_add(&out, str_slice(html, 0, at));
 		buf_add(&out, v->prefix);
