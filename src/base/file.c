@@ -181,9 +181,10 @@ open_first(int dir, const char *cpath)
 	return open_beneath(dir, cpath, O_WRONLY | O_CREAT | O_EXCL, 0666);
 }
 
+/* What is written may be looked at while it is open: seen may be NULL. */
 static bool
 write_at(int dir, struct str path, struct str bytes,
-    int (*open_at)(int dir, const char *cpath))
+    int (*open_at)(int dir, const char *cpath), struct stat *seen)
 {
 	char cpath[PATH_BYTES] filled_first;
 	size_t slash = str_find_last(path, '/');
@@ -198,20 +199,27 @@ write_at(int dir, struct str path, struct str bytes,
 		fd = open_at(dir, cpath);
 	if (fd < 0)
 		return false;
-	ok = file_write_all(fd, bytes);
+	ok =
+	    file_write_all(fd, bytes) && (seen == NULL || fstat(fd, seen) == 0);
 	return close(fd) == 0 && ok;
 }
 
 bool
 file_write(int dir, struct str path, struct str bytes)
 {
-	return write_at(dir, path, bytes, open_new);
+	return write_at(dir, path, bytes, open_new, NULL);
+}
+
+bool
+file_write_seen(int dir, struct str path, struct str bytes, struct stat *seen)
+{
+	return write_at(dir, path, bytes, open_new, seen);
 }
 
 bool
 file_create(int dir, struct str path, struct str bytes)
 {
-	return write_at(dir, path, bytes, open_first);
+	return write_at(dir, path, bytes, open_first, NULL);
 }
 
 /*

@@ -16,6 +16,7 @@
 #include "base/str.h"
 
 struct arena;
+struct stat;
 
 /* An open descriptor for reading, or -1. */
 int file_open_beneath(int dir, struct str path);
@@ -23,6 +24,9 @@ bool file_read(int dir, struct str path, size_t limit, struct arena *arena,
     struct str *out) must_check;
 /* Make the file, and the folders it stands in, anew; an old one is replaced. */
 bool file_write(int dir, struct str path, struct str bytes) must_check;
+/* The same, and what the system says of the file once it is written. */
+bool file_write_seen(
+    int dir, struct str path, struct str bytes, struct stat *seen) must_check;
 /*
  * The same for a file that is not there yet; never over an old one: errno is
  * then EEXIST.

@@ -20,12 +20,9 @@
  */
 struct message {
 	bool put;
-	bool changed;
 	uint32_t n_media;
 	uint32_t n_keep;
-	uint64_t size;
-	struct checksum sum;
-	struct checksum seal;
+	struct published file; /* but for its path, and who may know of it */
 };
 
 static void
@@ -41,28 +38,22 @@ static void
 put(const struct files *f, struct str file, struct str bytes, struct diag *diag,
     struct message *m)
 {
-	struct published p;
-
 	m->put = f->publish != NULL &&
-	    publish_put(f->publish, file, bytes, diag, &p);
-	if (!m->put)
-		return;
-	m->changed = p.changed;
-	m->size = p.size;
-	m->sum = p.sum;
-	m->seal = p.seal;
+	    publish_put(f->publish, file, bytes, diag, &m->file);
 }
 
 /* In the build: take note of a file that a worker put. */
 static void
 note(struct files *f, const struct message *m, struct str file, bool unlisted)
 {
-	struct published p = { file, m->size, m->sum, m->seal, unlisted,
-		m->changed };
+	struct published p = m->file;
 
-	if (m->put)
-		publish_add(f->publish, &p);
-	f->changed += m->put && m->changed;
+	if (!m->put)
+		return;
+	p.file = file;
+	p.unlisted = unlisted;
+	publish_add(f->publish, &p);
+	f->changed += p.changed;
 }
 
 static void

@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "publish/publish.h"
 
 /* What stands before the marks of a site. */
 struct head {
@@ -29,6 +28,17 @@ is_before(const uint64_t a[2], const uint64_t b[2])
 	return a[0] < b[0] || (a[0] == b[0] && a[1] < b[1]);
 }
 
+struct standing
+marks_standing(const struct stat *st)
+{
+	struct standing out = { .inode = (uint64_t)st->st_ino,
+		.device = (uint64_t)st->st_dev };
+
+	set_time(out.modified, st->st_mtim);
+	set_time(out.changed, st->st_ctim);
+	return out;
+}
+
 /* What the file system says; seal, fresh and path are for the caller. */
 static bool
 look(int folder, const char *path, struct mark *out)
@@ -40,10 +50,7 @@ look(int folder, const char *path, struct mark *out)
 		return false;
 	memset(out, 0, sizeof(*out));
 	out->size = (uint64_t)st.st_size;
-	set_time(out->modified, st.st_mtim);
-	set_time(out->changed, st.st_ctim);
-	out->inode = (uint64_t)st.st_ino;
-	out->device = (uint64_t)st.st_dev;
+	out->stands = marks_standing(&st);
 	return true;
 }
 
@@ -195,10 +202,14 @@ write_mark(const struct publish *p, const struct published *file,
 	buf_add(out, (struct str){ (const char *)&mark, sizeof(mark) });
 	buf_add(out, file->file);
 	buf_add_char(out, '\0');
-	if (!look(p->staging, out->p + at + sizeof(mark), &mark))
+	if (file->seen) {
+		mark.size = file->size;
+		mark.stands = file->stands;
+	} else if (!look(p->staging, out->p + at + sizeof(mark), &mark)) {
 		return false;
+	}
 	mark.seal = file->seal;
-	mark.fresh = !is_before(mark.changed, now);
+	mark.fresh = !is_before(mark.stands.changed, now);
 	mark.path = (uint32_t)file->file.n;
 	memcpy(out->p + at, &mark, sizeof(mark));
 	return true;

@@ -20,19 +20,15 @@
 #ifndef PUBLISH_MARKS_H
 #define PUBLISH_MARKS_H
 
-#include "base/checksum.h"
 #include "base/map.h"
+#include "publish/publish.h"
 
 struct buf;
-struct publish;
-struct published;
+struct stat;
 
 struct mark {
 	uint64_t size;
-	uint64_t modified[2]; /* seconds, nanoseconds */
-	uint64_t changed[2]; /* its bytes, its links or its mode */
-	uint64_t inode;
-	uint64_t device;
+	struct standing stands;
 	struct checksum seal;
 	uint32_t fresh; /* only its bytes tell */
 	uint32_t path; /* bytes of it, without the NUL behind them */
@@ -58,6 +54,7 @@ void marks_index(struct marks *m, struct arena *arena);
 
 /* All marks hold, so that the site is as it was published. */
 bool marks_hold(const struct marks *m, int folder) must_check;
+struct standing marks_standing(const struct stat *st);
 struct checksum marks_seal(const struct marks *m, struct str bytes);
 /* The old site's file is the one that f would be, and was not touched. */
 bool marks_know(

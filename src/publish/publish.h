@@ -27,6 +27,14 @@
 
 struct marks;
 
+/* What the file system says of a file, for its mark. */
+struct standing {
+	uint64_t modified[2]; /* seconds, nanoseconds */
+	uint64_t changed[2]; /* its bytes, its links or its mode */
+	uint64_t inode;
+	uint64_t device;
+};
+
 /* One file of the new site. */
 struct published {
 	struct str file; /* path below the output folder */
@@ -35,6 +43,8 @@ struct published {
 	struct checksum seal; /* for its mark, where marks are kept */
 	bool unlisted; /* known to no list, not to the manifest either */
 	bool changed; /* written, not linked */
+	bool seen; /* stands is known, as it was written; a link will change */
+	struct standing stands;
 };
 
 struct publish {

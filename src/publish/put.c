@@ -87,6 +87,25 @@ link_file(const struct publish *p, struct str file, const char *path)
 	    linkat(p->old, path, p->staging, path, 0) == 0;
 }
 
+/*
+ * A file of the new site is looked at while it is open: nobody touches it
+ * again, and to find each of ten thousand by its path once more takes time.
+ */
+static bool
+write_new(const struct publish *p, struct str bytes, struct published *f)
+{
+	struct stat st;
+
+	f->changed = true;
+	f->seen = p->marks != NULL;
+	if (!f->seen)
+		return file_write(p->staging, f->file, bytes);
+	if (!file_write_seen(p->staging, f->file, bytes, &st))
+		return false;
+	f->stands = marks_standing(&st);
+	return true;
+}
+
 bool
 publish_put(const struct publish *p, struct str file, struct str bytes,
     struct diag *diag, struct published *out)
@@ -105,8 +124,7 @@ publish_put(const struct publish *p, struct str file, struct str bytes,
 		if (link_file(p, file, path))
 			return true;
 	}
-	out->changed = true;
-	if (make_own_folder(p, file) && file_write(p->staging, file, bytes))
+	if (make_own_folder(p, file) && write_new(p, bytes, out))
 		return true;
 	return failure_report(diag, file, "cannot write this file of the site");
 }

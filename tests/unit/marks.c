@@ -20,6 +20,7 @@ struct fixture {
 	struct str output;
 	struct marks marks;
 	struct published page;
+	const char *meddled; /* put in the page's place before the swap */
 };
 
 /* Until a change gets another time than one that was made before. */
@@ -51,6 +52,9 @@ publish_page(struct fixture *f, const char *text)
 	assert_true(publish_put(&p, STR("p/index.html"), str_from(text),
 	    &f->scratch.diag, &f->page));
 	publish_add(&p, &f->page);
+	if (f->meddled != NULL)
+		assert_true(file_write(
+		    p.staging, STR("p/index.html"), str_from(f->meddled)));
 	assert_true(publish_finish(&p, &f->scratch.diag));
 	wait_for_the_clock(f);
 	buf_init(&bytes);
@@ -166,6 +170,17 @@ a_page_in_the_place_of_another_is_written_again(void **state)
 }
 
 static void
+a_page_replaced_while_it_is_staged_is_written_again(void **state)
+{
+	struct fixture *f = *state;
+
+	f->meddled = "m1ne";
+	publish_page(f, "h0me");
+	f->meddled = NULL;
+	assert_mended(f);
+}
+
+static void
 a_folder_that_is_gone_is_made_again(void **state)
 {
 	struct fixture *f = *state;
@@ -245,6 +260,7 @@ main(void)
 		TEST(a_page_that_nobody_touched_is_known_by_its_seal),
 		TEST(a_page_set_back_to_its_size_and_time_is_written_again),
 		TEST(a_page_in_the_place_of_another_is_written_again),
+		TEST(a_page_replaced_while_it_is_staged_is_written_again),
 		TEST(a_folder_that_is_gone_is_made_again),
 		TEST(a_link_in_the_place_of_a_page_is_replaced),
 		TEST(a_site_in_another_folder_is_read),
