@@ -4,9 +4,9 @@
 
 #define LEVELS 6
 
-/* "## Title ##" gives "Title"; nothing for another line. */
+/* "## Title ##" gives "Title" and 2; nothing for another line. */
 static struct str
-atx_text(struct str line)
+atx_text(struct str line, unsigned *level)
 {
 	struct str s = line, none = { NULL, 0 };
 	size_t n = 0, end;
@@ -19,6 +19,7 @@ atx_text(struct str line)
 		;
 	if (n == 0 || n > LEVELS || (n < s.n && s.p[n] != ' '))
 		return none;
+	*level = (unsigned)n;
 	s = str_trim(str_skip(s, n));
 	for (end = s.n; end > 0 && s.p[end - 1] == '#'; end--)
 		;
@@ -64,25 +65,51 @@ plain(struct str s, struct arena *arena)
 	return str_trim((struct str){ p, n });
 }
 
-struct str
-heading_first(struct str body, struct arena *arena)
+/* The heading that a line ends, below the line before it; empty: none. */
+static struct str
+heading_of(struct str line, struct str before, unsigned *level)
 {
-	struct str line, before = STR(""), s;
+	struct str s = atx_text(line, level);
+
+	if (s.n != 0 || before.n == 0 || !is_underline(line))
+		return s;
+	*level = str_starts(str_trim(line), STR("=")) ? 1 : 2;
+	return before;
+}
+
+struct str
+heading_title(struct str body, struct arena *arena)
+{
+	struct str line, before = STR(""), first = STR(""), s;
 	struct fence fence = { STR("") };
+	unsigned top = LEVELS, level;
+	size_t words = 0; /* lines with any, before the first heading */
 
 	while (str_line(&body, &line)) {
 		if (fence_takes(&fence, line)) {
 			before = STR("");
+			words++;
 			continue;
 		}
-		s = atx_text(line);
-		if (s.n == 0 && before.n != 0 && is_underline(line))
-			s = before;
-		if (s.n != 0)
-			return plain(s, arena);
-		before = str_trim(line);
+		s = heading_of(line, before, &level);
+		if (s.n == 0) {
+			before = str_trim(line);
+			words += before.n != 0;
+			continue;
+		}
+		if (first.n != 0 && level <= top)
+			return STR("");
+		if (first.n != 0)
+			continue;
+		words -= s.p == before.p;
+		if (level > 1 && words != 0)
+			return STR("");
+		first = s;
+		top = level;
+		if (level == 1 && words == 0)
+			break;
 	}
-	return STR("");
+	return plain(first, arena);
 }
 
 struct str

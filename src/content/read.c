@@ -71,7 +71,7 @@ read_title(const struct document *d, const struct read_env *env)
 	struct str title = document_text(d, STR("title"));
 
 	if (title.n == 0)
-		title = heading_first(d->body, env->arena);
+		title = heading_title(d->body, env->arena);
 	if (title.n != 0)
 		return utf8_prefix(title, LIMIT_TITLE_CHARS);
 	if (d->kind == KIND_HOME)
