@@ -539,6 +539,10 @@
 	    "its pixels, or somebody who worked on it has not agreed to " \
 	    "pictures, so it was left out.") \
 	/* model */ \
+	X(CODE_NAME_AMBIGUOUS, "name-ambiguous", SEVERITY_WARNING, \
+	    "Two documents or files are as near, and have the name that a " \
+	    "link in double brackets gives. It leads to the first; write as " \
+	    "much of the path as tells it from the other.") \
 	X(CODE_REF_UNKNOWN, "reference-unknown", SEVERITY_WARNING, \
 	    "A document refers to another that is not there. A reference is " \
 	    "a path below content/, an address of the site, or the name of a " \

@@ -41,6 +41,7 @@ struct linking {
 	struct map by_demonstration; /* word -> struct demonstration */
 	unsigned year_starts; /* month in which a school year begins */
 	size_t hints; /* given for references that lead nowhere */
+	struct byname names; /* for [[a name]]; made when first asked for */
 };
 
 /* Whether lists may hold it: what is unlisted may not. */

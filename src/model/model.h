@@ -18,6 +18,7 @@
 #define MODEL_MODEL_H
 
 #include "base/map.h"
+#include "locale/byname.h"
 #include "model/noun.h"
 
 struct config;
@@ -308,6 +309,17 @@ void model_link(struct model *model, const struct release *release,
  * all is to be linked anew.
  */
 const struct noun *model_renew(struct model *model, struct str stem);
+
+/*
+ * What [[a name]] may call of what is listed, the things of the answers being
+ * nouns: documents by their paths, aliases and titles, and competencies.
+ */
+void model_names(
+    const struct model *model, struct byname *names, struct arena *arena);
+/* A reference as a name in there; empty for one that says where to look. */
+struct str model_name(struct str ref);
+/* Who asks for it: the noun whose text it stands in, or NULL. */
+struct byname_asker model_asker(const struct noun *from);
 
 /*
  * The noun that a reference means, as an author writes it in the document

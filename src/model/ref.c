@@ -192,20 +192,58 @@ hint_nearest(struct linking *l, const struct noun *from, struct str ref)
 		diag_hint(l->diag, "did you mean \"%.*s\"?", STR_ARG(near));
 }
 
+/* The inside of "[[a name|words]]" without the words; else all of ref. */
+static struct str
+without_brackets(struct str ref)
+{
+	if (!str_starts(ref, STR("[[")) || !str_ends(ref, STR("]]")) ||
+	    ref.n < 4)
+		return ref;
+	ref = str_slice(ref, 2, ref.n - 4);
+	return str_trim(str_slice(ref, 0, str_find_char(ref, '|')));
+}
+
+/* By name, which only a reference in brackets is. */
+static struct noun *
+find_named(struct linking *l, const struct noun *from, struct str ref,
+    struct place place, struct str *why)
+{
+	struct byname_asker asker = model_asker(from);
+	struct str name = model_name(ref);
+	struct byname_answer answer;
+
+	if (l->names.arena == NULL)
+		model_names(l->model, &l->names, l->arena);
+	answer = byname_find(&l->names, name, &asker, l->arena);
+	if (answer.thing == NULL)
+		*why = release_why_named(l->model->release, name, &asker);
+	if (answer.other.n != 0) {
+		diag_report(l->diag, CODE_NAME_AMBIGUOUS, place,
+		    "\"%.*s\" may mean %.*s or %.*s", STR_ARG(ref),
+		    STR_ARG(answer.path), STR_ARG(answer.other));
+		diag_hint(l->diag,
+		    "the first is taken; write [[%.*s]] to say so",
+		    STR_ARG(answer.path));
+	}
+	return answer.thing != NULL ? noun_of(answer.thing) : NULL;
+}
+
 struct noun *
 link_ref(struct linking *l, const struct noun *from, const struct value *v,
     bool must)
 {
-	struct str ref = value_str(v), why;
+	struct str all = value_str(v), ref = without_brackets(all), why;
 	struct noun *noun;
 	struct place place;
 
 	if (ref.n == 0)
 		return NULL;
+	place = value_place(v, from->document->path);
 	noun = model_find(l->model, from, ref, &why);
+	if (noun == NULL && why.n == 0 && ref.n != all.n)
+		noun = find_named(l, from, ref, place, &why);
 	if (noun != NULL)
 		return noun;
-	place = value_place(v, from->document->path);
 	if (why.n == 0) {
 		diag_report(l->diag, CODE_REF_UNKNOWN, place,
 		    "there is no document \"%.*s\"", STR_ARG(ref));

@@ -72,9 +72,11 @@ find_target(const struct old_text *t, enum markdown_target kind,
 	struct view *v = t->growth->view;
 	const struct plan_media *media;
 
-	if (kind != TARGET_PICTURE && kind != TARGET_MEDIA)
+	if (kind == TARGET_PAGE || kind == TARGET_WIKI)
 		return target_resolve(kind, path, link, v);
 	media = media_of_then(t, path);
+	if (media == NULL && kind == TARGET_EMBED)
+		return target_resolve(TARGET_WIKI, path, link, v);
 	if (media == NULL)
 		return false;
 	target_link_media(v, media, kind, link);
@@ -105,7 +107,7 @@ static uint64_t
 sum_of(bool found, const struct markdown_link *link, struct arena *arena)
 {
 	struct hash_state *state = hash_begin(arena);
-	uint32_t size[] = { found, link->width, link->height };
+	uint32_t size[] = { found, link->picture, link->width, link->height };
 	struct hash h;
 	uint64_t sum;
 

@@ -156,3 +156,12 @@ permalink_of_alias(struct str alias, struct arena *arena)
 		return arena_printf(arena, "/%.*s", STR_ARG(path));
 	return arena_printf(arena, "/%.*s/", STR_ARG(path));
 }
+
+bool
+permalink_is_name(struct str alias)
+{
+	return alias.n != 0 && alias.p[0] != '/' &&
+	    !str_ends(alias, STR("/")) && !str_ends(alias, STR(".html")) &&
+	    !str_ends(alias, STR(".htm")) &&
+	    str_find(alias, STR("://")) == STR_NONE;
+}

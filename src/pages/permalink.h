@@ -26,5 +26,7 @@ struct str permalink_of_media(
 struct str permalink_file(struct str url, struct arena *arena);
 /* An old address as an author wrote it, with "/" at its end; empty if bad. */
 struct str permalink_of_alias(struct str alias, struct arena *arena);
+/* Whether an alias is another name and no address, not even a bad one. */
+bool permalink_is_name(struct str alias);
 
 #endif

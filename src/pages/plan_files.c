@@ -287,8 +287,11 @@ plan_aliases(struct planner *p)
 		    value_get(&page->noun->document->front, STR("aliases"));
 		if (aliases == NULL || !value_is(aliases, VALUE_LIST))
 			continue;
-		for (size_t j = 0; j < aliases->n; j++)
-			plan_alias(p, page, &aliases->as.items[j]);
+		for (size_t j = 0; j < aliases->n; j++) {
+			if (!permalink_is_name(
+				value_str(&aliases->as.items[j])))
+				plan_alias(p, page, &aliases->as.items[j]);
+		}
 	}
 	if (plan->redirects.n > 1)
 		qsort(plan->redirects.items, plan->redirects.n,

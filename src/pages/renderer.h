@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "locale/byname.h"
 #include "pages/plan.h"
 
 struct cache;
@@ -55,6 +56,8 @@ struct page_renderer {
 		struct buf bytes; /* what is kept of it */
 	} growth;
 	struct map labels; /* language -> words the Markdown renderer adds */
+	struct byname nouns; /* for wikilinks, made when one first asks */
+	struct byname files;
 };
 
 /* The HTML of a page, with nothing reported; empty if it fails. */

@@ -45,10 +45,57 @@ find_media(struct view *v, const struct noun *from, struct str path)
 	return found;
 }
 
+/* The files that may be called by name; made by the first who asks. */
+static const struct byname *
+file_names(struct page_renderer *r)
+{
+	const struct plan *plan = r->plan;
+	const struct released_media *m;
+	struct named named;
+
+	if (r->files.arena != NULL)
+		return &r->files;
+	byname_init(&r->files, &r->memo);
+	for (size_t i = 0; i < plan->media.n; i++) {
+		m = plan->media.items[i].released;
+		named = (struct named){ &plan->media.items[i], m->document.rel,
+			m->document.owner };
+		/* The address of an unlisted page is in its files', too. */
+		if (m->beside == NULL || !m->beside->unlisted)
+			byname_add(
+			    &r->files, NAME_PATH, m->document.rel, &named);
+	}
+	return &r->files;
+}
+
+static const struct byname *
+noun_names(struct page_renderer *r)
+{
+	if (r->nouns.arena == NULL)
+		model_names(r->plan->in.model, &r->nouns, &r->memo);
+	return &r->nouns;
+}
+
+/*
+ * What stands beside an unlisted document has that one's address in its own,
+ * which no page may tell but that one and what its owner hides as well.
+ */
+static bool
+is_unlisted(const struct noun *from, const struct plan_media *media)
+{
+	const struct released *beside = media->released->beside;
+	const struct released *asks = from != NULL ? from->released : NULL;
+
+	return beside != NULL && beside->unlisted && beside != asks &&
+	    (asks == NULL || !asks->unlisted || asks->owner == NULL ||
+		asks->owner != beside->owner);
+}
+
 static bool
 is_allowed(const struct noun *from, const struct plan_media *media)
 {
-	return from == NULL || release_allows(from->released, media->released);
+	return !is_unlisted(from, media) &&
+	    (from == NULL || release_allows(from->released, media->released));
 }
 
 const struct plan_media *
@@ -117,6 +164,9 @@ target_link_media(struct view *v, const struct plan_media *media,
 	struct srcset set;
 
 	link->text = target_name(media);
+	link->picture = target_is_picture(media);
+	if (kind == TARGET_EMBED && link->picture)
+		kind = TARGET_PICTURE;
 	if (kind == TARGET_PICTURE && media->variants != NULL) {
 		srcset_make(v, media, STR(""), &set);
 		link->href = set.src;
@@ -143,16 +193,22 @@ noun_with_page(const struct noun *noun)
 }
 
 static bool
-link_to_noun(struct view *v, struct str path, struct markdown_link *link)
+link_to(struct view *v, const struct noun *noun, struct markdown_link *link)
 {
-	const struct noun *noun = noun_with_page(
-	    model_find(v->plan->in.model, v->rendering, path, &link->why));
-
+	noun = noun_with_page(noun);
 	if (noun == NULL)
 		return false;
 	link->href = view_href(v, noun->url);
 	link->text = noun->title;
 	return true;
+}
+
+static bool
+link_to_noun(struct view *v, struct str path, struct markdown_link *link)
+{
+	return link_to(v,
+	    model_find(v->plan->in.model, v->rendering, path, &link->why),
+	    link);
 }
 
 /* A permalink, from the root or as seen from the page of the document. */
@@ -192,34 +248,72 @@ why_not(const struct view *v, struct str rel)
 	return why;
 }
 
+static bool
+link_to_media(struct view *v, const struct plan_media *media,
+    enum markdown_target kind, struct markdown_link *link)
+{
+	if (is_allowed(v->rendering, media)) {
+		target_link_media(v, media, kind, link);
+		return true;
+	}
+	link->why = is_unlisted(v->rendering, media) ? STR("it is unlisted")
+	    : media->released->recording == RECORDING_NONE
+	    ? STR("somebody who worked on this has not agreed to pictures")
+	    : STR("somebody who worked on this has not agreed to such "
+		  "recordings");
+	return false;
+}
+
+/* What is meant by a name alone: a document, or else a file. */
+static bool
+link_by_name(struct view *v, enum markdown_target kind, struct str path,
+    struct markdown_link *link)
+{
+	struct byname_asker asker = model_asker(v->rendering);
+	struct str name = model_name(path);
+	struct byname_answer noun = { 0 }, file = { 0 };
+
+	if (name.n == 0)
+		return false;
+	if (kind == TARGET_WIKI || kind == TARGET_EMBED)
+		noun = byname_find(
+		    noun_names(v->renderer), name, &asker, v->arena);
+	if (noun.thing == NULL)
+		file = byname_find(
+		    file_names(v->renderer), name, &asker, v->arena);
+	link->path = noun.thing != NULL ? noun.path : file.path;
+	link->other = noun.thing != NULL ? noun.other : file.other;
+	if (noun.thing != NULL && link_to(v, noun.thing, link))
+		return true;
+	if (file.thing != NULL)
+		return link_to_media(v, file.thing, kind, link);
+	link->why = release_why_named(v->plan->in.model->release, name, &asker);
+	return false;
+}
+
 bool
 target_resolve(enum markdown_target kind, struct str path,
     struct markdown_link *link, void *arg)
 {
 	struct view *v = arg;
-	const struct plan_media *media = NULL;
+	const struct plan_media *media = find_media(v, v->rendering, path);
+	bool wiki = kind == TARGET_WIKI || kind == TARGET_EMBED;
 
-	if (kind != TARGET_WIKI)
-		media = find_media(v, v->rendering, path);
-	if (media != NULL && !is_allowed(v->rendering, media)) {
-		link->why = media->released->recording == RECORDING_NONE
-		    ? STR("somebody who worked on this has not agreed "
-			  "to pictures")
-		    : STR("somebody who worked on this has not agreed "
-			  "to such recordings");
-		return false;
-	}
-	if (media != NULL) {
-		target_link_media(v, media, kind, link);
+	/* A name without an ending is more likely that of a document. */
+	if (wiki && link_to_noun(v, path, link))
 		return true;
-	}
-	if (kind == TARGET_PICTURE || kind == TARGET_MEDIA) {
+	if (media != NULL)
+		return link_to_media(v, media, kind, link);
+	if (kind == TARGET_PICTURE || kind == TARGET_MEDIA)
 		link->why =
 		    why_not(v, target_path(v->rendering, path, v->arena));
-		return false;
-	}
-	if (link_to_noun(v, path, link) || link_to_route(v, path, link))
+	else if ((!wiki && link_to_noun(v, path, link)) ||
+	    link_to_route(v, path, link))
 		return true;
-	link->told = release_why_is_slip(link->why);
+	if (link->why.n == 0 && kind != TARGET_PAGE &&
+	    link_by_name(v, kind, path, link))
+		return true;
+	link->told = kind != TARGET_PICTURE && kind != TARGET_MEDIA &&
+	    release_why_is_slip(link->why);
 	return false;
 }

@@ -2,7 +2,8 @@
  * target: what a link in a document leads to, on the page being rendered.
  *
  * A link may be the path of another document or file, seen from the one it
- * stands in or from content/, a permalink, or the id or title of a document.
+ * stands in or from content/, a permalink, or the slug of a document of the
+ * same student. A wikilink may be a name as well: see locale/byname.h.
  */
 #ifndef PAGES_TARGET_H
 #define PAGES_TARGET_H

@@ -391,6 +391,26 @@ release_document(struct deciding *d, const struct candidate *c)
 	}
 }
 
+/* Whoever links to it, by whatever it is called, is not at fault. */
+static void
+withhold_names(struct deciding *d, const struct candidate *c)
+{
+	struct withheld *withheld = d->release->withheld;
+	const struct document *doc = &c->released.document;
+	const struct value *aliases = value_get(&doc->front, STR("aliases"));
+	struct str alias;
+
+	withheld_add_name(
+	    withheld, NAME_PATH, c->released.stem, doc, c->refusal);
+	withheld_add_name(withheld, NAME_TITLE, doc->title, doc, c->refusal);
+	for (size_t i = 0; value_is(aliases, VALUE_LIST) && i < aliases->n;
+	     i++) {
+		alias = value_str(&aliases->as.items[i]);
+		withheld_add_name(withheld, NAME_ALIAS, alias, doc, c->refusal);
+		withheld_add(withheld, stem_of_address(alias), c->refusal);
+	}
+}
+
 void
 decide_document(struct deciding *d, const struct document *document)
 {
@@ -421,6 +441,8 @@ decide_document(struct deciding *d, const struct document *document)
 		return;
 	}
 	withheld_add(d->release->withheld, c.released.stem, c.refusal);
+	if (c.refusal == REFUSAL_BROKEN)
+		withhold_names(d, &c);
 	if (c.owner == NULL || c.owner->consent.refusal == REFUSAL_NONE)
 		refusal_report(c.refusal, c.place, d->diag);
 }

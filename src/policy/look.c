@@ -194,6 +194,8 @@ release_look(struct release *release, const struct snapshot *snapshot,
 			continue;
 		}
 		withheld_add(release->withheld, items[i].document.rel, refusal);
+		withheld_add_name(release->withheld, NAME_PATH,
+		    items[i].document.rel, &items[i].document, refusal);
 		refusal_report(refusal,
 		    (struct place){ items[i].document.path, 0, 0 }, diag);
 	}

@@ -174,6 +174,9 @@ decide_media(struct deciding *d, const struct document *media)
 
 	if (refusal != REFUSAL_NONE) {
 		withheld_add(d->release->withheld, media->rel, refusal);
+		if (refusal == REFUSAL_NOT_CLEAN)
+			withheld_add_name(d->release->withheld, NAME_PATH,
+			    media->rel, media, refusal);
 		return;
 	}
 	m = vec_push(d->arena, &d->release->media);

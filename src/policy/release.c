@@ -19,6 +19,16 @@ stem_of(struct str rel)
 	return rel;
 }
 
+struct str
+stem_of_address(struct str url)
+{
+	while (str_starts(url, STR("/")))
+		url = str_skip(url, 1);
+	while (str_ends(url, STR("/")))
+		url.n--;
+	return url;
+}
+
 /* Whether a document of this kind can be in a release at all. */
 static bool
 is_publishable(enum kind kind)
@@ -243,11 +253,22 @@ release_why_is_slip(struct str why)
 	return str_is(why, refusal_info(REFUSAL_BROKEN)->says);
 }
 
+static struct str
+says(enum refusal refusal)
+{
+	return refusal != REFUSAL_NONE ? str_from(refusal_info(refusal)->says)
+				       : STR("");
+}
+
 struct str
 release_why(const struct release *release, struct str stem)
 {
-	enum refusal refusal = withheld_find(release->withheld, stem);
+	return says(withheld_find(release->withheld, stem));
+}
 
-	return refusal != REFUSAL_NONE ? str_from(refusal_info(refusal)->says)
-				       : STR("");
+struct str
+release_why_named(const struct release *release, struct str name,
+    const struct byname_asker *asker)
+{
+	return says(withheld_find_name(release->withheld, name, asker));
 }

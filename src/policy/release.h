@@ -20,6 +20,7 @@
 #include "base/map.h"
 #include "config/levels.h"
 #include "content/document.h"
+#include "locale/byname.h"
 #include "media/bitmap.h"
 #include "policy/level.h"
 #include "policy/milestone.h"
@@ -194,7 +195,17 @@ bool release_why_is_slip(struct str why);
 void release_log(const struct release *release, const struct config *config,
     struct buf *out);
 
+/*
+ * The same for a name, as struct byname has them. Only what has an error, or is
+ * of a type that is never published unless staff say so, has a reason: of what
+ * is withheld for somebody's sake, a name alone finds nothing.
+ */
+struct str release_why_named(const struct release *release, struct str name,
+    const struct byname_asker *asker);
+
 /* The stem of a path below content/: see struct released. */
 struct str stem_of(struct str rel);
+/* The same of an address, as references to it have it: "/old/a/" is "old/a". */
+struct str stem_of_address(struct str url);
 
 #endif

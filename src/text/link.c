@@ -7,6 +7,7 @@
 
 #define NEAR_EDITS 2
 #define HTML_ID_BYTES 200
+#define ENDING_BYTES 10 /* of a file's name; "excalidraw" is long */
 
 static void
 report_refused(struct writer *w, struct str url, struct spot spot)
@@ -110,13 +111,25 @@ resolve_part(struct writer *w, struct str url, struct spot spot,
 	return false;
 }
 
+/* "heron.png", but not "1. The heron": a file that is no document. */
+static bool
+has_ending(struct str path)
+{
+	size_t dot = str_find_last(path, '.');
+	struct str ending = str_skip(path, dot == STR_NONE ? path.n : dot + 1);
+
+	return ending.n != 0 && ending.n <= ENDING_BYTES &&
+	    str_find_char(ending, ' ') == STR_NONE &&
+	    !str_eq_nocase(ending, STR("md"));
+}
+
 static void
 report_missing(struct writer *w, enum markdown_target kind, struct str path,
     struct spot spot, const struct markdown_link *link)
 {
-	enum code code = kind == TARGET_PICTURE || kind == TARGET_MEDIA
-	    ? CODE_MEDIA_MISSING
-	    : CODE_LINK_MISSING;
+	bool media = kind == TARGET_PICTURE || kind == TARGET_MEDIA ||
+	    (kind == TARGET_EMBED && has_ending(path));
+	enum code code = media ? CODE_MEDIA_MISSING : CODE_LINK_MISSING;
 
 	if (link->why.n != 0)
 		writer_report(w, code, spot, "\"%.*s\" is not shown: %.*s",
@@ -145,6 +158,40 @@ add_part(struct markdown_link *link, struct str part)
 }
 
 static bool
+is_wiki(enum markdown_target kind)
+{
+	return kind == TARGET_WIKI || kind == TARGET_EMBED;
+}
+
+/*
+ * The part that a link names. A wikilink names headings from the outermost
+ * in, and the last is meant; "^id" is a block, which has no place of its own
+ * here: its page is near enough.
+ */
+static struct str
+part_of(enum markdown_target kind, struct str part)
+{
+	size_t last = str_find_last(part, '#');
+
+	if (last == STR_NONE || !is_wiki(kind))
+		return part;
+	part = str_skip(part, last);
+	return str_starts(part, STR("#^")) ? STR("") : part;
+}
+
+/* What is called by name may have a twin elsewhere. */
+static void
+report_ambiguous(struct writer *w, struct str name, struct spot spot,
+    const struct markdown_link *link)
+{
+	writer_report(w, CODE_NAME_AMBIGUOUS, spot,
+	    "\"%.*s\" may mean %.*s or %.*s", STR_ARG(name),
+	    STR_ARG(link->path), STR_ARG(link->other));
+	writer_hint(w, "the first is taken; write [[%.*s]] to say so",
+	    STR_ARG(link->path));
+}
+
+static bool
 resolve_path(struct writer *w, enum markdown_target kind, struct str url,
     struct spot spot, struct markdown_link *out)
 {
@@ -163,7 +210,9 @@ resolve_path(struct writer *w, enum markdown_target kind, struct str url,
 			report_missing(w, kind, path, spot, out);
 		return false;
 	}
-	add_part(out, part);
+	if (out->other.n != 0)
+		report_ambiguous(w, path, spot, out);
+	add_part(out, part_of(kind, part));
 	return true;
 }
 
@@ -173,11 +222,11 @@ link_resolve(struct writer *w, enum markdown_target kind, struct str url,
 {
 	*out = (struct markdown_link){ 0 };
 	url = str_trim(url);
-	switch (kind == TARGET_WIKI && url.n != 0 && *url.p != '#'
-		? URL_PATH
-		: url_kind(url)) {
+	switch (is_wiki(kind) && url.n != 0 && *url.p != '#' ? URL_PATH
+							     : url_kind(url)) {
 	case URL_PART:
-		return resolve_part(w, url, spot, out);
+		url = part_of(kind, url);
+		return url.n != 0 && resolve_part(w, url, spot, out);
 	case URL_PATH:
 		return resolve_path(w, kind, url, spot, out);
 	case URL_OUTSIDE:

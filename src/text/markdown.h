@@ -27,7 +27,8 @@ struct anchors;
 /* What a link in a body asks for. */
 enum markdown_target {
 	TARGET_PAGE, /* [text](path) and <a href> */
-	TARGET_WIKI, /* [[title or path]] */
+	TARGET_WIKI, /* [[name or path]] */
+	TARGET_EMBED, /* ![[name or path]]: a picture, a file or a document */
 	TARGET_PICTURE, /* ![alt](path), <img> and a video's poster */
 	TARGET_MEDIA /* a recording: <video>, <audio>, <source>, <track> */
 };
@@ -41,6 +42,10 @@ struct markdown_link {
 	struct str srcset; /* a picture's widths, ready for an attribute; */
 	struct str webp; /* the same in WebP; */
 	struct str sizes; /* how wide it will stand. Or empty */
+	bool picture; /* what a TARGET_EMBED found is one */
+	/* A name that something else has as well: */
+	struct str path; /* what it leads to, as a path, */
+	struct str other; /* and what it may mean, too; or empty */
 	/* When there is nothing to link to: */
 	struct str why; /* the reason, if it is not simply missing */
 	struct str near; /* what the author may have meant, or empty */
@@ -121,9 +126,9 @@ bool markdown_render(struct str body, const struct markdown_options *options,
 /* The words alone: a line a block, no markup, no raw HTML. Says nothing. */
 struct str markdown_plain(struct str body, struct arena *arena);
 /*
- * The first paragraph's words, cut behind a word to at most max code points,
- * with "…" where it was cut. Empty if there is no paragraph in the body's
- * first 8 KiB.
+ * The words of the first paragraph that has any, cut behind a word to at most
+ * max code points, with "…" where it was cut. Empty if there is no paragraph
+ * in the body's first 8 KiB.
  */
 struct str markdown_excerpt(struct str body, size_t max, struct arena *arena);
 

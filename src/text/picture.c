@@ -30,9 +30,21 @@ check_alt(struct writer *w, const struct picture *picture, struct spot spot)
 	else
 		return;
 	writer_hint(w,
-	    "say what it shows for somebody who cannot see it: "
-	    "![a heron in the creek](%.*s)",
+	    picture->embedded ? "say what it shows for somebody who cannot "
+				"see it: ![[%.*s|a heron in the creek]]"
+			      : "say what it shows for somebody who cannot "
+				"see it: ![a heron in the creek](%.*s)",
 	    STR_ARG(str_slice(picture->url, 0, 80)));
+}
+
+static void
+open_card(struct writer *w, enum markdown_label label, struct str url)
+{
+	writer_add(w, STR("<a class=\"card-link\" href=\""));
+	url_write(&w->out, url);
+	writer_add(w, STR("\"><span class=\"card-kind\">"));
+	writer_text(w, writer_label(w, label));
+	writer_add(w, STR(":</span> "));
 }
 
 void
@@ -40,17 +52,12 @@ picture_card(struct writer *w, enum markdown_label label, struct str title,
     struct str url)
 {
 	struct str host = url_host(url);
-	bool link = w->in_link == 0;
 
-	if (!link) { /* the link around it goes somewhere else */
+	if (w->in_link != 0) { /* the link around it goes somewhere else */
 		writer_text(w, title);
 		return;
 	}
-	writer_add(w, STR("<a class=\"card-link\" href=\""));
-	url_write(&w->out, url);
-	writer_add(w, STR("\"><span class=\"card-kind\">"));
-	writer_text(w, writer_label(w, label));
-	writer_add(w, STR(":</span> "));
+	open_card(w, label, url);
 	if (title.n != 0) {
 		writer_text(w, title);
 		writer_add(w, STR(" "));
@@ -238,6 +245,39 @@ picture_write(struct writer *w, const struct picture *picture, struct spot spot)
 	}
 	check_alt(w, picture, spot);
 	write_image(w, picture, &link);
+}
+
+/* A page in a page would say everything twice: it is a link, as a file is. */
+void
+picture_embed(struct writer *w, const struct picture *picture, struct spot spot)
+{
+	struct str words =
+	    picture->alt.n != 0 ? picture->alt : str_trim(picture->url);
+	struct markdown_link link;
+
+	if (player_of(picture->url) != PLAYER_NONE ||
+	    url_kind(picture->url) == URL_OUTSIDE) {
+		picture_write(w, picture, spot);
+		return;
+	}
+	if (!link_resolve(w, TARGET_EMBED, picture->url, spot, &link)) {
+		writer_text(w, words);
+		return;
+	}
+	if (link.picture) {
+		check_alt(w, picture, spot);
+		write_image(w, picture, &link);
+		return;
+	}
+	if (picture->alt.n == 0 && link.text.n != 0)
+		words = link.text;
+	if (w->in_link != 0) {
+		writer_text(w, words);
+		return;
+	}
+	open_card(w, LABEL_EMBED, link.href);
+	writer_text(w, words);
+	writer_add(w, STR("</a>"));
 }
 
 static struct picture

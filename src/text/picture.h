@@ -17,9 +17,13 @@ struct picture {
 	struct str title;
 	struct str width, height; /* as written; empty: the file's own */
 	bool decorative; /* alt="" was written: nothing to say about it */
+	bool embedded; /* by ![[its name]] */
 };
 
 void picture_write(
+    struct writer *w, const struct picture *picture, struct spot spot);
+/* What a wikilink embeds: a picture, or else a link to a file or document. */
+void picture_embed(
     struct writer *w, const struct picture *picture, struct spot spot);
 /* A link to what is not embedded: "Open: title (host)". */
 void picture_card(struct writer *w, enum markdown_label label, struct str title,

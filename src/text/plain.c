@@ -103,32 +103,65 @@ behind_blank(struct str body, size_t from)
 	return at == STR_NONE ? body.n : from + at + blank.n;
 }
 
-static const cmark_node *
-first_paragraph(struct str body)
+/* "[[a|b]]" as "b", and nothing of what "![[a]]" would show. */
+static struct str
+without_wikilinks(struct str text)
+{
+	struct str rest = text, inside;
+	size_t at, end, bar;
+	struct buf out;
+
+	if (str_find(text, STR("[[")) == STR_NONE)
+		return text;
+	buf_init(&out);
+	while ((at = str_find(rest, STR("[["))) != STR_NONE &&
+	    (end = str_find(str_skip(rest, at), STR("]]"))) != STR_NONE) {
+		bool embed = at != 0 && rest.p[at - 1] == '!';
+
+		buf_add(&out, str_slice(rest, 0, at - embed));
+		inside = str_slice(rest, at + 2, end - 2);
+		bar = str_find_last(inside, '|');
+		if (!embed)
+			buf_add(&out,
+			    str_skip(inside, bar == STR_NONE ? 0 : bar + 1));
+		rest = str_skip(rest, at + end + 2);
+	}
+	buf_add(&out, rest);
+	text = str_copy(nodes_arena(), buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* The words of the first paragraph that has any. */
+static struct str
+first_words(struct str body)
 {
 	const cmark_node *node = nodes_parse(body)->first_child;
+	struct str words = { NULL, 0 };
 
-	while (node != NULL && node->type != CMARK_NODE_PARAGRAPH)
-		node = node->next;
-	return node;
+	for (; node != NULL && words.n == 0; node = node->next) {
+		if (node->type == CMARK_NODE_PARAGRAPH)
+			words = str_trim(
+			    without_wikilinks(nodes_text(node, nodes_arena())));
+	}
+	return words;
 }
 
 /*
- * The first paragraph of body, of which no more is parsed than it takes. What
- * stands behind a blank line changes nothing in a paragraph before it, unless
- * it is what a bracket refers to.
+ * The words of the first paragraph of body, of which no more is parsed than it
+ * takes. What stands behind a blank line changes nothing in a paragraph before
+ * it, unless it is what a bracket refers to.
  */
-static const cmark_node *
-find_paragraph(struct str body)
+static struct str
+find_words(struct str body)
 {
-	const cmark_node *found = NULL;
-	struct str head = body;
+	struct str found = { NULL, 0 }, head = body;
 
-	for (size_t n = 0; found == NULL; n = head.n) {
+	for (size_t n = 0; found.n == 0; n = head.n) {
 		head.n = behind_blank(body, 2 * n);
 		if (str_find_char(head, '[') != STR_NONE)
 			head = body;
-		found = first_paragraph(head);
+		found = first_words(head);
 		if (head.n == body.n)
 			break;
 	}
@@ -139,15 +172,10 @@ struct str
 markdown_excerpt(struct str body, size_t max, struct arena *arena)
 {
 	struct str head = body;
-	const cmark_node *node;
 
 	if (head.n > EXCERPT_BYTES)
 		head.n = str_find_last(str_slice(body, 0, EXCERPT_BYTES), '\n');
 	if (head.n == STR_NONE || !is_safe(head))
 		return (struct str){ NULL, 0 };
-	node = find_paragraph(head);
-	if (node == NULL)
-		return (struct str){ NULL, 0 };
-	return shorten(
-	    squeeze(nodes_text(node, nodes_arena()), arena), max, arena);
+	return shorten(squeeze(find_words(head), arena), max, arena);
 }

@@ -135,8 +135,77 @@ is_escaped(struct writer *w, size_t line, struct str inside)
 	return true;
 }
 
+/* "300" or "300x200", as the last of the words of a picture. */
+static bool
+is_size(struct str words, struct picture *out)
+{
+	size_t by = str_find_char(words, 'x');
+	struct str width = str_slice(words, 0, by), height = { NULL, 0 };
+	uint64_t ignored;
+
+	if (by != STR_NONE)
+		height = str_skip(words, by + 1);
+	if (!str_uint(width, UINT32_MAX, &ignored) ||
+	    (by != STR_NONE && !str_uint(height, UINT32_MAX, &ignored)))
+		return false;
+	out->width = width;
+	out->height = height;
+	return true;
+}
+
+/* ![[heron.png|a heron in the creek|300]]: words and a size, or either. */
 static void
-write_wiki(struct writer *w, struct str inside, bool picture, struct spot spot)
+write_embed(
+    struct writer *w, struct str target, struct str words, struct spot spot)
+{
+	size_t bar = str_find_last(words, '|');
+	struct picture picture = { .url = target, .embedded = true };
+	struct str last = str_skip(words, bar == STR_NONE ? 0 : bar + 1);
+
+	if (is_size(str_trim(last), &picture))
+		words = str_slice(words, 0, bar == STR_NONE ? 0 : bar);
+	picture.alt = str_trim(words);
+	picture_embed(w, &picture, spot);
+}
+
+/* A name that reads like one, "Creek study"; a file's, "creek-2", does not. */
+static bool
+is_words(struct str target)
+{
+	bool words = false;
+
+	for (size_t i = 0; i < target.n; i++) {
+		if (target.p[i] == '/')
+			return false;
+		words = words || target.p[i] == ' ' ||
+		    (target.p[i] >= 'A' && target.p[i] <= 'Z') ||
+		    (unsigned char)target.p[i] >= 0x80;
+	}
+	return words && !str_ends(target, STR(".md"));
+}
+
+/* What a link without words of its own says: the part that it names, too. */
+static struct str
+words_of(struct str target, const struct markdown_link *link)
+{
+	size_t first = str_find_char(target, '#');
+	size_t last = str_find_last(target, '#');
+	struct str page = str_trim(str_slice(target, 0, first)), part;
+
+	if (first == 0)
+		return link->text;
+	if (!is_words(page) && link->text.n != 0)
+		page = link->text;
+	part =
+	    str_trim(str_skip(target, last == STR_NONE ? target.n : last + 1));
+	if (part.n == 0 || *part.p == '^')
+		return page;
+	return arena_printf(
+	    nodes_arena(), "%.*s: %.*s", STR_ARG(page), STR_ARG(part));
+}
+
+static void
+write_wiki(struct writer *w, struct str inside, bool embed, struct spot spot)
 {
 	size_t bar = str_find_char(inside, '|');
 	struct str target = str_trim(str_slice(inside, 0, bar));
@@ -145,9 +214,8 @@ write_wiki(struct writer *w, struct str inside, bool picture, struct spot spot)
 
 	if (bar != STR_NONE)
 		text = str_trim(str_skip(inside, bar + 1));
-	if (picture) {
-		picture_write(
-		    w, &(struct picture){ .url = target, .alt = text }, spot);
+	if (embed) {
+		write_embed(w, target, text, spot);
 		return;
 	}
 	if (!link_resolve(w, TARGET_WIKI, target, spot, &link)) {
@@ -155,10 +223,7 @@ write_wiki(struct writer *w, struct str inside, bool picture, struct spot spot)
 		return;
 	}
 	link_open(w, link.href, (struct str){ NULL, 0 });
-	writer_text(w,
-	    text.n != 0		   ? text
-		: link.text.n != 0 ? link.text
-				   : target);
+	writer_text(w, text.n != 0 ? text : words_of(target, &link));
 	link_close(w);
 }
 
