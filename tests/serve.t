@@ -344,12 +344,14 @@ def check_untracked(site):
     shutil.rmtree(os.path.join(site.folder, "content/a"))
 
 
-def check_switches(site):
-    def form(text, **values):
-        key = re.search(r'name="key" value="(\w+)"', text).group(1)
-        words = {"key": key, "audience": "public", "as_of": "2026-02-17", "back": "/parents/", **values}
-        return "/.waymark/show?" + "&".join("%s=%s" % pair for pair in words.items())
+def form(text, **values):
+    """The address to which the bar of a page sends its form."""
+    key = re.search(r'name="key" value="(\w+)"', text).group(1)
+    words = {"key": key, "audience": "public", "as_of": "2026-02-17", "back": "/parents/", **values}
+    return "/.waymark/show?" + "&".join("%s=%s" % pair for pair in words.items())
 
+
+def check_switches(site):
     _, text = site.get("/")
     ok(site.get("/later/")[0] == 404 and site.get("/parents/")[0] == 404, "drafts and the school's pages are not shown")
     answer, _ = site.ask(form(text, drafts=1))
@@ -439,12 +441,12 @@ def check_end(site):
 OFFER = re.compile(rb'(\.zip" download>[^<]*</a> <span class="soft small">)[^<]+')
 
 
-def published(site):
+def published(site, *options):
     """
     Each file of the site as a build of the same files makes it now; a preview
     does not say how large a copy of a portfolio is before it has made it.
     """
-    subprocess.run([WAYMARK, "build", "-q", "-o", "../output"], cwd=site.folder, env=site.env,
+    subprocess.run([WAYMARK, "build", "-q", "-o", "../output", *options], cwd=site.folder, env=site.env,
                    stderr=subprocess.DEVNULL, check=True)
     output = os.path.join(site.home, "output")
     files = {}
@@ -471,9 +473,9 @@ def difference(site, files, gone):
     return different + ["%s: is there" % path for path in gone if site.ask("/" + path)[0].status == 200]
 
 
-def check_same(site, before, name):
+def check_same(site, before, name, *options):
     """The preview becomes what a build makes, whatever it has kept."""
-    files = published(site)
+    files = published(site, *options)
     gone = [path for path in before if path not in files and path.endswith(".html")]
     changed = {path: wanted for path, wanted in files.items()
                if not (before and path.endswith(".zip"))  # which are made of all the others
@@ -564,6 +566,9 @@ def check_equal(home):
     goal = content + "/students/amara-g/goals/repeatable-report.md"
     goal_url = "/students/amara-g/goals/repeatable-report/"
     moved = os.path.join(student, "artifacts", "moved-here.md")
+    theme = os.path.join(site.folder, "themes/site")
+    yaml = content + "/site.yaml"
+    line = lambda path, name, value: saved(path, lambda t: re.sub("(?m)^( *(?:- )?%s:).*" % name, r"\1 " + value, t, count=1))
     edits = [
         ("a save", lambda: saved(artifacts[0], lambda t: t + "\nOne more line.\n")),
         ("a save by rename", lambda: renamed(artifacts[1], lambda t: t + "\nTwo more lines.\n")),
@@ -599,12 +604,52 @@ def check_equal(home):
             site.git("add", "-A"))),
         ("consent withdrawn", lambda: saved(content + "/people/zoe-q.yaml", lambda t: t.replace("work: public", "work: none"))),
         ("and given", lambda: saved(content + "/people/zoe-q.yaml", lambda t: t.replace("work: none", "work: public"))),
+        ("a draft", lambda: saved(artifacts[2], lambda t: field(t, "status", "draft"))),
+        ("and published", lambda: saved(artifacts[2], lambda t: field(t, "status", "published"))),
+        ("another class", lambda: line(content + "/classes/room-12.md", "title", "Room 13")),
+        ("another school", lambda: line(content + "/schools/ferry-street.md", "title", "Ferry School")),
+        ("other picks", lambda: saved(content + "/showcases/water-around-us.md", lambda t: re.sub(
+            "(?m)^items:\n(  .*\n)*", "items:\n  - ref: students/mateo/bread-for-thirty\n", t))),
+        ("another competency", lambda: line(content + "/vision/competencies.yaml", "name", "Portrait")),
+        ("another state of a goal", lambda: saved(goal, lambda t: field(t, "status", "active"))),
+        ("a reflection on something else", lambda: saved(
+            content + "/students/amara-g/reflections/what-week-4-taught-me.md",
+            lambda t: field(t, "about", "artifacts/flood-map"))),
+        ("a theme of the site's own", lambda: (
+            [site.write("themes/site/" + name, open("themes/river/" + name, encoding="utf-8").read() + more)
+             for name, more in (("templates/goal.liquid", ""), ("assets/style.css", "\n.own{color:red}\n"),
+                                ("messages/en.yaml", ""))],
+            site.git("add", "-A"))),
+        ("another template", lambda: saved(theme + "/templates/goal.liquid", lambda t: t.replace("<article>", "<article>\nOwn."))),
+        ("another style", lambda: saved(theme + "/assets/style.css", lambda t: t.replace("color:red", "color:blue"))),
+        ("other words", lambda: line(theme + "/messages/en.yaml", "nav.search", "Look for")),
+        ("another menu", lambda: line(yaml, "text", "Our vision")),
+        ("other languages", lambda: line(yaml, "languages", "[es, en, ar, vi]")),
+        ("and back again", lambda: line(yaml, "languages", "[en, es, ar, vi]")),
+        ("without history", lambda: line(yaml, "history", "none")),
+        ("with history", lambda: line(yaml, "history", "full")),
+        ("a file that Git has not yet, and its folder", lambda: (
+            site.write("content/later/later.md", "# Later\n\nNot yet.\n"), line(goal, "title", "Until then"))),
+        ("it added", lambda: site.git("add", "-A")),
+        ("it away", lambda: os.remove(content + "/later/later.md")),
+        ("and there again", lambda: site.write("content/later/later.md", "# Later\n\nNow.\n")),
         ("a home without a title", lambda: saved(content + "/index.md", lambda t: re.sub("(?m)^(title:|#).*\n", "", t))),
         ("another site.yaml", lambda: saved(content + "/site.yaml", lambda t: re.sub("(?m)^title:.*", "title: Elsewhere", t))),
     ]
     for name, edit in edits:
         edit()
         files = check_same(site, files, name)
+    before = files
+    saved(artifacts[2], lambda t: field(t, "status", "draft"))
+    for options in ({"drafts": 1}, {"audience": "class"}, {"as_of": "2026-01-20"}):
+        words = {"audience": "public", "as_of": "", **options}
+        site.ask(form(site.get("/")[1], **words))
+        files = check_same(site, files, "the bar at %s" % options,
+                           *["--drafts"] if "drafts" in options else
+                           ["--%s=%s" % (name.replace("_", "-"), value) for name, value in options.items()])
+    site.ask(form(site.get("/")[1], as_of=""))
+    files = check_same(site, files, "the bar back")
+    ok(files != before, "which is the site of now")
     chance = random.Random(6)
     texts = [p for p in glob.glob(content + "/**/*.md", recursive=True)]
     for i in range(6):

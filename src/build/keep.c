@@ -46,12 +46,6 @@ keep_forget(struct keep *k, struct str path)
 }
 
 void
-keep_forget_index(struct keep *k)
-{
-	looks_forget_all(&k->looks);
-}
-
-void
 keep_prepare(struct keep *k, size_t n)
 {
 	if (k->ready.held == 0)

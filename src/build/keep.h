@@ -39,8 +39,6 @@ void keep_free(struct keep *k);
 
 /* A file, from the repository's root, was saved, made or deleted. */
 void keep_forget(struct keep *k, struct str path);
-/* Something was added or committed. */
-void keep_forget_index(struct keep *k);
 
 /* Have n bytes ready, unless there are some. */
 void keep_prepare(struct keep *k, size_t n);

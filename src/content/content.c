@@ -85,7 +85,7 @@ recall_entry(struct document *d, struct kept *kept,
 	size_t prefix = d->path.n - d->rel.n, told = env->diag->n;
 	struct str bytes;
 
-	if (kept_give(at, d, env->diag))
+	if (kept_give(kept, at, d, env->diag))
 		return;
 	d->path = at->path;
 	d->rel = str_skip(d->path, prefix);

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "data/mojibake.h"
 #include "git/snapshot.h"
 
 /* What was replaced stays in the arena: so much of it is worth no reading. */
@@ -39,7 +40,8 @@ take_title(struct kept *k, struct str title)
 	k->config.title = str_copy(&k->arena, title);
 	for (size_t i = 0; i < k->by_path.n; i++) {
 		at = k->by_path.items[i].value;
-		at->known = at->known && at->document.kind != KIND_HOME;
+		if (at->known && at->document.kind == KIND_HOME)
+			at->known = false;
 	}
 }
 
@@ -48,12 +50,14 @@ kept_begin(struct kept *k, const struct config *config)
 {
 	if (k->first == 0)
 		k->first = k->arena.held;
-	if (!str_eq(k->config.lang, config->lang) ||
+	if (mojibake_has_ideographs(k->config.lang) !=
+		mojibake_has_ideographs(config->lang) ||
 	    k->arena.held > k->first + SPARE_BYTES) {
 		kept_free(k);
 		kept_init(k);
-		k->config.lang = str_copy(&k->arena, config->lang);
 	}
+	if (!str_eq(k->config.lang, config->lang) || k->config.lang.p == NULL)
+		k->config.lang = str_copy(&k->arena, config->lang);
 	if (!str_eq(k->config.title, config->title))
 		take_title(k, config->title);
 }
@@ -72,7 +76,8 @@ kept_at(struct kept *k, struct str path)
 }
 
 bool
-kept_give(const struct kept_document *at, struct document *d, struct diag *diag)
+kept_give(const struct kept *k, const struct kept_document *at,
+    struct document *d, struct diag *diag)
 {
 	const struct entry *entry = d->entry;
 
@@ -81,6 +86,8 @@ kept_give(const struct kept_document *at, struct document *d, struct diag *diag)
 		return false;
 	*d = at->document;
 	d->entry = entry;
+	if (at->site_lang)
+		d->lang = k->config.lang;
 	return at->findings.n == 0 || diag_read(diag, at->findings);
 }
 
@@ -96,6 +103,7 @@ kept_take(struct kept *k, struct kept_document *at, const struct document *d,
 	at->known = true;
 	at->id = d->entry->id;
 	at->document = *d;
+	at->site_lang = d->lang.p == k->config.lang.p;
 	at->head = d->body.n != 0
 	    ? str_slice(bytes, 0, (size_t)(d->body.p - bytes.p))
 	    : bytes;

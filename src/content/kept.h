@@ -3,7 +3,8 @@
  *
  * What a document says is a function of its path, its bytes and the site's
  * language and title. A preview that was told of one save reads one file; the
- * others, and what was found in them, are as they were.
+ * others, and what was found in them, are as they were. Nothing is written to
+ * those: the memory is shared with processes that show the site as it was.
  *
  * Owner     documents that are given point into the kept ones, which must
  *           live as long; kept_free gives back everything.
@@ -25,6 +26,7 @@ struct kept_document {
 	bool known;
 	struct oid id; /* of the content that was read */
 	struct document document;
+	bool site_lang; /* its language is the site's, whichever that is */
 	struct str head; /* the bytes before its body */
 	struct str findings; /* as diag_write has them */
 };
@@ -50,8 +52,8 @@ struct kept_document *kept_at(struct kept *k, struct str path);
  * What is kept of d, which has an entry and a kind, as d, and its findings to
  * diag; false if it must be read.
  */
-bool kept_give(const struct kept_document *at, struct document *d,
-    struct diag *diag) must_check;
+bool kept_give(const struct kept *k, const struct kept_document *at,
+    struct document *d, struct diag *diag) must_check;
 /* Keep d, read from bytes, with the findings from item `told` on. */
 void kept_take(struct kept *k, struct kept_document *at,
     const struct document *d, struct str bytes, const struct diag *diag,

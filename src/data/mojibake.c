@@ -60,8 +60,8 @@ mojibake_bytes(struct mojibake *m, enum mojibake_table table, struct str run,
 	return (struct str){ out, MOJIBAKE_RUN - room };
 }
 
-static bool
-has_ideographs(struct str lang)
+bool
+mojibake_has_ideographs(struct str lang)
 {
 	return str_starts(lang, STR("zh")) || str_starts(lang, STR("ja")) ||
 	    str_starts(lang, STR("ko"));
@@ -73,7 +73,7 @@ mojibake_is_own(struct mojibake *m, struct str text, struct str lang)
 	char bytes[MOJIBAKE_RUN];
 	size_t words = 0, others = 0, at = 0, bad;
 
-	if (has_ideographs(lang))
+	if (mojibake_has_ideographs(lang))
 		return true;
 	while ((at = utf8_skip_ascii(text, at)) < text.n) {
 		size_t end = mojibake_run_end(text, at);

@@ -40,6 +40,8 @@ size_t mojibake_run_end(struct str text, size_t at);
 struct str mojibake_bytes(struct mojibake *mojibake, enum mojibake_table table,
     struct str run, char out[MOJIBAKE_RUN]);
 
+/* Whether texts in that language are written in them. */
+bool mojibake_has_ideographs(struct str lang);
 /*
  * Whether ideographs are the text's own: its language, which may be empty, is
  * written in them, or many of their runs are not UTF-8 and few are.

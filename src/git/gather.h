@@ -47,6 +47,11 @@ void gather_sort(struct gather *g);
 
 /* The entries of the index, with the state of their working files. */
 bool index_gather(struct gather *g) must_check;
+/*
+ * Whether the index has that path, or something in that folder (ending in
+ * "/"); also when it cannot be read.
+ */
+bool index_tracks(const struct repo *repo, struct str path);
 /* The entries of a commit's tree. */
 bool tree_gather(struct gather *g, const struct oid *tree) must_check;
 /* The same for the tree that is the folder path, which ends in "/". */

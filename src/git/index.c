@@ -143,10 +143,12 @@ gather_file(
 {
 	struct entry *e = gather_add(g, se->path, &se->id, se->mode);
 
-	if (e == NULL || (g->looks != NULL && looks_recall(g->looks, e)))
+	if (e == NULL)
 		return;
 	/* A sparse checkout has no file; the store has what it would be. */
 	e->stored = se->skipped;
+	if (g->looks != NULL && looks_recall(g->looks, e))
+		return;
 	if (e->stored) {
 		if (!object_size(g->repo, &e->id, &e->size))
 			e->size = 0;
@@ -205,4 +207,28 @@ index_gather(struct gather *g)
 	}
 	arena_free(&scratch);
 	return ok;
+}
+
+/* A folder that is left out of the working tree stands for what is in it. */
+static bool
+is_one(struct str tracked, struct str path)
+{
+	return str_eq(tracked, path) ||
+	    (str_ends(path, STR("/")) && str_starts(tracked, path)) ||
+	    (str_ends(tracked, STR("/")) && str_starts(path, tracked));
+}
+
+bool
+index_tracks(const struct repo *repo, struct str path)
+{
+	struct staged staged;
+	struct arena scratch;
+	bool found;
+
+	arena_init(&scratch);
+	found = !staged_read(&staged, git_repository_path(repo->git), &scratch);
+	for (size_t i = 0; !found && i < staged.n; i++)
+		found = is_one(staged.items[i].path, path);
+	arena_free(&scratch);
+	return found;
 }

@@ -20,6 +20,18 @@ looks_free(struct looks *l)
 	arena_free(&l->arena);
 }
 
+static void
+forget_folder(struct looks *l, struct str folder)
+{
+	const struct map_entry *at;
+
+	for (size_t i = 0; i < l->by_path.n; i++) {
+		at = &l->by_path.items[i];
+		if (str_starts(at->key, folder))
+			((struct look *)at->value)->known = false;
+	}
+}
+
 void
 looks_forget(struct looks *l, struct str path)
 {
@@ -27,13 +39,8 @@ looks_forget(struct looks *l, struct str path)
 
 	if (look != NULL)
 		look->known = false;
-}
-
-void
-looks_forget_all(struct looks *l)
-{
-	looks_free(l);
-	looks_init(l);
+	if (str_ends(path, STR("/")))
+		forget_folder(l, path);
 }
 
 bool
@@ -42,7 +49,9 @@ looks_recall(const struct looks *l, struct entry *e)
 	const struct look *look = map_get(&l->by_path, e->path);
 	struct str path = e->path;
 
-	if (look == NULL || !look->known)
+	if (look == NULL || !look->known ||
+	    !oid_eq(&look->entry.tracked, &e->tracked) ||
+	    look->entry.mode != e->mode || look->entry.stored != e->stored)
 		return false;
 	*e = look->entry;
 	e->path = path;

@@ -167,9 +167,14 @@ bool
 snapshot_lacks(const struct snapshot *s, struct str path)
 {
 	struct stat st;
+	size_t first, end;
 
-	return snapshot_find(s, path) == NULL &&
-	    look_at(s, path, &st) == ENOENT;
+	if (!str_ends(path, STR("/")))
+		return snapshot_find(s, path) == NULL &&
+		    (look_at(s, path, &st) == ENOENT ||
+			!index_tracks(s->repo, path));
+	snapshot_range(s, path, &first, &end);
+	return first == end && !index_tracks(s->repo, path);
 }
 
 bool

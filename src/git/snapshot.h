@@ -74,7 +74,11 @@ bool snapshot_bytes(const struct snapshot *s, const struct entry *e,
 /* True if these bytes are the content that the entry's id is of. */
 bool entry_has(const struct entry *e, struct str bytes) must_check;
 
-/* Neither Git nor the working tree has that path: an editor's, and gone. */
+/*
+ * There is nothing of that path, or of that folder (ending in "/"), in s, and
+ * a snapshot of now would have nothing of it either, as Git does not track it
+ * or it is gone from the working tree. For a snapshot of the index as it is.
+ */
 bool snapshot_lacks(const struct snapshot *s, struct str path);
 /* The working tree has that file, and nobody has added it to Git. */
 bool snapshot_awaits(const struct snapshot *s, struct str path);

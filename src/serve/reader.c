@@ -105,8 +105,6 @@ forget(struct reading *r, const struct question *q)
 		keep_free(&r->keep);
 		keep_init(&r->keep);
 	}
-	if (q->others)
-		keep_forget_index(&r->keep);
 	for (size_t i = 0; i < q->paths.n; i++)
 		keep_forget(&r->keep, q->paths.items[i]);
 }

@@ -71,7 +71,7 @@ below(
 }
 
 /* A folder is watched before it is listed: what comes later is an event. */
-static void
+static bool
 add_all(struct watch *w, struct str path, struct str name, unsigned depth,
     struct arena *scratch)
 {
@@ -80,12 +80,12 @@ add_all(struct watch *w, struct str path, struct str name, unsigned depth,
 	DIR *dir;
 
 	if (number < 0)
-		return;
+		return false;
 	call(w, number, name);
 	dir = depth != 0 ? opendir(arena_cstr(scratch, path)) : NULL;
 	while (dir != NULL && (entry = readdir(dir)) != NULL) {
 		if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
-			add_all(w,
+			(void)add_all(w,
 			    arena_printf(scratch, "%.*s/%s", STR_ARG(path),
 				entry->d_name),
 			    below(name, entry->d_name, "/", scratch), depth - 1,
@@ -93,15 +93,17 @@ add_all(struct watch *w, struct str path, struct str name, unsigned depth,
 	}
 	if (dir != NULL)
 		closedir(dir);
+	return true;
 }
 
 static void
-add_root(struct watch *w, const struct watch_root *root)
+add_root(struct watch *w, struct watch_root *root)
 {
 	struct arena scratch;
 
 	arena_init(&scratch);
-	add_all(w, root->path, root->name, LIMIT_PATH_DEPTH, &scratch);
+	root->found =
+	    add_all(w, root->path, root->name, LIMIT_PATH_DEPTH, &scratch);
 	arena_free(&scratch);
 }
 
@@ -166,24 +168,25 @@ counts(const struct watch *w, const struct inotify_event *e, struct str name)
 		!str_ends(name, STR(".lock")));
 }
 
-/* What an event of a file in a folder of the site says of it. */
+/* What an event in a folder of the site says of a file, or of a folder. */
 static enum watch_news
 note_file(struct watch *w, const struct inotify_event *e, struct str name,
     struct changes *changes)
 {
+	bool is_folder = (e->mask & IN_ISDIR) != 0;
 	struct str folder = { NULL, 0 };
 
 	if ((size_t)e->wd < w->names.n)
 		folder = w->names.items[e->wd];
 	if (folder.p != NULL && changes->paths.n < PATHS_MOST)
-		*vec_push(&changes->arena, &changes->paths) =
-		    below(folder, e->name, "", &changes->arena);
+		*vec_push(&changes->arena, &changes->paths) = below(
+		    folder, e->name, is_folder ? "/" : "", &changes->arena);
 	else if (folder.p != NULL)
 		changes->lost = true;
 	else
 		changes->others = true;
 	/* Editors try out a folder with names such as "4913". */
-	return (e->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0 &&
+	return !is_folder && (e->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0 &&
 		str_find_char(name, '.') != STR_NONE
 	    ? WATCH_SAVED
 	    : WATCH_BEGUN;
@@ -200,8 +203,7 @@ note(struct watch *w, const struct inotify_event *e, struct changes *changes)
 	}
 	if ((e->mask & IN_IGNORED) != 0 || !counts(w, e, name))
 		return WATCH_NOTHING;
-	if ((e->mask & IN_ISDIR) == 0 && name.n != 0 && !is_git(w, e->wd) &&
-	    (size_t)e->wd < w->names.n)
+	if (name.n != 0 && !is_git(w, e->wd) && (size_t)e->wd < w->names.n)
 		return note_file(w, e, name, changes);
 	changes->others = true;
 	return WATCH_BEGUN;
@@ -227,7 +229,10 @@ watch_read(struct watch *w, struct changes *changes)
 			news = one != WATCH_NOTHING ? one : news;
 		}
 	}
-	for (size_t i = 0; folders && i < w->roots.n; i++)
-		add_root(w, &w->roots.items[i]);
+	/* A first theme of the site's own counts when it is added to Git. */
+	for (size_t i = 0; news != WATCH_NOTHING && i < w->roots.n; i++) {
+		if (folders || !w->roots.items[i].found)
+			add_root(w, &w->roots.items[i]);
+	}
 	return news;
 }

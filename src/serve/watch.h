@@ -20,12 +20,13 @@
 struct changes {
 	struct arena arena;
 	struct {
-		struct str *items; /* from the repository's root */
+		struct str *items; /* from the repository's root; one that
+				    * ends in "/" is a folder with all in it */
 		size_t n;
 		size_t cap;
 	} paths;
-	bool others; /* beside these files: what was added or committed, a
-		      * folder, a theme that came with the program */
+	bool others; /* beside these files: what was added or committed, or
+		      * a theme that came with the program */
 	bool lost; /* events were dropped: it may be anything */
 };
 
@@ -48,6 +49,7 @@ struct watch {
 		struct watch_root {
 			struct str path;
 			struct str name; /* see watch_folder */
+			bool found;
 		} * items;
 		size_t n;
 		size_t cap;
