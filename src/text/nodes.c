@@ -4,8 +4,6 @@
 
 #include "base/arena.h"
 
-#define OPTIONS CMARK_OPT_FOOTNOTES
-
 static const char *const extension_names[] = { "table", "strikethrough",
 	"tasklist" };
 #define EXTENSIONS (sizeof(extension_names) / sizeof(*extension_names))
@@ -117,7 +115,8 @@ static bool
 is_plain_line(struct str line)
 {
 	if (line.n == 0 || line.p[line.n - 1] == ' ' ||
-	    (unsigned)(line.p[0] | 0x20) - 'a' >= 26)
+	    (unsigned)(line.p[0] | 0x20) - 'a' >= 26 ||
+	    str_find_char(line, '\n') != STR_NONE)
 		return false;
 	for (size_t i = 0; i < line.n; i++) {
 		if (plain[(unsigned char)line.p[i]] == '0')
@@ -151,6 +150,14 @@ plain_tree(struct str line)
 	return root;
 }
 
+/* Without a "^" there is no footnote, and the tree is not walked for them. */
+static int
+options_for(struct str body)
+{
+	return str_find_char(body, '^') != STR_NONE ? CMARK_OPT_FOOTNOTES
+						    : CMARK_OPT_DEFAULT;
+}
+
 cmark_node *
 nodes_parse(struct str body)
 {
@@ -165,7 +172,7 @@ nodes_parse(struct str body)
 	if (is_plain_line(line))
 		return plain_tree(line);
 	/* The parser is not freed: it lies in the arena too. */
-	parser = cmark_parser_new_with_mem(OPTIONS, &memory);
+	parser = cmark_parser_new_with_mem(options_for(body), &memory);
 	for (size_t i = 0; i < EXTENSIONS; i++)
 		cmark_parser_attach_syntax_extension(
 		    parser, door.extensions[i]);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
 #include "text/link.h"
 #include "text/picture.h"
 
@@ -257,13 +258,34 @@ write_link(
 	return inside.n + 4;
 }
 
+/* Where a link may begin in LANES bytes, or an address be: "[", ":", "ww". */
+static uint32_t
+links_in(const char *p)
+{
+	struct lanes v = lanes_load(p), next = lanes_load(p + 1);
+
+	return lanes_mask(lanes_or(lanes_equal(v, '['), lanes_equal(v, ':'))) |
+	    (lanes_mask(lanes_equal(v, 'w')) &
+		lanes_mask(lanes_equal(next, 'w')));
+}
+
 /* Most text has none of them, and is not looked at letter by letter. */
 static bool
 may_have_link(struct str text)
 {
-	return str_find_char(text, '[') != STR_NONE ||
-	    str_find_char(text, ':') != STR_NONE ||
-	    str_find(text, STR("www.")) != STR_NONE;
+	size_t at = 0;
+
+	for (; text.n - at > LANES; at += LANES) {
+		if (links_in(text.p + at) != 0)
+			return true;
+	}
+	for (char c = ' '; at < text.n; at++) {
+		if (text.p[at] == '[' || text.p[at] == ':' ||
+		    (text.p[at] == 'w' && c == 'w'))
+			return true;
+		c = text.p[at];
+	}
+	return false;
 }
 
 void

@@ -140,8 +140,7 @@ count_lanes(struct writer *w, const char *p)
 	/* A word starts behind a space. The addition carries the bit of a
 	 * space over what is neither, such as the bracket of " (so". */
 	starts = ((space << 1 | !w->in_word) + neither) & word;
-	for (; starts != 0; starts &= starts - 1)
-		w->words++;
+	w->words += (size_t)__builtin_popcount(starts);
 	if ((word | space) != 0)
 		w->in_word = word > space;
 	return true;
@@ -304,6 +303,7 @@ writer_report(
 	va_list args;
 
 	w->silent = w->told[code]++ >= LIMIT_FINDINGS_ALIKE;
+	w->untold = w->untold || w->silent;
 	if (w->silent)
 		return;
 	va_start(args, format);
@@ -329,7 +329,7 @@ writer_hint(struct writer *w, const char *format, ...)
 void
 writer_report_rest(struct writer *w)
 {
-	for (unsigned i = 0; i < CODE_COUNT; i++) {
+	for (unsigned i = 0; w->untold && i < CODE_COUNT; i++) {
 		if (w->told[i] > LIMIT_FINDINGS_ALIKE)
 			diag_report(w->diag, (enum code)i,
 			    (struct place){ .path = w->options->path },

@@ -50,6 +50,7 @@ struct writer {
 
 	unsigned told[CODE_COUNT]; /* findings of each code */
 	bool silent; /* the last one was not told, so its hint is not */
+	bool untold; /* some were not told */
 
 	struct str body;
 	const uint32_t *lines; /* offset of each line's start, made on demand */
