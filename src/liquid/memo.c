@@ -346,7 +346,7 @@ memo_keep(struct liquid_renderer *r, const struct memo_key *key,
 	struct str text = str_skip(buf_str(r->out), mark->from);
 	size_t n_roots = r->roots.n - mark->roots;
 	bool own = r->env.own, known = r->sites[site].rooted;
-	bool astray = r->astray || has_other_way(r, mark);
+	bool astray = r->astray || (!own && has_other_way(r, mark));
 
 	r->env.own = own || mark->own;
 	r->astray = astray || mark->astray;
