@@ -1,8 +1,7 @@
 #include "base/utf8.h"
 
-#include <string.h>
-
 #include "base/hex.h"
+#include "base/lanes.h"
 
 /* The smallest code point that needs so many bytes. */
 static const uint32_t least_of[] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -34,17 +33,12 @@ sequence(struct str s, size_t at, uint32_t *out)
 	return n;
 }
 
-/* Eight bytes at a time: most text is ASCII for long stretches. */
+/* Many bytes at a time: most text is ASCII for long stretches. */
 size_t
 utf8_skip_ascii(struct str s, size_t at)
 {
-	uint64_t word;
-
-	for (; s.n - at >= sizeof(word); at += sizeof(word)) {
-		memcpy(&word, s.p + at, sizeof(word));
-		if ((word & UINT64_C(0x8080808080808080)) != 0)
-			break;
-	}
+	while (s.n - at >= LANES && lanes_mask(lanes_load(s.p + at)) == 0)
+		at += LANES;
 	while (at < s.n && (unsigned char)s.p[at] < 0x80)
 		at++;
 	return at;

@@ -242,6 +242,8 @@ damage_check_letters(struct str text, struct str path, struct str lang,
 	};
 	size_t at = 0, most = diag->n + LIMIT_FINDINGS_ALIKE;
 
+	if (utf8_is_ascii(text))
+		return;
 	l.own_ideographs = mojibake_is_own(&l.mojibake, text, lang);
 	while ((at = utf8_skip_ascii(text, at)) < text.n && diag->n < most)
 		read_letter(&l, &at);
