@@ -8,6 +8,8 @@
 /* A beginning of an id that is shorter could be anybody's. */
 #define OBJECT_DIGITS_MIN 7
 #define FIELD_DEPTH 16
+/* What goes on longer without an end is no address of a link. */
+#define UNSEEN_BYTES_MAX 512
 
 static void
 add_text(struct redactions *r, struct str text, struct arena *arena)
@@ -89,13 +91,69 @@ redactions_have_object(const struct redactions *r, struct str hex)
 	return false;
 }
 
+/* What a reader does not see of a text: where a link leads, a note's mark. */
+static const struct unseen {
+	struct str start;
+	char open; /* one more of these within it; tags have none */
+	char close;
+} unseen[] = {
+	{ STR_INIT("]("), '(', ')' },
+	{ STR_INIT("]["), '[', ']' },
+	{ STR_INIT("[^"), '[', ']' },
+	{ STR_INIT("<"), '\0', '>' },
+};
+
+/* Bytes of what text begins with and is not seen, or 0; pairs may nest. */
+static size_t
+unseen_length(struct str text)
+{
+	const struct unseen *u = unseen;
+	const struct unseen *end = unseen + sizeof(unseen) / sizeof(*unseen);
+	unsigned depth = 1;
+
+	while (u != end && !str_starts(text, u->start))
+		u++;
+	if (u == end)
+		return 0;
+	text = str_slice(text, 0, UNSEEN_BYTES_MAX);
+	for (size_t i = u->start.n; i < text.n; i++) {
+		depth += text.p[i] == u->open;
+		depth -= text.p[i] == u->close;
+		if (depth == 0)
+			return i + 1;
+	}
+	return 0;
+}
+
+/* Where the next letter is that a reader sees. */
+static size_t
+next_seen(struct str text, size_t at)
+{
+	uint32_t c;
+	size_t next;
+
+	while (at < text.n) {
+		next = at + unseen_length(str_skip(text, at));
+		if (next == at) {
+			c = word_char(text, &next);
+			if (c != 0 && (c & WORD_BREAK) == 0)
+				break;
+		}
+		at = next;
+	}
+	return at;
+}
+
 /* The words of a redaction, the first of which ends at byte at of text. */
 static bool
-follows(const struct redacted_text *redacted, struct str text, size_t at)
+follows(const struct redacted_text *redacted, struct str text, size_t at,
+    bool as_seen)
 {
 	struct word word;
 
 	for (size_t i = 1; i < redacted->n; i++) {
+		if (as_seen)
+			at = next_seen(text, at);
 		if (!word_next(text, &at, &word) ||
 		    word.hash != redacted->words[i])
 			return false;
@@ -113,7 +171,8 @@ redactions_are_in(const struct redactions *r, struct str text)
 	for (size_t at = 0; word_next(text, &at, &word);) {
 		for (size_t i = 0; i < r->texts.n; i++) {
 			if (word.hash == r->texts.items[i].words[0] &&
-			    follows(&r->texts.items[i], text, at))
+			    (follows(&r->texts.items[i], text, at, false) ||
+				follows(&r->texts.items[i], text, at, true)))
 				return true;
 		}
 	}

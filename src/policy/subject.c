@@ -36,6 +36,11 @@ static const char *const empty_words[] = {
 	"via", "with", "y"
 };
 
+/* What Git and its hosts write of branches, which have names of people. */
+static const char *const made_up[] = { "Merge branch ", "Merge pull request ",
+	"Merge remote-tracking branch ", "Merge commit ", "Merge tag ",
+	"Merged in " };
+
 static bool
 is_blank(char c)
 {
@@ -178,6 +183,10 @@ subject_says(struct str subject, struct str slug)
 	struct str rest = subject, part;
 	struct word word;
 
+	for (size_t i = 0; i < sizeof(made_up) / sizeof(*made_up); i++) {
+		if (str_starts(subject, str_from(made_up[i])))
+			return false;
+	}
 	while (next_part(&rest, &part)) {
 		if (is_file(part))
 			continue;

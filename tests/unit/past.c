@@ -240,6 +240,30 @@ redacted_words_withhold_every_text_that_has_them(void **state)
 	assert_true(reads(version(2), "Ask me"));
 }
 
+/* What a reader sees side by side may have the address of a link between. */
+static void
+redacted_words_are_found_as_they_are_read(void **state)
+{
+	(void)state;
+	run("record full 2026-01-01\n"
+	    "printf 'redactions: [owl street]\n' >>content/site.yaml\n"
+	    "creek 'In [Owl](map_(1).md \"A map\") Street.'; "
+	    "save 2026-01-05 10:00 ana 'Where'\n"
+	    "creek 'In Owl[^1] Street.\n\n[^1]: Far.'; "
+	    "save 2026-01-06 10:00 ana 'Where it is'\n"
+	    "creek 'In <b>owl</b> _street_.'; "
+	    "save 2026-01-07 10:00 ana 'In bold'\n"
+	    "creek 'In [owl][m] street.\n\n[m]: map.md'; "
+	    "save 2026-01-08 10:00 ana 'With a map'\n"
+	    "creek 'The owl < 3 streets away.'; "
+	    "save 2026-01-09 10:00 ana 'Not there'\n");
+	take();
+	assert_int_equal(site.versions.n, 5);
+	for (size_t i = 1; i <= 4; i++)
+		assert_false(version(i)->has_text);
+	assert_true(version(5)->has_text);
+}
+
 static void
 a_persons_own_redactions_count_too(void **state)
 {
@@ -545,6 +569,7 @@ main(void)
 		TEST(
 		    without_full_consent_an_unreleased_version_is_not_told_at_all),
 		TEST(redacted_words_withhold_every_text_that_has_them),
+		TEST(redacted_words_are_found_as_they_are_read),
 		TEST(a_persons_own_redactions_count_too),
 		TEST(redacted_paths_and_contents_are_not_told),
 		TEST(a_hidden_name_withholds_text_and_note),

@@ -78,7 +78,9 @@ a_verb_and_a_file_say_nothing(void **state)
 		"add files via upload", "Create README.md", "Initial commit",
 		"wip", "...", "", "update artifacts/garden-survey.md",
 		"Updated the garden survey", "Actualizar perfil.md",
-		"Upload pictures", "Delete IMG_0123.JPG" };
+		"Upload pictures", "Delete IMG_0123.JPG",
+		"Merge pull request #4 from tcomet99/patch-1",
+		"Merge branch 'tcomet' into 'main'" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++)
