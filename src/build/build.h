@@ -65,7 +65,10 @@ struct build *build_new(
     const struct build_options *options, struct keep *keep, struct diag *diag);
 /* From the repository to documents; false: there is nothing to plan. */
 bool build_read(struct build *b) must_check;
-/* From documents to pages, in place of the last plan. NULL: there is none. */
+/*
+ * From documents to pages, in place of the last plan. NULL: there is none.
+ * What it tells may be to be found out otherwise: see build/rehearse.h.
+ */
 const struct plan *build_plan(struct build *b);
 
 /* What is to be done so that a build is right again. */

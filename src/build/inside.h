@@ -45,6 +45,7 @@ struct build {
 	size_t before; /* findings before the content was read */
 	size_t read; /* findings when all was read */
 	bool rehearsal; /* see run_all */
+	bool to_rehearse; /* what the plan tells is of something missing */
 	bool published;
 	struct history *history;
 	struct content content;

@@ -33,16 +33,10 @@ build_read(struct build *b)
 const struct plan *
 build_plan(struct build *b)
 {
-	struct rehearsal rehearsal = { -1 };
-	bool ok;
-
 	build_plan_afresh(b);
 	diag_cut(b->diag, b->read);
-	if (rehearse_is_due(b))
-		rehearsal_begin(&rehearsal, b);
-	ok = !b->config.unread && build_stages(b, PLAN);
-	rehearsal_take(&rehearsal, b, b->read);
-	return ok ? &b->plan : NULL;
+	b->to_rehearse = rehearse_is_due(b);
+	return !b->config.unread && build_stages(b, PLAN) ? &b->plan : NULL;
 }
 
 void

@@ -1,18 +1,16 @@
-#define _GNU_SOURCE /* pipe2(2) */
+#define _XOPEN_SOURCE 700 /* nice(2) */
 #include "build/rehearse.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "build/hold.h"
 #include "build/inside.h"
 
-/* So much is read from the process at a time. */
-#define READ_BYTES 4096u
+/* How much a rehearsal stands back behind the makers of pages. */
+#define NICE 10
 
 /* Stands behind all findings: without it, the process did not come so far. */
 static const char whole = '.';
@@ -53,72 +51,53 @@ rehearse(struct build *b)
 	return make(b, PLAN | MAKE | FINISH);
 }
 
-static void
-read_all(int fd, struct buf *out)
+void
+rehearsal_begin(struct rehearsal *r, struct build *b)
 {
-	ssize_t n;
-
-	do {
-		n = read(fd, buf_reserve(out, READ_BYTES), READ_BYTES);
-		out->n += n > 0 ? (size_t)n : 0;
-	} while (n > 0 || (n < 0 && errno == EINTR));
+	*r = (struct rehearsal){ .build = b->to_rehearse ? b : NULL };
+	buf_init(&r->planned);
+	if (r->build == NULL)
+		return;
+	diag_write(b->diag, b->read, &r->planned);
+	diag_cut(b->diag, b->read);
 }
 
-static _Noreturn void
-tell(struct build *b, int fd)
+_Noreturn void
+rehearsal_run(const struct rehearsal *r, int fd)
 {
-	size_t from = b->diag->n;
+	struct build *b = r->build;
 	struct buf findings;
 
 	/* Of workers it is asked how they end. */
 	signal(SIGCHLD, SIG_DFL);
+	/* Who looks at a page comes first. */
+	if (nice(NICE) < 0)
+		errno = 0; /* which is all the same to what is found */
+	/* What a preview has ready for its next plan is not in this process. */
+	b->keep = NULL;
+	build_plan_afresh(b);
 	/* A connection to the cache is for the process that opened it. */
 	b->cache = NULL;
 	(void)hold_back(&b->content, &b->snapshot, b->diag, 0, 0);
 	if (!make(b, PLAN | MAKE))
 		_exit(1);
 	buf_init(&findings);
-	diag_write(b->diag, from, &findings);
+	diag_write(b->diag, b->read, &findings);
 	buf_add_char(&findings, whole);
 	_exit(file_write_all(fd, buf_str(&findings)) ? 0 : 1);
 }
 
 void
-rehearsal_begin(struct rehearsal *r, struct build *b)
+rehearsal_take(struct rehearsal *r, struct str told)
 {
-	int ends[2];
-	pid_t process;
+	bool is_whole = told.n != 0 && told.p[told.n - 1] == whole;
 
-	r->findings = -1;
-	if (pipe2(ends, O_CLOEXEC) < 0)
-		return;
-	process = fork();
-	if (process == 0)
-		tell(b, ends[1]);
-	close(ends[1]);
-	if (process > 0)
-		r->findings = ends[0];
-	else
-		close(ends[0]);
-}
-
-void
-rehearsal_take(struct rehearsal *r, struct build *b, size_t from)
-{
-	struct buf findings;
-	struct str told;
-
-	if (r->findings < 0)
-		return;
-	buf_init(&findings);
-	read_all(r->findings, &findings);
-	close(r->findings);
-	told = buf_str(&findings);
-	if (told.n != 0 && told.p[told.n - 1] == whole) {
-		diag_cut(b->diag, from);
+	if (is_whole)
 		told.n--;
-		if (!diag_read(b->diag, told))
-			errno = EPROTO; /* as good as a crash */
-	}
-	buf_free(&findings);
+	else
+		told = buf_str(&r->planned);
+	if (!diag_read(r->build->diag, told))
+		errno = EPROTO; /* as good as a crash */
+	buf_free(&r->planned);
+	r->build = NULL;
 }

@@ -12,7 +12,7 @@
 #ifndef BUILD_REHEARSE_H
 #define BUILD_REHEARSE_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
 struct build;
 
@@ -22,19 +22,26 @@ bool rehearse_is_due(const struct build *b);
 bool rehearse(struct build *b) must_check;
 
 /*
- * The same for a preview, in a process of its own while the real site is
- * planned. Pages are made of what has an error alone: the others tell what is
- * wrong in them when somebody looks at them.
+ * The same for a preview, in a process of its own, while the real site is
+ * shown: no page waits for it. Pages are made of what has an error alone: the
+ * others tell what is wrong in them when somebody looks at them.
  */
 struct rehearsal {
-	int findings; /* where the process tells; -1: there is none */
+	struct build *build; /* planned; NULL: there is nothing to rehearse */
+	struct buf planned; /* what the plan told, as diag_write has it */
 };
 
-void rehearsal_begin(struct rehearsal *r, struct build *b);
 /*
- * Wait for it, and put what it found in place of what the plan told from item
- * `from` of the build's diag on. If it crashed, the plan's findings stay.
+ * Where a rehearsal is due, take what the plan told off the build's diag,
+ * until rehearsal_take says what is to stand there.
  */
-void rehearsal_take(struct rehearsal *r, struct build *b, size_t from);
+void rehearsal_begin(struct rehearsal *r, struct build *b);
+/* In the new process: write to fd what is found, and end. */
+_Noreturn void rehearsal_run(const struct rehearsal *r, int fd);
+/*
+ * Once: told is all that was written. If that is not whole, as the process
+ * has crashed, the plan's findings stand.
+ */
+void rehearsal_take(struct rehearsal *r, struct str told);
 
 #endif

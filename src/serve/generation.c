@@ -170,6 +170,8 @@ read_control(struct generation *g, const struct generation_events *events)
 		if (kind == FRAME_LOADED) {
 			g->loaded = true;
 			events->loaded(events->arg, g, bytes);
+		} else if (kind == FRAME_FINDINGS) {
+			events->findings(events->arg, g, bytes);
 		} else if (kind == FRAME_DIED) {
 			bury(g, bytes, events);
 		} else {

@@ -35,6 +35,7 @@ struct generation {
 /* What a generation tells; the bytes are good until the call returns. */
 struct generation_events {
 	void (*loaded)(void *arg, struct generation *g, struct str rest);
+	void (*findings)(void *arg, struct generation *g, struct str rest);
 	void (*aside)(void *arg, struct generation *g, struct str rest);
 	/* answered is NULL for a file of whose making a maker has died. */
 	void (*answered)(void *arg, struct generation *g, void *asker,

@@ -1,7 +1,8 @@
-#define _GNU_SOURCE /* MAP_ANONYMOUS */
+#define _GNU_SOURCE /* MAP_ANONYMOUS, pipe2(2) */
 #include "serve/loader.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include "build/files.h"
+#include "build/rehearse.h"
 #include "config/config.h"
 #include "git/snapshot.h"
 #include "pages/page.h"
@@ -26,6 +28,9 @@
 /* Files of a list that are told by name. */
 #define ASIDE_NAMES 200u
 
+/* So much of a rehearsal's findings is read at a time. */
+#define READ_BYTES 4096u
+
 /* Memory that the makers write and their loader reads. */
 struct shared {
 	_Atomic uint32_t pages[MAKERS];
@@ -35,7 +40,23 @@ struct loading {
 	const struct loader *loader;
 	struct shared *shared;
 	pid_t makers[MAKERS];
+	struct rehearsal rehearsal;
+	pid_t rehearser; /* its process; 0: there is none */
+	int findings; /* where that tells, or -1 */
+	struct buf told; /* what it has told so far */
 };
+
+static void
+add_findings(struct buf *out, struct diag *diag)
+{
+	struct buf findings;
+
+	buf_init(&findings);
+	diag_sort(diag);
+	diag_write(diag, 0, &findings);
+	wire_add_text(out, buf_str(&findings));
+	buf_free(&findings);
+}
 
 static void
 tell_loaded(struct loading *l)
@@ -43,23 +64,83 @@ tell_loaded(struct loading *l)
 	const struct config *config =
 	    l->loader->plan != NULL ? l->loader->plan->in.config : NULL;
 	struct arena arena;
-	struct buf out, findings;
+	struct buf out;
 
 	arena_init(&arena);
 	buf_init(&out);
-	buf_init(&findings);
-	diag_sort(l->loader->diag);
-	diag_write(l->loader->diag, 0, &findings);
 	wire_add_number(&out, l->loader->plan != NULL);
 	wire_add_number(&out, config != NULL ? config->audience : 0);
 	wire_add_text(
 	    &out, config != NULL ? date_text(config->as_of, &arena) : STR(""));
-	wire_add_text(&out, buf_str(&findings));
+	add_findings(&out, l->loader->diag);
+	wire_add_number(&out, l->rehearsal.build != NULL);
 	if (!wire_send(l->loader->control, FRAME_LOADED, buf_str(&out)))
 		_exit(0);
-	buf_free(&findings);
 	buf_free(&out);
 	arena_free(&arena);
+}
+
+static void
+tell_findings(struct loading *l)
+{
+	struct buf out;
+
+	buf_init(&out);
+	add_findings(&out, l->loader->diag);
+	if (!wire_send(l->loader->control, FRAME_FINDINGS, buf_str(&out)))
+		errno = 0; /* the server is gone, which is found out soon */
+	buf_free(&out);
+}
+
+/* What the server has must end with it. */
+static void
+close_connections(const struct loading *l)
+{
+	close(l->loader->control);
+	for (size_t i = 0; i < MAKERS; i++)
+		close(l->loader->channels[i]);
+}
+
+/* Without a process, what was planned is all there is to tell. */
+static void
+start_rehearsal(struct loading *l)
+{
+	int ends[2] = { -1, -1 };
+
+	if (l->rehearsal.build == NULL)
+		return;
+	if (pipe2(ends, O_CLOEXEC) < 0) {
+		rehearsal_take(&l->rehearsal, STR(""));
+		tell_findings(l);
+		return;
+	}
+	l->rehearser = fork();
+	if (l->rehearser == 0) {
+		close_connections(l);
+		rehearsal_run(&l->rehearsal, ends[1]);
+	}
+	close(ends[1]);
+	l->findings = ends[0];
+}
+
+/* True at the end of what it tells. */
+static bool
+read_rehearsal(struct loading *l)
+{
+	ssize_t n;
+
+	n = read(l->findings, buf_reserve(&l->told, READ_BYTES), READ_BYTES);
+	l->told.n += n > 0 ? (size_t)n : 0;
+	return n == 0 || (n < 0 && errno != EINTR);
+}
+
+static void
+end_rehearsal(struct loading *l)
+{
+	close(l->findings);
+	l->findings = -1;
+	rehearsal_take(&l->rehearsal, buf_str(&l->told));
+	buf_reset(&l->told);
 }
 
 static void
@@ -109,6 +190,8 @@ start_maker(struct loading *l, size_t i)
 	if (l->makers[i] != 0)
 		return;
 	close(loader->control);
+	if (l->findings >= 0)
+		close(l->findings);
 	for (size_t k = 0; k < MAKERS; k++) {
 		if (k != i)
 			close(loader->channels[k]);
@@ -148,6 +231,8 @@ replace_dead(struct loading *l)
 	pid_t dead;
 
 	while ((dead = waitpid(-1, &status, WNOHANG)) > 0) {
+		if (dead == l->rehearser)
+			l->rehearser = 0;
 		for (size_t i = 0; i < MAKERS; i++) {
 			if (l->makers[i] != dead)
 				continue;
@@ -164,8 +249,24 @@ stop(struct loading *l)
 		if (l->makers[i] > 0)
 			kill(l->makers[i], SIGKILL);
 	}
+	if (l->rehearser > 0)
+		kill(l->rehearser, SIGKILL);
 	while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
 		continue;
+	_exit(0);
+}
+
+/* There is nothing to show, so all that is wrong is told at once. */
+static _Noreturn void
+tell_without_plan(struct loading *l)
+{
+	start_rehearsal(l);
+	if (l->rehearsal.build != NULL) {
+		while (l->findings >= 0 && !read_rehearsal(l))
+			continue;
+		end_rehearsal(l);
+	}
+	tell_loaded(l);
 	_exit(0);
 }
 
@@ -174,12 +275,12 @@ static _Noreturn void
 watch_over(struct loading *l, int deaths)
 {
 	struct pollfd fds[] = { { l->loader->control, POLLIN, 0 },
-		{ deaths, POLLIN, 0 } };
+		{ deaths, POLLIN, 0 }, { l->findings, POLLIN, 0 } };
 	struct signalfd_siginfo death;
 	int rest = ASIDE_MS, n;
 
 	while (fds[0].revents == 0) {
-		n = poll(fds, 2, rest);
+		n = poll(fds, 3, rest);
 		if (n == 0) {
 			tell_aside(l);
 			rest = -1;
@@ -187,6 +288,11 @@ watch_over(struct loading *l, int deaths)
 		if (n > 0 && fds[1].revents != 0 &&
 		    read(deaths, &death, sizeof(death)) > 0)
 			replace_dead(l);
+		if (n > 0 && fds[2].revents != 0 && read_rehearsal(l)) {
+			end_rehearsal(l);
+			tell_findings(l);
+			fds[2].fd = -1;
+		}
 	}
 	stop(l);
 }
@@ -194,7 +300,7 @@ watch_over(struct loading *l, int deaths)
 _Noreturn void
 loader_run(const struct loader *loader)
 {
-	struct loading l = { .loader = loader };
+	struct loading l = { .loader = loader, .findings = -1 };
 	sigset_t child;
 	int deaths;
 
@@ -206,11 +312,14 @@ loader_run(const struct loader *loader)
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (deaths < 0 || l.shared == MAP_FAILED)
 		_exit(1);
+	buf_init(&l.told);
+	rehearsal_begin(&l.rehearsal, loader->build);
+	if (loader->plan == NULL)
+		tell_without_plan(&l);
 	/* What is asked from now on waits for a maker. */
 	tell_loaded(&l);
-	if (loader->plan == NULL)
-		_exit(0);
 	for (size_t i = 0; i < MAKERS; i++)
 		start_maker(&l, i);
+	start_rehearsal(&l);
 	watch_over(&l, deaths);
 }

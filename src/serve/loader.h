@@ -4,7 +4,9 @@
  * Each change of the files gets a loader of its own, so that what a preview
  * holds in memory does not grow from change to change. It tells what it found
  * and, if there is a plan, forks makers and watches over them; one that dies
- * is told and replaced. It ends when the server closes its connection.
+ * is told and replaced. Where a document is broken, what else is wrong comes
+ * of a rehearsal, and is told when that has ended. A loader ends when the
+ * server closes its connection.
  */
 #ifndef SERVE_LOADER_H
 #define SERVE_LOADER_H
@@ -16,7 +18,8 @@
 
 struct loader {
 	const struct build_options *options;
-	const struct plan *plan; /* NULL: there is none */
+	struct build *build;
+	const struct plan *plan; /* of build; NULL: there is none */
 	const char *cache_folder; /* or NULL */
 	struct diag *diag; /* of reading and planning */
 	int control; /* where it tells */

@@ -163,6 +163,7 @@ static void
 start_loader(struct reading *r)
 {
 	struct loader loader = { .options = &r->site.options,
+		.build = r->site.build,
 		.plan = r->site.plan,
 		.cache_folder = build_cache_folder(r->site.build),
 		.diag = &r->site.diag,

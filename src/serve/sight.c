@@ -120,7 +120,6 @@ take_findings(struct sight *s, struct str findings)
 		diag_report(&s->findings, CODE_PAGE_CRASH,
 		    (struct place){ .path = STR("") },
 		    "the program crashed while it read the site");
-	print_findings(s);
 }
 
 /* What was shown stays as the last good one, if nothing in it was broken. */
@@ -146,6 +145,8 @@ loaded(void *arg, struct generation *g, struct str rest)
 	struct str as_of = wire_text(&rest);
 
 	take_findings(s, wire_text(&rest));
+	if (wire_number(&rest) == 0)
+		print_findings(s);
 	s->loading = NULL;
 	s->loaded = g->number;
 	s->site.old = !planned;
@@ -160,6 +161,26 @@ loaded(void *arg, struct generation *g, struct str rest)
 		stop(s, g);
 	}
 	http_tell_change(s->http);
+}
+
+/* What was told when it was loaded was not all. */
+static void
+findings(void *arg, struct generation *g, struct str rest)
+{
+	struct sight *s = arg;
+	struct str told = wire_text(&rest);
+	struct buf before;
+
+	if (g != s->current)
+		return;
+	buf_init(&before);
+	diag_write(&s->findings, 0, &before);
+	if (!str_eq(told, buf_str(&before))) {
+		take_findings(s, told);
+		http_tell_change(s->http);
+	}
+	print_findings(s);
+	buf_free(&before);
 }
 
 static void
@@ -215,6 +236,7 @@ ended(void *arg, struct generation *g)
 
 	if (g == s->loading) {
 		take_findings(s, STR("?"));
+		print_findings(s);
 		s->loading = NULL;
 		s->loaded = g->number;
 		s->site.old = true;
@@ -440,7 +462,8 @@ sight_fds(const struct sight *s, int fds[SIGHT_FDS])
 void
 sight_read(struct sight *s, size_t ready)
 {
-	struct generation_events events = { loaded, aside, answered, ended, s };
+	struct generation_events events = { loaded, findings, aside, answered,
+		ended, s };
 	struct generation *g = &s->generations[ready / GENERATION_FDS];
 
 	if (g->lives)

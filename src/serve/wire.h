@@ -17,7 +17,8 @@ enum frame_kind {
 	/* From the server to a reader, with the ends for its loader. */
 	FRAME_LOAD, /* as reader_ask writes it */
 	/* From a loader to the server. */
-	FRAME_LOADED, /* planned, audience, day, findings */
+	FRAME_LOADED, /* planned, audience, day, findings, whether more come */
+	FRAME_FINDINGS, /* all of them */
 	FRAME_DIED, /* number of a channel, findings */
 	FRAME_ASIDE, /* untracked files, then files not saved */
 	/* Over a channel to a maker, and back. */
