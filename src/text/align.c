@@ -71,6 +71,7 @@ bag_of(struct blocks *b, size_t i, struct arena *arena)
 
 	if (bag != NULL)
 		return bag;
+	piece_number(piece);
 	bag = arena_array(arena, piece->n + 1, sizeof(*bag));
 	for (size_t t = 0; t < piece->n; t++) {
 		if (piece->tokens[t].kind == TOKEN_WORD ||
@@ -87,12 +88,14 @@ bag_of(struct blocks *b, size_t i, struct arena *arena)
 static unsigned
 likeness(struct aligner *al, size_t i, size_t j)
 {
-	const uint32_t *a = bag_of(&al->old, i, al->arena);
-	const uint32_t *b = bag_of(&al->new, j, al->arena);
+	const uint32_t *a, *b;
 	size_t x = 1, y = 1, common = 0;
 
-	if (al->old.items[i]->kind != al->new.items[j]->kind ||
-	    a[0] + b[0] == 0)
+	if (al->old.items[i]->kind != al->new.items[j]->kind)
+		return 0;
+	a = bag_of(&al->old, i, al->arena);
+	b = bag_of(&al->new, j, al->arena);
+	if (a[0] + b[0] == 0)
 		return 0;
 	while (x <= a[0] && y <= b[0]) {
 		if (a[x] == b[y]) {

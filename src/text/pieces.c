@@ -1,5 +1,7 @@
 #include "text/pieces.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
@@ -47,7 +49,8 @@ static const struct element {
 
 struct cuts {
 	struct arena *arena; /* that it lives in itself */
-	struct map numbers; /* of words and blocks */
+	struct map words; /* their numbers */
+	struct map texts; /* the numbers of blocks, by their words and signs */
 	struct map blocks; /* by their content, to struct known */
 };
 
@@ -60,6 +63,8 @@ enum start {
 
 /* What a content was cut into; from draft to draft most are the same. */
 struct known {
+	struct cuts *cuts;
+	bool numbered; /* its tokens are */
 	enum piece_kind kind;
 	enum start start;
 	struct token *tokens;
@@ -106,12 +111,12 @@ find_element(struct str name)
 
 /* The number of a text, from 1 in order of first meeting. */
 static uint32_t
-number_of(struct cutter *c, struct str text)
+number_of(struct map *numbers, struct str text)
 {
-	void **at = map_at(&c->cuts->numbers, text);
+	void **at = map_at(numbers, text);
 
 	if (*at == NULL)
-		*at = (void *)(uintptr_t)c->cuts->numbers.n;
+		*at = (void *)(uintptr_t)numbers->n;
 	return (uint32_t)(uintptr_t)*at;
 }
 
@@ -127,29 +132,36 @@ add_piece(struct cutter *c, enum piece_kind kind, struct str open)
 }
 
 /*
- * A block is known by its kind and the numbers of its tokens. No text of the
- * page begins with such a key: its first bytes are not UTF-8.
+ * A block is known by its kind and its words and signs, with a NUL behind each
+ * of them, which no HTML has.
  */
 static uint32_t
 number_block(struct cutter *c, enum piece_kind kind)
 {
-	uint32_t *key = arena_array(c->arena, c->tokens.n + 1, sizeof(*key));
-	size_t n = 0;
+	size_t n = 1, at = 1;
+	char *key;
 
-	key[n++] = UINT32_MAX - (uint32_t)kind;
+	for (size_t i = 0; i < c->tokens.n; i++)
+		n += c->tokens.items[i].html.n + 1;
+	key = arena_bytes(c->arena, n);
+	key[0] = (char)kind;
 	for (size_t i = 0; i < c->tokens.n; i++) {
-		if (c->tokens.items[i].kind != TOKEN_TAG)
-			key[n++] = c->tokens.items[i].id;
+		const struct token *t = &c->tokens.items[i];
+
+		if (t->kind == TOKEN_TAG)
+			continue;
+		memcpy(key + at, t->html.p, t->html.n);
+		at += t->html.n;
+		key[at++] = '\0';
 	}
-	return number_of(
-	    c, (struct str){ (const char *)key, n * sizeof(*key) });
+	return number_of(&c->cuts->texts, (struct str){ key, at });
 }
 
 static void
 add_token(struct cutter *c, enum token_kind kind, struct str html)
 {
-	*vec_push(c->arena, &c->tokens) = (struct token){ kind, c->spaced,
-		kind == TOKEN_TAG ? 0 : number_of(c, html), html };
+	*vec_push(c->arena, &c->tokens) =
+	    (struct token){ .kind = kind, .spaced = c->spaced, .html = html };
 	c->spaced = false;
 }
 
@@ -221,11 +233,13 @@ cut_parts(struct cutter *c)
 		add_part_tokens(c, &c->parts.items[i]);
 	if (c->start == START_BARE && c->tokens.n != 0)
 		c->tokens.items[0].spaced = false;
+	known->cuts = c->cuts;
 	known->kind = c->block->kind;
 	known->start = c->start;
 	known->id = number_block(c, known->kind);
 	known->n = c->tokens.n;
-	known->tokens = arena_array(c->arena, known->n, sizeof(*known->tokens));
+	known->tokens =
+	    arena_aligned(c->arena, known->n * sizeof(*known->tokens));
 	for (size_t i = 0; i < known->n; i++) {
 		known->tokens[i] = c->tokens.items[i];
 		known->words += known->tokens[i].kind == TOKEN_WORD;
@@ -237,7 +251,7 @@ static void
 end_block(struct cutter *c, struct str close)
 {
 	struct piece *block = c->block;
-	const struct known *known;
+	struct known *known;
 	void **at;
 
 	if (block == NULL)
@@ -253,6 +267,7 @@ end_block(struct cutter *c, struct str close)
 	block->n = known->n;
 	block->words = known->words;
 	block->id = known->id;
+	block->known = known;
 	c->block = NULL;
 	c->inside = STR("");
 }
@@ -382,7 +397,8 @@ cuts_new(struct arena *arena)
 	struct cuts *cuts = arena_alloc(arena, sizeof(*cuts));
 
 	cuts->arena = arena;
-	map_init(&cuts->numbers, arena);
+	map_init(&cuts->words, arena);
+	map_init(&cuts->texts, arena);
 	map_init(&cuts->blocks, arena);
 	return cuts;
 }
@@ -405,6 +421,22 @@ pieces_cut(struct pieces *out, struct str html, struct cuts *cuts)
 	}
 	c.at = html.p;
 	end_block(&c, STR(""));
+}
+
+void
+piece_number(const struct piece *piece)
+{
+	struct known *known = piece->known;
+
+	if (known == NULL || known->numbered)
+		return;
+	known->numbered = true;
+	for (size_t i = 0; i < known->n; i++) {
+		struct token *t = &known->tokens[i];
+
+		if (t->kind != TOKEN_TAG)
+			t->id = number_of(&known->cuts->words, t->html);
+	}
 }
 
 struct str

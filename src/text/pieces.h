@@ -15,6 +15,7 @@
 #include "base/str.h"
 
 struct arena;
+struct known;
 
 enum token_kind {
 	TOKEN_TAG, /* markup within a block: not compared */
@@ -26,7 +27,7 @@ enum token_kind {
 struct token {
 	enum token_kind kind;
 	bool spaced; /* white space stood before it */
-	uint32_t id; /* equal text, equal number; 0 for a tag */
+	uint32_t id; /* after piece_number: equal text, equal number */
 	struct str html;
 };
 
@@ -49,7 +50,8 @@ struct piece {
 	struct token *tokens;
 	size_t n;
 	size_t words;
-	uint32_t id; /* equal content, equal number */
+	uint32_t id; /* equal words and signs, equal number */
+	struct known *known; /* what it shares with its like; NULL: a frame */
 };
 
 struct pieces {
@@ -66,6 +68,12 @@ struct cuts;
 struct cuts *cuts_new(struct arena *arena);
 
 void pieces_cut(struct pieces *out, struct str html, struct cuts *cuts);
+
+/*
+ * Number the tokens of a piece, for who compares it word by word: of most,
+ * nobody does.
+ */
+void piece_number(const struct piece *piece);
 
 /* The content of a piece without markup, as one line. */
 struct str piece_words(const struct piece *piece, struct arena *arena);

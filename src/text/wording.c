@@ -64,6 +64,7 @@ wording_of(const struct piece *piece, struct arena *arena)
 	uint32_t *ids = arena_array(arena, piece->n + 1, sizeof(*ids));
 	struct wording w;
 
+	piece_number(piece);
 	w.items = arena_array(arena, piece->n + 1, sizeof(struct token *));
 	w.row = (struct row){ ids, 0 };
 	for (size_t i = 0; i < piece->n; i++) {
