@@ -64,25 +64,41 @@ add_open(struct buf *out, const struct tag *tag, unsigned deeper)
 	buf_add_char(out, '>');
 }
 
+/* Most tags have no attributes, and a name that is theirs anywhere. */
+static bool
+stays(const struct tag *tag, unsigned deeper)
+{
+	if (tag->kind != TAG_OPEN && tag->kind != TAG_CLOSE)
+		return true;
+	return tag->attributes.n == 0 && !str_eq(tag->name, STR("section")) &&
+	    (deeper == 0 || *tag->name.p != 'h');
+}
+
 struct str
 detach(struct str html, unsigned deeper, struct arena *arena)
 {
 	struct str rest = html, copy;
+	const char *from = html.p; /* of what stays, and is not in out yet */
 	struct tag tag;
 	struct buf out;
 
 	buf_init(&out);
+	(void)buf_reserve(&out, html.n);
 	while (tag_next(&rest, &tag)) {
+		if (stays(&tag, deeper))
+			continue;
+		buf_add(
+		    &out, (struct str){ from, (size_t)(tag.source.p - from) });
+		from = rest.p;
 		if (tag.kind == TAG_OPEN) {
 			add_open(&out, &tag, deeper);
-		} else if (tag.kind == TAG_CLOSE) {
+		} else {
 			buf_add(&out, STR("</"));
 			add_name(&out, tag.name, deeper);
 			buf_add_char(&out, '>');
-		} else {
-			buf_add(&out, tag.source);
 		}
 	}
+	buf_add(&out, (struct str){ from, (size_t)(rest.p - from) });
 	copy = str_copy(arena, buf_str(&out));
 	buf_free(&out);
 	return copy;

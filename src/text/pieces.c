@@ -165,25 +165,30 @@ add_token(struct cutter *c, enum token_kind kind, struct str html)
 	c->spaced = false;
 }
 
-/* One token off the front of a text: a word, a mark, or "&amp;" whole. */
+/* Behind letters that take no knowledge of Unicode, as most do. */
 static size_t
-token_length(struct str text, enum token_kind *kind)
+skip_plain(struct str text, size_t at)
 {
-	size_t at = 0, next = 0, semicolon;
-	enum letter letter = letter_of(utf8_next(text, &next));
+	while (at < text.n && (unsigned)(text.p[at] | 0x20) - 'a' < 26)
+		at++;
+	return at;
+}
 
-	*kind = TOKEN_SIGN;
+/*
+ * One token off the front of a text: a word, a mark, or "&amp;" whole. Its
+ * first letter, which is no space, ends at `next`.
+ */
+static size_t
+token_length(struct str text, enum letter letter, size_t next)
+{
+	size_t at = next, semicolon;
+
 	if (text.p[0] == '&') {
 		semicolon = str_find_char(str_slice(text, 0, 12), ';');
 		return semicolon != STR_NONE ? semicolon + 1 : 1;
 	}
-	if (letter == LETTER_NONE)
-		return next;
-	*kind = TOKEN_WORD;
-	if (letter == LETTER_IDEOGRAPH)
-		return next;
-	while (letter == LETTER_WORD && next <= text.n) {
-		at = next;
+	while (letter == LETTER_WORD) {
+		at = next = skip_plain(text, next);
 		if (next == text.n)
 			break;
 		letter = letter_of(utf8_next(text, &next));
@@ -194,18 +199,20 @@ token_length(struct str text, enum token_kind *kind)
 static void
 add_text(struct cutter *c, struct str text)
 {
-	enum token_kind kind;
+	enum letter letter;
 	size_t n, next;
 
 	while (text.n != 0) {
 		next = 0;
-		if (letter_of(utf8_next(text, &next)) == LETTER_SPACE) {
+		letter = letter_of(utf8_next(text, &next));
+		if (letter == LETTER_SPACE) {
 			c->spaced = true;
 			text = str_skip(text, next);
 			continue;
 		}
-		n = token_length(text, &kind);
-		add_token(c, kind, str_slice(text, 0, n));
+		n = token_length(text, letter, next);
+		add_token(c, letter == LETTER_NONE ? TOKEN_SIGN : TOKEN_WORD,
+		    str_slice(text, 0, n));
 		text = str_skip(text, n);
 	}
 }

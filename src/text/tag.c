@@ -12,6 +12,16 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+/* Where a name ends that begins at `at`: before a space, "/" or ">". */
+static size_t
+name_end(struct str s, size_t at)
+{
+	while (
+	    at < s.n && s.p[at] != '>' && s.p[at] != '/' && !is_space(s.p[at]))
+		at++;
+	return at;
+}
+
 /* Bytes of s up to and with what, or all of them. */
 static size_t
 up_to(struct str s, struct str what)
@@ -21,26 +31,18 @@ up_to(struct str s, struct str what)
 	return at == STR_NONE ? s.n : at + what.n;
 }
 
-/* Bytes up to and with the ">" that ends a tag; one in quotes is none. */
+/*
+ * Bytes up to and with the ">" that ends a tag, whose name ends at `at`. Behind
+ * the name it is attribute by attribute: a ">" in quotes is none.
+ */
 static size_t
-tag_length(struct str s)
+tag_length(struct str s, size_t at)
 {
-	struct str rest, name, value;
+	struct str rest = str_skip(s, at), name, value;
 
-	for (size_t i = 1; i < s.n; i++) {
-		if (s.p[i] == '>')
-			return i + 1;
-		if (!is_space(s.p[i]) && s.p[i] != '/')
-			continue;
-		/* Behind the name: attribute by attribute. */
-		rest = str_skip(s, i);
-		while (tag_attribute(&rest, &name, &value))
-			;
-		return rest.n != 0 && *rest.p == '>'
-		    ? (size_t)(rest.p - s.p) + 1
-		    : STR_NONE;
-	}
-	return STR_NONE;
+	while (tag_attribute(&rest, &name, &value))
+		;
+	return rest.n != 0 ? (size_t)(rest.p - s.p) + 1 : STR_NONE;
 }
 
 static size_t
@@ -68,19 +70,19 @@ kind_at(struct str s)
 	return TAG_TEXT;
 }
 
-static void
-name_tag(struct tag *tag)
+/* The name and attributes of the tag that s begins with, and its length;
+ * STR_NONE if it never ends. */
+static size_t
+read_tag(struct str s, struct tag *tag)
 {
-	struct str inside = tag->source;
-	size_t n = 0;
+	size_t from = tag->kind == TAG_CLOSE ? 2 : 1, at = name_end(s, from);
+	size_t n = at < s.n && s.p[at] == '>' ? at + 1 : tag_length(s, at);
 
-	inside = str_skip(inside, tag->kind == TAG_CLOSE ? 2 : 1);
-	if (inside.n != 0 && inside.p[inside.n - 1] == '>')
-		inside.n--;
-	while (n < inside.n && !is_space(inside.p[n]) && inside.p[n] != '/')
-		n++;
-	tag->name = str_slice(inside, 0, n);
-	tag->attributes = str_skip(inside, n);
+	if (n == STR_NONE)
+		return n;
+	tag->name = str_slice(s, from, at - from);
+	tag->attributes = str_slice(s, at, n - 1 - at);
+	return n;
 }
 
 /* Text up to the next "<" that begins something else. */
@@ -117,7 +119,7 @@ tag_next(struct str *rest, struct tag *out)
 		break;
 	case TAG_OPEN:
 	case TAG_CLOSE:
-		n = tag_length(*rest);
+		n = read_tag(*rest, out);
 		break;
 	case TAG_ENDLESS:
 	case TAG_TEXT:
@@ -130,8 +132,6 @@ tag_next(struct str *rest, struct tag *out)
 	}
 	out->source = str_slice(*rest, 0, n);
 	*rest = str_skip(*rest, n);
-	if (out->kind == TAG_OPEN || out->kind == TAG_CLOSE)
-		name_tag(out);
 	return true;
 }
 
