@@ -48,7 +48,9 @@ parse_date(struct str s, struct signature *out)
 	if (at >= s.n || (s.p[at] != '+' && s.p[at] != '-'))
 		return;
 	zone_n = count_digits(s, at + 1);
-	if (!str_uint(str_slice(s, at + 1, zone_n), 9999, &zone))
+	/* No place is a day from UTC; the time is right all the same. */
+	if (!str_uint(str_slice(s, at + 1, zone_n), 2359, &zone) ||
+	    zone % 100 > 59)
 		zone = 0;
 	out->time = (int64_t)time;
 	out->dated = zone_n != 0;

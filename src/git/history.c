@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "cache/cache.h"
 #include "git/commit.h"
 #include "git/handle.h"
@@ -230,14 +231,19 @@ history_identities(
 	}
 }
 
-/* The day it was where the author was. */
+/* The day it was where the author was; none by a clock that is all wrong. */
 static struct date
 day_of(int64_t time, int zone)
 {
-	int64_t local = time + (int64_t)zone * 60;
-	int64_t days = local / SECONDS_A_DAY - (local % SECONDS_A_DAY < 0);
+	const struct date first = { LIMIT_YEAR_MIN, 1, 1 };
+	const struct date last = { LIMIT_YEAR_MAX, 12, 31 };
+	int64_t rest = time % SECONDS_A_DAY + (int64_t)zone * 60;
+	int64_t days = time / SECONDS_A_DAY;
 
-	return date_from_days(days);
+	days += rest / SECONDS_A_DAY - (rest % SECONDS_A_DAY < 0);
+	return days < date_to_days(first) || days > date_to_days(last)
+	    ? (struct date){ 0 }
+	    : date_from_days(days);
 }
 
 static void
@@ -448,8 +454,8 @@ history_tag(struct history *h, struct str tag, struct date *out)
 	arena_free(&scratch);
 	if (!found || !commit_read(h->repo, &id, &c))
 		return false;
-	found = c.committed.dated;
 	*out = day_of(c.committed.time, c.committed.zone);
+	found = c.committed.dated && date_is_set(*out);
 	commit_free(&c);
 	return found;
 }

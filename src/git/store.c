@@ -11,7 +11,7 @@
 #include "git/ledger.h"
 
 /* Changed with every change of a row or of what is stored in it. */
-#define LEDGER_VERSION 2u
+#define LEDGER_VERSION 3u
 /* A tail that is longer than this part of the whole is saved with it. */
 #define TAIL_PART 8u
 

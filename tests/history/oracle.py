@@ -16,6 +16,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 ENV = dict(os.environ, GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_NOSYSTEM="1",
            LC_ALL="C.UTF-8")
@@ -267,10 +268,19 @@ def told(about, field):
 
 
 def moment(about, field, seconds):
-    """A date, or None where it is damaged; Git would say 1970."""
+    """A date as RFC 3339 has it, or None where it is damaged or too late.
+
+    Git would say 1970, the year 10000, or 99 hours from UTC.
+    """
     if not about[seconds].isdigit() or int(about[seconds]) >= 2 ** 63:
         return None
-    return about[field]
+    date = about[field]
+    if date.index("-") != 4:
+        return None
+    if int(date[-5:-3]) > 23 or int(date[-2:]) > 59:
+        return time.strftime("%Y-%m-%dT%H:%M:%S+00:00",
+                             time.gmtime(int(about[seconds])))
+    return date
 
 
 def tell(git, page, numbers):

@@ -282,6 +282,8 @@ strange_commits() {
 		'author A <a@x> broken\ncommitter X <x> 1700001200 +0000\n\nNo date\n' \
 		'author A <a@x> 99999999999999999999 +0000\ncommitter X <x> 1700001300 +0000\n\nToo late\n' \
 		'author A <a@x> 5000000000 +0530\ncommitter X <x> 1700001400 -0930\n\nFuture\n' \
+		'author A <a@x> 253402300800 +0000\ncommitter X <x> 1700001420 +0000\n\nToo many digits\n' \
+		'author A <a@x> 1700001430 +9999\ncommitter X <x> 1700001440 -2460\n\nNowhere\n' \
 		'author A> <a@x>> 1 +0000\ncommitter X <x> 1700001500 +0000\n\nBrackets\n' \
 		'author J\xe9 <j@x> 1700001600 +0000\ncommitter X <x> 1700001600 +0000\nencoding ISO-8859-1\n\nCaf\xe9\n' \
 		'author J\xe9 <j@x> 1700001700 +0000\ncommitter X <x> 1700001700 +0000\n\nWrong \xe9\n' \
