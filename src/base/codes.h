@@ -78,6 +78,10 @@
 	X(CODE_FIELD_ID, "field-id", SEVERITY_ERROR, \
 	    "An id names a file or a part of one: letters, digits, \"-\", " \
 	    "\"_\" and \".\", without blanks.") \
+	X(CODE_FILE_OUTSIDE, "file-outside", SEVERITY_WARNING, \
+	    "A field names a file of another site. It is left out, and the " \
+	    "rest of the document is shown: loading it would tell that site " \
+	    "who reads the page, and it may change or vanish.") \
 	X(CODE_FIELD_LINK, "field-link", SEVERITY_ERROR, \
 	    "A link goes to http, https, mailto, tel or a path of this site; " \
 	    "a reference to a document or a file is a path. Nothing else is " \
@@ -310,8 +314,9 @@
 	    "The document has no fields and no text, so there is nothing to " \
 	    "show.") \
 	X(CODE_FILE_SUFFIX, "file-suffix", SEVERITY_WARNING, \
-	    "The file's name ends in a way that waymark does not read: " \
-	    "documents are .md, lists of fields are .yaml.") \
+	    "The file's name ends in a way that waymark does not read: lists " \
+	    "of fields are .yaml, and a student's documents are .md. Other " \
+	    "documents may be .markdown, .mdown or .mkd, too.") \
 	X(CODE_PERSONAL_FIELD, "personal-field", SEVERITY_ERROR, \
 	    "A field of a student's document holds what no portfolio may " \
 	    "say: a student number, a date of birth, an address, a telephone " \

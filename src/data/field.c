@@ -317,6 +317,21 @@ is_excused(const struct group *g, const char *unless)
 	    !(g->found[i].kind == VALUE_BOOL && !g->found[i].as.boolean);
 }
 
+/*
+ * Whether everything required that was given is also left: a picture without
+ * its file is none. Why it was left out has been told.
+ */
+static bool
+is_whole(const struct group *g)
+{
+	for (size_t i = 0; i < g->table->n; i++) {
+		if ((g->table->items[i].flags & FIELD_REQUIRED) != 0 &&
+		    g->given[i] && g->found[i].kind == VALUE_NIL)
+			return false;
+	}
+	return true;
+}
+
 static void
 check_missing(struct group *g, const struct value *in)
 {
@@ -418,7 +433,8 @@ read_group(struct group *g, const struct value *in)
 		    g->table->name, value_kind_name((enum value_kind)in->kind));
 		return;
 	}
-	check_missing(g, in);
+	if (is_whole(g) || !g->check->ok)
+		check_missing(g, in);
 	check_order(g);
 }
 
@@ -437,7 +453,7 @@ check_object(struct field_check *c, const struct field_table *table,
 	out->column = in->column;
 	ok = c->ok;
 	c->ok = before && ok;
-	return ok;
+	return ok && is_whole(&g);
 }
 
 bool
@@ -448,5 +464,6 @@ fields_check(const struct field_table *table, const struct value *in,
 		.path = path, .arena = arena, .diag = diag, .ok = true
 	};
 
-	return check_object(&c, table, in, out);
+	(void)check_object(&c, table, in, out);
+	return c.ok;
 }

@@ -296,6 +296,30 @@ has_odd_byte(struct str text)
 	return false;
 }
 
+/*
+ * A file of another site is no error, since other tools show such; but no
+ * page loads anything from elsewhere, so that it is left out.
+ */
+static bool
+is_elsewhere(struct field_check *check, const struct field *field,
+    const struct value *in, struct str text)
+{
+	struct str scheme = scheme_of(text);
+
+	if (field->type != FIELD_FILE ||
+	    (!str_starts(text, STR("//")) &&
+		!str_eq_nocase(scheme, STR("http")) &&
+		!str_eq_nocase(scheme, STR("https"))))
+		return false;
+	diag_report(check->diag, CODE_FILE_OUTSIDE,
+	    value_place(in, check->path),
+	    "\"%s\" is a file of another site, so it is left out", field->name);
+	diag_hint(check->diag,
+	    "if you may use it, save it beside the document and write its "
+	    "name");
+	return true;
+}
+
 static bool
 read_path(struct field_check *check, const struct field *field,
     const struct value *in, struct str text, struct value *out)
@@ -304,6 +328,8 @@ read_path(struct field_check *check, const struct field *field,
 	if (scheme_of(text).n == 0 && !str_starts(text, STR("//")) &&
 	    !has_odd_byte(text))
 		return fits(check, field, in, text);
+	if (is_elsewhere(check, field, in, text))
+		return false;
 	field_fail(check, CODE_FIELD_LINK, in,
 	    "\"%s\" must be a path of this site, not \"%.*s\"", field->name,
 	    STR_ARG(text));
