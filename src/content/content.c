@@ -31,7 +31,8 @@ check_name(struct document *d, struct diag *diag)
 		d->broken = true;
 	}
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
-		if (!str_ends(d->rel, str_from(suffixes[i].suffix)))
+		if (d->kind != KIND_MEDIA ||
+		    !str_ends(d->rel, str_from(suffixes[i].suffix)))
 			continue;
 		diag_report(diag, CODE_FILE_SUFFIX, place,
 		    "files that end in %s are not read", suffixes[i].suffix);
@@ -94,13 +95,32 @@ recall_entry(struct document *d, struct kept *kept,
 		kept_take(kept, at, d, bytes, env->diag, told);
 }
 
-/* A repository's own front page will do where there is no index.md. */
+static bool
+has_index(const struct content *content)
+{
+	static const struct str names[] = { STR_INIT("index.md"),
+		STR_INIT("index.markdown"), STR_INIT("index.mdown"),
+		STR_INIT("index.mkd") };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (content_find(content, names[i]) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* A repository's own front page will do where there is no index. */
 static bool
 is_home(const struct content *content, const struct document *d)
 {
-	return d->kind == KIND_PAGE &&
-	    str_eq_nocase(d->rel, STR("readme.md")) &&
-	    content_find(content, STR("index.md")) == NULL;
+	struct str name = d->rel;
+
+	if (d->kind != KIND_PAGE || str_find_char(name, '/') != STR_NONE)
+		return false;
+	name.n -= kind_markdown_ending(name).n;
+	return str_eq(name, STR("index"))
+	    ? content_find(content, STR("index.md")) == NULL
+	    : str_eq_nocase(name, STR("readme")) && !has_index(content);
 }
 
 static void

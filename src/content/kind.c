@@ -75,6 +75,19 @@ kind_find(struct str name)
 	return KIND_COUNT;
 }
 
+struct str
+kind_markdown_ending(struct str path)
+{
+	static const struct str endings[] = { STR_INIT(".md"),
+		STR_INIT(".markdown"), STR_INIT(".mdown"), STR_INIT(".mkd") };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		if (str_ends(path, endings[i]))
+			return endings[i];
+	}
+	return STR("");
+}
+
 /* One component against one of a pattern: "<id>.md" takes "read-more.md". */
 static bool
 match_component(
@@ -87,6 +100,10 @@ match_component(
 		return str_eq(part, pattern);
 	name = str_slice(pattern, 1, end - 1);
 	suffix = str_skip(pattern, end + 1);
+	if (str_eq(suffix, STR(".md")))
+		suffix = kind_markdown_ending(part);
+	if (suffix.n == 0 && end + 1 < pattern.n)
+		return false;
 	if (part.n <= suffix.n || !str_ends(part, suffix))
 		return false;
 	part.n -= suffix.n;
@@ -169,8 +186,12 @@ kind_of(struct str rel, struct str *id, struct str *owner)
 		slug = nobody;
 		kind++;
 	}
-	*id = slug;
 	*owner = kind_owner(rel);
+	if (owner->n > 0 && !str_ends(rel, STR(".md"))) {
+		kind = KIND_MEDIA;
+		slug = nobody;
+	}
+	*id = slug;
 	return (enum kind)kind;
 }
 

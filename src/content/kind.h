@@ -57,6 +57,13 @@ enum kind kind_find(struct str name);
  */
 enum kind kind_of(struct str rel, struct str *id, struct str *owner);
 
+/*
+ * What the name of a file of Markdown ends in: ".md", or one of the endings of
+ * other tools, which are read as well, but not in a student's folder: what is
+ * decided there goes by the names of files. Empty for any other file.
+ */
+struct str kind_markdown_ending(struct str path);
+
 /* Whose the file at rel is: what stands below students/<owner>/; or empty. */
 struct str kind_owner(struct str rel);
 

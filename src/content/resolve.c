@@ -59,7 +59,7 @@ find_below(const struct content *content, struct str folder, struct str inner,
     struct str ref)
 {
 	static const char *const endings[] = { "", ".md", "/index.md",
-		"/profile.md", ".yaml" };
+		"/profile.md", ".yaml", ".markdown" };
 	struct path path filled_first;
 	const struct document *d = NULL;
 	size_t n;

@@ -73,9 +73,9 @@ static const struct field_table history_table = {
 
 static const struct field page_rows[] = {
 	{ "title", FIELD_TEXT, FIELD_SHOWN,
-	    .help =
-		"The heading of the page. Without it, the first heading of the "
-		"text is the title, or else the file's name.",
+	    .help = "The heading of the page. Without it, the heading at the "
+		    "top of "
+		    "the text is the title, or else the file's name.",
 	    .max = LIMIT_TITLE_CHARS },
 	{ "date", FIELD_DATE,
 	    .help = "The day of the document, as YYYY-MM-DD." },

@@ -38,16 +38,10 @@ model_names(
 struct str
 model_name(struct str ref)
 {
-	static const struct str endings[] = { STR_INIT(".md"),
-		STR_INIT(".markdown") };
-
 	ref = str_trim(str_slice(ref, 0, str_find_char(ref, '#')));
 	if (str_starts(ref, STR(".")) || str_starts(ref, STR("/")))
 		return STR("");
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
-		if (str_ends(ref, endings[i]))
-			ref.n -= endings[i].n;
-	}
+	ref.n -= kind_markdown_ending(ref).n;
 	return ref;
 }
 

@@ -27,8 +27,8 @@ clean(struct str ref)
 		ref = str_skip(ref, sizeof("content/") - 1);
 	while (str_ends(ref, STR("/")))
 		ref.n--;
-	if (str_ends(ref, STR(".md")))
-		ref.n -= sizeof(".md") - 1;
+	if (kind_markdown_ending(ref).n != 0)
+		ref.n -= kind_markdown_ending(ref).n;
 	else if (str_ends(ref, STR(".yaml")))
 		ref.n -= sizeof(".yaml") - 1;
 	else if (str_ends(ref, STR("/index.html")))

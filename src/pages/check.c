@@ -286,6 +286,16 @@ ids_of_page(struct check *c, struct str url)
 	return ids;
 }
 
+/* A page that "check" makes of as much as can be read: parts may be lacking. */
+static bool
+is_of_error(const struct view *v, struct str url)
+{
+	const struct page *page = plan_route(v->plan, url)->page;
+
+	return page != NULL && page->noun != NULL &&
+	    page->noun->document != NULL && page->noun->document->broken;
+}
+
 static void
 check_fragments(struct check *c)
 {
@@ -297,7 +307,8 @@ check_fragments(struct check *c)
 		    ? &c->ids
 		    : ids_of_page(c, f->url);
 
-		if (ids == NULL || map_get(ids, f->id) != NULL)
+		if (ids == NULL || map_get(ids, f->id) != NULL ||
+		    is_of_error(v, f->url))
 			continue;
 		diag_report(v->diag, CODE_PAGE_FRAGMENT, page_place(v->page),
 		    "the page %.*s links to \"%.*s#%.*s\", but that page has "

@@ -80,7 +80,7 @@ read_scope(struct making *m, uint32_t commit, struct commit_scope *scope)
 		if (scope->files++ == 0)
 			scope->owner = str_copy(m->room->arena, owner);
 		scope->mixed = scope->mixed || !str_eq(scope->owner, owner);
-		scope->pages += str_ends(rel, STR(".md"));
+		scope->pages += kind_markdown_ending(rel).n != 0;
 	}
 	scope->known = true;
 	arena_free(&scratch);

@@ -193,8 +193,10 @@ words_of(struct str target, const struct markdown_link *link)
 	size_t last = str_find_last(target, '#');
 	struct str page = str_trim(str_slice(target, 0, first)), part;
 
-	if (first == 0)
+	if (first == 0 && link->text.n != 0)
 		return link->text;
+	if (first == 0)
+		return str_skip(target, last + 1);
 	if (!is_words(page) && link->text.n != 0)
 		page = link->text;
 	part =
@@ -220,7 +222,7 @@ write_wiki(struct writer *w, struct str inside, bool embed, struct spot spot)
 		return;
 	}
 	if (!link_resolve(w, TARGET_WIKI, target, spot, &link)) {
-		writer_text(w, text.n != 0 ? text : target);
+		writer_text(w, text.n != 0 ? text : words_of(target, &link));
 		return;
 	}
 	link_open(w, link.href, (struct str){ NULL, 0 });

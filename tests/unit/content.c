@@ -169,10 +169,10 @@ the_register_holds_persons_alone(void **state)
 
 	(void)state;
 	assert_true(site_load(&s,
-	    "mkdir -p content/people; cd content/people; "
+	    "mkdir -p content/people content/students/ana; cd content/people; "
 	    "echo 'role: student' >ana.yaml; echo x >notes.md; "
 	    "echo x >form.pdf; echo 'role: x' >ben.yml; "
-	    "echo x >../about.markdown",
+	    "echo x >../students/ana/about.markdown",
 	    "content", &no_options));
 	assert_false(find(&s, "people/ana.yaml")->broken);
 	assert_true(find(&s, "people/notes.md")->broken);

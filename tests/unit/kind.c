@@ -45,6 +45,12 @@ static const struct {
 	{ "students/ana/artifacts/creek/more.md", KIND_PAGE, "more", "ana" },
 	{ "students/ana/artifacts/creek/map.jpg", KIND_MEDIA, "", "ana" },
 	{ "students/notes.md", KIND_PAGE, "notes", "" },
+	/* Other tools' endings, but where names of files decide. */
+	{ "about.markdown", KIND_PAGE, "about", "" },
+	{ "journal/first-day.mkd", KIND_JOURNAL, "first-day", "" },
+	{ "a/.markdown", KIND_MEDIA, "", "" },
+	{ "students/ana/profile.markdown", KIND_MEDIA, "", "ana" },
+	{ "students/ana/goals/read.mdown", KIND_MEDIA, "", "ana" },
 	{ "people/ana.md", KIND_PAGE, "ana", "" },
 	{ "people/old/ana.yaml", KIND_MEDIA, "", "" },
 	{ "people/.yaml", KIND_MEDIA, "", "" },
