@@ -186,6 +186,13 @@ a_partial_clone_tells_what_it_can() {
 	git clone -q --bare --filter=tree:0 "file://$PWD" "$work/treeless"
 	all treeless --no-cache >"$work/a" 2>"$work/err" || true
 	grep -q 'history-gaps' "$work/err"
+	# Without the texts nobody knows whether a file was another one before.
+	make_repository renames_with_edits
+	git config uploadpack.allowFilter true
+	git clone -q --filter=blob:none "file://$PWD" "$work/textless2"
+	"$waymark" history -C "$work/textless2" content/new/c.md >"$work/a" 2>/dev/null
+	grep -q 'earlier versions are not recorded here' "$work/a"
+	! grep -q '(new)' "$work/a"
 }
 
 every_kind_of_repository_says_the_same() {

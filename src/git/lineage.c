@@ -185,6 +185,9 @@ look_at_created(const struct lineage *g, const struct ledger_commit *c,
 	o->step.kind = unknown ? STEP_BOUNDARY : STEP_CREATE;
 	if (c->n_parents == 1 && !unknown)
 		r = renames_find(g->ledger, g->repo, o->step.commit, path);
+	/* It may have been a file that is not in this clone. */
+	if (r == NULL && (c->flags & COMMIT_UNSURE) != 0)
+		o->step.kind = STEP_BOUNDARY;
 	if (r == NULL && !unknown && g->older[path] != 0)
 		look_at_joined(g, c, path, o);
 	if (r == NULL)

@@ -20,7 +20,7 @@ enum step_kind {
 	STEP_CREATE,
 	STEP_RENAME, /* and perhaps an edit */
 	STEP_MERGE, /* unlike all parents */
-	STEP_BOUNDARY /* there before the clone's history begins */
+	STEP_BOUNDARY /* perhaps there before what the clone knows begins */
 };
 
 /* One revision, as numbers in the ledger. */
