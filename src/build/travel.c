@@ -202,8 +202,9 @@ travel_present(
 
 	/* What is wrong with documents of today is told when they are built. */
 	diag_init(&quiet);
-	ok = content_load(&t->now.content, &t->now.snapshot, &t->now.config,
-	    t->arena, &quiet);
+	ok =
+	    content_load_kept(&t->now.content, &t->now.snapshot, &t->now.config,
+		t->keep != NULL ? &t->keep->documents : NULL, t->arena, &quiet);
 	diag_free(&quiet);
 	present_init(&t->now.present, &t->now.content, &t->now.config,
 	    t->older ? *history : NULL, t->arena);

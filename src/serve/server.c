@@ -22,12 +22,14 @@
 #include "theme/folder.h"
 
 /*
- * After the last event, and after the first one at most, in milliseconds. A
- * document that was written to its end is waited for no longer than an editor
- * needs to give it its name.
+ * After the last event, by what it was, and after the first one at most, in
+ * milliseconds. A document that was written to its end is waited for no longer
+ * than an editor needs to give it its name; Git may go on to a commit.
  */
-#define SAVED_MS 3
-#define REST_MS 30
+static const int rest_ms[] = { [WATCH_NOTHING] = 0,
+	[WATCH_BEGUN] = 30,
+	[WATCH_TRACKED] = 10,
+	[WATCH_SAVED] = 3 };
 #define REST_MOST_MS 200
 /* Between two signs of life to browsers that listen. */
 #define ALIVE_MS 20000
@@ -196,7 +198,7 @@ note_change(struct server *s, enum watch_news news)
 	if (!s->changed)
 		s->first = now;
 	s->changed = true;
-	s->due = now + (news == WATCH_SAVED ? SAVED_MS : REST_MS);
+	s->due = now + rest_ms[news];
 	if (s->due > s->first + REST_MOST_MS)
 		s->due = s->first + REST_MOST_MS;
 }
@@ -215,6 +217,8 @@ load(struct server *s)
 		return;
 	if (s->sight.change == s->sight.loaded)
 		s->sight.change++;
+	if (s->watch.full)
+		s->changes.lost = true;
 	s->changed = !sight_load(&s->sight,
 	    s->options->build.now + (now - s->began) / 1000, &s->changes);
 	if (!s->changed)

@@ -168,6 +168,43 @@ counts(const struct watch *w, const struct inotify_event *e, struct str name)
 		!str_ends(name, STR(".lock")));
 }
 
+static bool
+is_told(const struct changes *changes, struct str path)
+{
+	for (size_t i = 0; i < changes->paths.n; i++) {
+		if (str_eq(changes->paths.items[i], path))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Editors write a file of another name, which goes when it takes the right
+ * one, or put the old file aside and write a new one.
+ */
+static void
+note_gone(
+    struct changes *changes, const struct inotify_event *e, struct str path)
+{
+	if ((e->mask & (IN_DELETE | IN_MOVED_FROM)) == 0) {
+		if (str_eq(changes->gone, path))
+			changes->gone = STR("");
+	} else if (changes->gone.n == 0 && !is_told(changes, path)) {
+		changes->gone = path;
+	}
+}
+
+static void
+note_path(
+    struct changes *changes, const struct inotify_event *e, struct str path)
+{
+	note_gone(changes, e, path);
+	if (changes->paths.n < PATHS_MOST)
+		*vec_push(&changes->arena, &changes->paths) = path;
+	else
+		changes->lost = true;
+}
+
 /* What an event in a folder of the site says of a file, or of a folder. */
 static enum watch_news
 note_file(struct watch *w, const struct inotify_event *e, struct str name,
@@ -178,15 +215,15 @@ note_file(struct watch *w, const struct inotify_event *e, struct str name,
 
 	if ((size_t)e->wd < w->names.n)
 		folder = w->names.items[e->wd];
-	if (folder.p != NULL && changes->paths.n < PATHS_MOST)
-		*vec_push(&changes->arena, &changes->paths) = below(
-		    folder, e->name, is_folder ? "/" : "", &changes->arena);
-	else if (folder.p != NULL)
-		changes->lost = true;
+	if (folder.p != NULL)
+		note_path(changes, e,
+		    below(folder, e->name, is_folder ? "/" : "",
+			&changes->arena));
 	else
 		changes->others = true;
 	/* Editors try out a folder with names such as "4913". */
-	return !is_folder && (e->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0 &&
+	return !is_folder && changes->gone.n == 0 &&
+		(e->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0 &&
 		str_find_char(name, '.') != STR_NONE
 	    ? WATCH_SAVED
 	    : WATCH_BEGUN;
@@ -206,7 +243,7 @@ note(struct watch *w, const struct inotify_event *e, struct changes *changes)
 	if (name.n != 0 && !is_git(w, e->wd) && (size_t)e->wd < w->names.n)
 		return note_file(w, e, name, changes);
 	changes->others = true;
-	return WATCH_BEGUN;
+	return is_git(w, e->wd) ? WATCH_TRACKED : WATCH_BEGUN;
 }
 
 enum watch_news

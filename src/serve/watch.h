@@ -25,6 +25,7 @@ struct changes {
 		size_t n;
 		size_t cap;
 	} paths;
+	struct str gone; /* a file that was not just made; or empty */
 	bool others; /* beside these files: what was added or committed, or
 		      * a theme that came with the program */
 	bool lost; /* events were dropped: it may be anything */
@@ -37,7 +38,9 @@ void changes_told(struct changes *c);
 
 enum watch_news {
 	WATCH_NOTHING,
-	WATCH_BEGUN, /* more is likely to come */
+	WATCH_BEGUN, /* more is likely to come: a file is gone, which gets
+		      * another name, or Git is to know of it */
+	WATCH_TRACKED, /* Git has written what it knows of the files */
 	WATCH_SAVED /* a document was written to its end */
 };
 
