@@ -209,6 +209,10 @@
 	    "A recording needs words for people who cannot hear it: under " \
 	    "\"media:\", a \"transcript:\" of what is said, or for a film " \
 	    "\"captions:\", a .vtt file.") \
+	X(CODE_TEXT_UNWRITTEN, "text-unwritten", SEVERITY_WARNING, \
+	    "A document that readers see still has the words that \"waymark " \
+	    "new\" wrote for its author. Write the text; until then, " \
+	    "\"draft: true\" keeps it from readers.") \
 	X(CODE_PICTURE_OUTSIDE, "picture-outside", SEVERITY_WARNING, \
 	    "A picture on another site is shown as a link: loading it would " \
 	    "tell that site who reads the page, and it may change or vanish.") \

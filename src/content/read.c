@@ -8,6 +8,7 @@
 #include "content/heading.h"
 #include "content/kin.h"
 #include "content/personal.h"
+#include "content/sketch.h"
 #include "content/spaced.h"
 #include "data/bytes.h"
 #include "data/yaml.h"
@@ -262,6 +263,24 @@ check_recordings(const struct document *d, struct diag *diag)
 	}
 }
 
+/* What "waymark new" wrote is for the author alone. */
+static void
+check_written(const struct document *d, struct diag *diag)
+{
+	struct place place = { d->path, d->body_line, 1 };
+	struct str text = str_trim(d->body);
+
+	if (d->draft || !sketch_is_unwritten(d->kind, text))
+		return;
+	for (const char *p = d->body.p; p < text.p; p++)
+		place.line += *p == '\n';
+	diag_report(diag, CODE_TEXT_UNWRITTEN, place,
+	    "nothing is written here yet but \"%.*s\"", STR_ARG(text));
+	diag_hint(diag,
+	    "write the text; until then, \"draft: true\" keeps it "
+	    "from readers");
+}
+
 /* What a person should look at, although it can be read. */
 static void
 check_text(
@@ -275,6 +294,7 @@ check_text(
 	check_references(d, env->diag);
 	check_alts(&d->front, ALT_DEPTH, d->path, env->diag);
 	check_recordings(d, env->diag);
+	check_written(d, env->diag);
 	if (d->owner.n != 0)
 		personal_check_text(text, d->path, env->diag);
 	if (env->config->advise && (d->owner.n != 0 || d->kind == KIND_JOURNAL))

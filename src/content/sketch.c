@@ -228,6 +228,17 @@ sketch_at(size_t i)
 	return i < sizeof(sketches) / sizeof(*sketches) ? &sketches[i] : NULL;
 }
 
+bool
+sketch_is_unwritten(enum kind kind, struct str body)
+{
+	for (size_t i = 0; body.n != 0 && sketch_at(i) != NULL; i++) {
+		if (sketches[i].kind == kind && sketches[i].body != NULL &&
+		    str_is(body, sketches[i].body))
+			return true;
+	}
+	return false;
+}
+
 const struct sketch *
 sketch_find(struct str name)
 {

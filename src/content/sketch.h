@@ -36,6 +36,8 @@ const struct sketch *sketch_find(struct str name);
 /* The sketch of that number, from 0; NULL behind the last. */
 const struct sketch *sketch_at(size_t i);
 const char *sketch_name(const struct sketch *sketch);
+/* Whether body, trimmed, is what a document of that kind began with. */
+bool sketch_is_unwritten(enum kind kind, struct str body);
 enum kind sketch_kind(const struct sketch *sketch);
 /*
  * The name of a value that the sketch cannot do without and that is not
