@@ -50,12 +50,6 @@ growth_is_compared(const struct growth *growth)
 	return growth->first != growth->last && growth->whole.html.n != 0;
 }
 
-bool
-growth_is_folded(const struct growth *growth)
-{
-	return growth_is_compared(growth) && growth->whole.n_folds != 0;
-}
-
 static struct str
 words_of(struct view *v, const char *key)
 {

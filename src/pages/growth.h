@@ -119,8 +119,6 @@ const struct growth *growth_of(struct view *v, const struct noun *noun);
 
 /* True if the first text and the last one are two, and can be compared. */
 bool growth_is_compared(const struct growth *growth);
-/* True if long parts of the last text stand in the first one as well. */
-bool growth_is_folded(const struct growth *growth);
 /* True on the page that lists all versions. */
 bool growth_is_list(const struct growth *growth);
 
@@ -146,6 +144,8 @@ struct str growth_place(const struct growth *growth, struct str html);
  */
 struct value growth_passages(
     const struct growth_step *step, struct arena *arena);
+/* True if long parts of the last text stand in the first one as well. */
+bool growth_is_folded(const struct growth *growth);
 /* The same of the last text against the first; none if it is not folded. */
 struct value growth_whole_passages(
     const struct growth *growth, struct arena *arena);

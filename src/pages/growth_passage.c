@@ -8,6 +8,8 @@
  * repeated: twelve times a long text would be a page that a phone cannot load.
  */
 #define REPEATED_WORDS 1000
+/* Less than a phone shows at once is read as fast as it is opened. */
+#define WHOLE_WORDS 150
 
 /* A stretch of a version's text. */
 struct growth_passage {
@@ -52,21 +54,21 @@ between(const struct listing *p, struct str before, struct str html,
 	    : arena_concat(p->arena, parts, 3);
 }
 
-static bool
-is_repeated(const struct difference *d)
+static size_t
+folded_words(const struct difference *d)
 {
 	size_t words = 0;
 
 	for (size_t i = 0; i < d->n_folds; i++)
 		words += d->folds[i].words;
-	return words <= REPEATED_WORDS;
+	return words;
 }
 
 /* What changed, and between that what did not. */
 static void
 add_changes(struct listing *p, const struct difference *d)
 {
-	bool repeated = is_repeated(d);
+	bool repeated = folded_words(d) <= REPEATED_WORDS;
 	struct growth_passage *passage;
 	struct str before = STR(""), kept;
 	const struct fold *fold;
@@ -123,6 +125,13 @@ growth_passages(const struct growth_step *step, struct arena *arena)
 			add_passage(&p, html);
 	}
 	return value_list(p.items, p.n);
+}
+
+bool
+growth_is_folded(const struct growth *growth)
+{
+	return growth_is_compared(growth) &&
+	    folded_words(&growth->whole) > WHOLE_WORDS;
 }
 
 struct value
