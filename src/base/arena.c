@@ -9,7 +9,6 @@
 
 #define BLOCK_BYTES (64u * 1024u)
 #define BLOCK_BYTES_MAX (4u * 1024u * 1024u)
-#define ALIGNMENT _Alignof(max_align_t)
 /* What no system has less of. */
 #define PAGE_BYTES 4096u
 /* What x86-64 and most of arm64 can have as one page. */
@@ -192,17 +191,12 @@ arena_bytes(struct arena *a, size_t n)
 }
 
 void *
-arena_aligned(struct arena *a, size_t n)
+arena_more(struct arena *a, size_t n)
 {
-	size_t pad = -(uintptr_t)a->next % ALIGNMENT;
-	size_t room = (size_t)(a->end - a->next);
 	char *p;
 
-	if (a->block == NULL || pad > room || n > room - pad) {
-		add_block(a, n); /* which starts aligned */
-		pad = 0;
-	}
-	p = a->next + pad;
+	add_block(a, n); /* which starts aligned */
+	p = a->next;
 	a->next = p + n;
 	return p;
 }

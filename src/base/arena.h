@@ -40,8 +40,23 @@ void arena_open(struct arena *a);
 void *arena_alloc(struct arena *a, size_t n);
 /* Zeroed array of n items; n * size may not wrap: that too is exit 3. */
 void *arena_array(struct arena *a, size_t n, size_t size);
+/* arena_aligned, where the block that is being filled has no room. */
+void *arena_more(struct arena *a, size_t n);
+
 /* n bytes that are aligned for any type, and not zeroed. */
-void *arena_aligned(struct arena *a, size_t n);
+static inline void *
+arena_aligned(struct arena *a, size_t n)
+{
+	size_t pad = -(uintptr_t)a->next % _Alignof(max_align_t);
+	size_t room = (size_t)(a->end - a->next);
+	char *p = a->next + pad;
+
+	if (a->block == NULL || pad > room || n > room - pad)
+		return arena_more(a, n);
+	a->next = p + n;
+	return p;
+}
+
 /* n bytes that are not zeroed, and not aligned. */
 char *arena_bytes(struct arena *a, size_t n);
 
@@ -67,9 +82,10 @@ struct str arena_concat(struct arena *a, const struct str *parts, size_t n);
  */
 void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap,
     size_t size) must_check;
-#define vec_push(a, v)                                                 \
-	((v)->items = arena_grow(                                      \
-	     (a), (v)->items, (v)->n, &(v)->cap, sizeof(*(v)->items)), \
+#define vec_push(a, v)                                                         \
+	((v)->items = (v)->n < (v)->cap ? (v)->items                           \
+					: arena_grow((a), (v)->items, (v)->n,  \
+					      &(v)->cap, sizeof(*(v)->items)), \
 	    &(v)->items[(v)->n++])
 
 /* a * b and a + b without wrapping; false if they do not fit. */
