@@ -33,11 +33,17 @@ sequence(struct str s, size_t at, uint32_t *out)
 	return n;
 }
 
-/* Many bytes at a time: most text is ASCII for long stretches. */
+/* Whether the next LANES bytes are there, and ASCII, as most text is. */
+static inline bool
+are_ascii(struct str s, size_t at)
+{
+	return s.n - at >= LANES && lanes_mask(lanes_load(s.p + at)) == 0;
+}
+
 size_t
 utf8_skip_ascii(struct str s, size_t at)
 {
-	while (s.n - at >= LANES && lanes_mask(lanes_load(s.p + at)) == 0)
+	while (are_ascii(s, at))
 		at += LANES;
 	while (at < s.n && (unsigned char)s.p[at] < 0x80)
 		at++;
@@ -117,6 +123,8 @@ utf8_prefix(struct str s, size_t n)
 {
 	size_t at = 0;
 
+	for (; n >= LANES && are_ascii(s, at); n -= LANES)
+		at += LANES;
 	for (; n > 0 && at < s.n; n--)
 		utf8_next(s, &at);
 	return str_slice(s, 0, at);

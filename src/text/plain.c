@@ -55,23 +55,33 @@ markdown_plain(struct str body, struct arena *arena)
 	return plain;
 }
 
-/* One space for each run of them. */
+static bool
+starts_code_point(char c)
+{
+	return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+/* One space for each run of them; all of text, or max code points at least. */
 static struct str
-squeeze(struct str text, struct arena *arena)
+squeeze(struct str text, size_t max, struct arena *arena)
 {
 	char *to = arena_bytes(arena, text.n);
-	size_t n = 0;
+	size_t n = 0, codes = 0;
 
+	text = str_trim(text);
 	for (size_t i = 0; i < text.n; i++) {
-		bool space =
-		    text.p[i] == ' ' || text.p[i] == '\t' || text.p[i] == '\n';
+		char c = text.p[i];
 
-		if (!space)
-			to[n++] = text.p[i];
-		else if (n != 0 && to[n - 1] != ' ')
-			to[n++] = ' ';
+		if (codes >= max && starts_code_point(c))
+			break;
+		if (c == '\t' || c == '\n')
+			c = ' ';
+		if (c == ' ' && to[n - 1] == ' ')
+			continue;
+		to[n++] = c;
+		codes += starts_code_point(c);
 	}
-	return str_trim((struct str){ to, n });
+	return (struct str){ to, n };
 }
 
 /* At most max code points, the last of them "…" where words are left out. */
@@ -136,7 +146,8 @@ without_wikilinks(struct str text)
 static struct str
 first_words(struct str body)
 {
-	const cmark_node *node = nodes_parse(body)->first_child;
+	const cmark_node *node =
+	    is_safe(body) ? nodes_parse(body)->first_child : NULL;
 	struct str words = { NULL, 0 };
 
 	for (; node != NULL && words.n == 0; node = node->next) {
@@ -175,7 +186,8 @@ markdown_excerpt(struct str body, size_t max, struct arena *arena)
 
 	if (head.n > EXCERPT_BYTES)
 		head.n = str_find_last(str_slice(body, 0, EXCERPT_BYTES), '\n');
-	if (head.n == STR_NONE || !is_safe(head))
+	if (head.n == STR_NONE)
 		return (struct str){ NULL, 0 };
-	return shorten(squeeze(find_words(head), arena), max, arena);
+	/* One code point more than is shown tells that there are more. */
+	return shorten(squeeze(find_words(head), max + 1, arena), max, arena);
 }
