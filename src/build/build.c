@@ -62,8 +62,11 @@ dress(struct build *b)
 {
 	struct theme_source source = { &b->config, &b->snapshot, page_filters,
 		n_page_filters };
+	size_t told = b->diag->n;
+	bool ok = theme_load(&b->theme, &source, &b->arena, b->diag);
 
-	return theme_load(&b->theme, &source, &b->arena, b->diag);
+	b->theme_told = b->diag->n != told;
+	return ok;
 }
 
 static bool
@@ -327,7 +330,7 @@ static const struct build_stage {
 	{ "snapshot", snapshot, READ, "the tracked files" },
 	{ "config", configure, READ, "site.yaml and the command line" },
 	{ "travel", go_back, READ, "the same two as of an earlier day" },
-	{ "theme", dress, READ, "templates, assets and words" },
+	{ "theme", dress, READ | DRESS, "templates, assets and words" },
 	{ "admin", read_admin, READ, "the browser editor, if there is one" },
 	{ "change", judge, READ, "whether the change is its author's" },
 	{ "untracked", list_untracked, COMPARE, "what was not added to Git" },

@@ -36,6 +36,7 @@ struct build {
 	struct snapshot snapshot;
 	struct config config;
 	struct theme theme;
+	bool theme_told; /* a finding */
 	struct admin admin;
 	const char *cache_folder;
 	struct cache *cache; /* NULL: none is used */
@@ -44,6 +45,7 @@ struct build {
 	size_t told; /* findings of the stages before `last` */
 	size_t before; /* findings before the content was read */
 	size_t read; /* findings when all was read */
+	size_t held; /* bytes in the arena then */
 	bool rehearsal; /* see run_all */
 	bool to_rehearse; /* what the plan tells is of something missing */
 	bool published;
@@ -62,7 +64,15 @@ struct build {
  * A preview reads and plans; it makes files when it is asked for them. A build
  * may plan and make again, without the documents that turned out to be wrong.
  */
-enum { READ = 1, COMPARE = 2, PLAN = 4, MAKE = 8, FINISH = 16, PUBLISH = 32 };
+enum {
+	READ = 1,
+	COMPARE = 2,
+	PLAN = 4,
+	MAKE = 8,
+	FINISH = 16,
+	PUBLISH = 32,
+	DRESS = 64 /* of READ, what themes alone decide */
+};
 
 void build_begin(
     struct build *b, const struct build_options *options, struct diag *diag);

@@ -6,6 +6,9 @@
 #include "git/history.h"
 #include "locale/zone.h"
 
+/* What was replaced stays in the arena: so much of it is worth no reading. */
+#define SPARE_BYTES ((size_t)64 * 1024 * 1024)
+
 struct build *
 build_new(
     const struct build_options *options, struct keep *keep, struct diag *diag)
@@ -27,6 +30,7 @@ build_read(struct build *b)
 	bool ok = build_stages(b, READ);
 
 	b->read = b->diag->n;
+	b->held = b->arena.held;
 	return ok;
 }
 
@@ -71,6 +75,26 @@ renew_words(struct build *b, const struct document *document)
 	return noun != NULL;
 }
 
+static bool
+is_of_themes(const struct build *b, struct str path)
+{
+	struct str root = b->snapshot.root;
+
+	return str_starts(path, root) &&
+	    str_starts(str_skip(path, root.n), STR("themes/"));
+}
+
+/* Findings of a theme stand among others, so they are told with them. */
+static enum build_renewal
+renew_theme(struct build *b)
+{
+	if (b->theme_told || b->arena.held > b->held + SPARE_BYTES)
+		return BUILD_TO_READ;
+	theme_free(&b->theme);
+	return build_stages(b, DRESS) && !b->theme_told ? BUILD_TO_PLAN
+							: BUILD_TO_READ;
+}
+
 static enum build_renewal
 renew(struct build *b, struct str path)
 {
@@ -78,6 +102,8 @@ renew(struct build *b, struct str path)
 
 	if (!snapshot_renew(&b->snapshot, path))
 		return BUILD_TO_READ;
+	if (is_of_themes(b, path))
+		return renew_theme(b);
 	switch (content_renew(
 	    &b->content, &b->snapshot, &b->keep->documents, path, &document)) {
 	case RENEWED_BODY:

@@ -21,9 +21,9 @@
 
 /*
  * What was saved is looked at first: how long nothing happens before is found
- * out what no page waits for.
+ * out what no page waits for. A new file is told of by that.
  */
-#define ASIDE_MS 100
+#define ASIDE_MS 40
 
 /* Files of a list that are told by name. */
 #define ASIDE_NAMES 200u
