@@ -616,7 +616,8 @@
 	    "Two things would be published at one address. Rename one of the " \
 	    "files, or move it.") \
 	X(CODE_LAYOUT_UNKNOWN, "layout-unknown", SEVERITY_WARNING, \
-	    "The field layout names a template that the theme does not have. " \
+	    "The field layout names a template that the theme does not have, " \
+	    "or one of another kind of page. " \
 	    "The page is made with the template of its kind.") \
 	X(CODE_ALIAS_WRONG, "alias-wrong", SEVERITY_WARNING, \
 	    "An old address under aliases has to start with \"/\", without a " \

@@ -4,7 +4,11 @@
 #include "content/content.h"
 #include "git/snapshot.h"
 
-/* What is wrong with a file's path keeps that file out of the snapshot. */
+/*
+ * What is wrong with a file's path keeps that file out of the snapshot, and
+ * all others of its folder if the name of that is meant. A twin is no such
+ * thing: what policy looks for by name may be the one that is left out.
+ */
 static const enum code left_out[] = {
 	CODE_PATH_UNSAFE,
 	CODE_PATH_NAME,
@@ -12,7 +16,6 @@ static const enum code left_out[] = {
 	CODE_PATH_ENCODING,
 	CODE_PATH_CHARACTERS,
 	CODE_PATH_NFC,
-	CODE_PATH_TWIN,
 };
 
 /* Told of a document, but the theme's fault, so other pages have it too. */
@@ -50,6 +53,18 @@ document_at(struct content *content, struct str rel)
 	return found == NULL ? NULL : &content->items[found - content->items];
 }
 
+/* A file that is not there for the stages before the content, either. */
+static bool
+is_left_out(const struct snapshot *snapshot, const struct finding *f)
+{
+	struct str rel = f->place.path;
+
+	return is_one_of(
+		   f->code, left_out, sizeof(left_out) / sizeof(*left_out)) &&
+	    str_starts(rel, snapshot->content) &&
+	    !str_starts(str_skip(rel, snapshot->content.n), STR("people/"));
+}
+
 static bool
 is_of_theme(enum code code)
 {
@@ -68,8 +83,6 @@ judge(struct content *content, const struct snapshot *snapshot,
 	rel = str_skip(rel, snapshot->content.n);
 	if (str_starts(rel, STR("people/")))
 		return HOLD_ALL;
-	if (is_one_of(f->code, left_out, sizeof(left_out) / sizeof(*left_out)))
-		return HOLD_NOTHING;
 	d = document_at(content, rel);
 	if (d == NULL || is_foundation(d->kind))
 		return HOLD_ALL;
@@ -88,7 +101,8 @@ hold_back(struct content *content, const struct snapshot *snapshot,
 	for (size_t i = from; i < diag->n; i++) {
 		if (diag->items[i].severity != SEVERITY_ERROR)
 			continue;
-		one = i < early ? HOLD_ALL
+		one = is_left_out(snapshot, &diag->items[i]) ? HOLD_NOTHING
+		    : i < early				     ? HOLD_ALL
 				: judge(content, snapshot, &diag->items[i]);
 		if (one > worst)
 			worst = one;

@@ -9,14 +9,29 @@
 
 /* What document paths end in, but for what stands in the way. */
 static const struct {
-	const char *suffix;
-	const char *better;
+	struct str suffix;
+	struct str better;
 } suffixes[] = {
-	{ ".yml", ".yaml" },
-	{ ".markdown", ".md" },
-	{ ".mkd", ".md" },
-	{ ".mdown", ".md" },
+	{ STR_INIT(".yml"), STR_INIT(".yaml") },
+	{ STR_INIT(".markdown"), STR_INIT(".md") },
+	{ STR_INIT(".mkd"), STR_INIT(".md") },
+	{ STR_INIT(".mdown"), STR_INIT(".md") },
 };
+
+/* Whether it would be a document with that ending; others may end as they do.
+ */
+static bool
+would_be_read(struct str rel, struct str suffix, struct str better)
+{
+	char bytes[LIMIT_PATH_BYTES];
+	struct str id, owner, name = { bytes, rel.n - suffix.n + better.n };
+
+	if (name.n > sizeof(bytes))
+		return false;
+	memcpy(bytes, rel.p, rel.n - suffix.n);
+	memcpy(bytes + rel.n - suffix.n, better.p, better.n);
+	return kind_of(name, &id, &owner) != KIND_MEDIA;
+}
 
 static void
 check_name(struct document *d, struct diag *diag)
@@ -31,13 +46,15 @@ check_name(struct document *d, struct diag *diag)
 		d->broken = true;
 	}
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
-		if (d->kind != KIND_MEDIA ||
-		    !str_ends(d->rel, str_from(suffixes[i].suffix)))
+		struct str suffix = suffixes[i].suffix;
+		struct str better = suffixes[i].better;
+
+		if (d->kind != KIND_MEDIA || !str_ends(d->rel, suffix) ||
+		    !would_be_read(d->rel, suffix, better))
 			continue;
 		diag_report(diag, CODE_FILE_SUFFIX, place,
-		    "files that end in %s are not read", suffixes[i].suffix);
-		diag_hint(diag, "rename it so that it ends in %s",
-		    suffixes[i].better);
+		    "files that end in %s are not read", suffix.p);
+		diag_hint(diag, "rename it so that it ends in %s", better.p);
 	}
 }
 

@@ -180,6 +180,8 @@ mend_links(const struct document *d, struct str text, struct arena *arena,
 	while (spaced_next(&s, &address)) {
 		size_t at = (size_t)(address.p - text.p);
 
+		if (spaced_is_template(address))
+			continue;
 		buf_add(&out, str_slice(text, done, at - done));
 		buf_printf(&out, "<%.*s>", STR_ARG(address));
 		done = at + address.n;

@@ -162,6 +162,13 @@ spaced_next(struct spaced *s, struct str *address)
 	return false;
 }
 
+bool
+spaced_is_template(struct str address)
+{
+	return str_find(address, STR("{{")) != STR_NONE ||
+	    str_find(address, STR("{%")) != STR_NONE;
+}
+
 void
 spaced_check(struct str body, struct str path, uint32_t line, struct diag *diag)
 {
@@ -173,6 +180,14 @@ spaced_check(struct str body, struct str path, uint32_t line, struct diag *diag)
 		    bytes_place(body, path, (size_t)(address.p - body.p));
 
 		place.line += line - 1;
+		if (spaced_is_template(address)) {
+			diag_report(diag, CODE_LINK_SPACE, place,
+			    "an address that a template would make is no link");
+			diag_hint(diag,
+			    "nothing is put in its place here: write the path "
+			    "of the file that it is to lead to");
+			continue;
+		}
 		diag_report(diag, CODE_LINK_SPACE, place,
 		    "an address with a space in it is no link");
 		diag_hint(diag, "write (<%.*s>), or \"waymark check --fix\"",

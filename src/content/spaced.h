@@ -26,6 +26,9 @@ struct spaced {
 /* The next address with a space; code is passed over. */
 bool spaced_next(struct spaced *s, struct str *address);
 
+/* One that a template would make: no words here can be put in its place. */
+bool spaced_is_template(struct str address);
+
 /* Report each in a body, whose first line is line `line` of the file. */
 void spaced_check(
     struct str body, struct str path, uint32_t line, struct diag *diag);

@@ -275,6 +275,15 @@ report_unknown(struct group *g, const struct member *m)
 		    STR_ARG(m->key));
 }
 
+/* The words of yes and no have no digits; a day begins with one. */
+static bool
+is_day(const struct value *v)
+{
+	struct str text = value_str(v);
+
+	return text.n > 1 && *text.p >= '0' && *text.p <= '9';
+}
+
 /* A key of a group, which is a row, an alias of one, foreign or unknown. */
 static void
 read_member(struct group *g, const struct member *m)
@@ -282,6 +291,7 @@ read_member(struct group *g, const struct member *m)
 	size_t i = find_row(g->table, m->key);
 	const struct field *field =
 	    i != STR_NONE ? field_row(g->table, i) : NULL;
+	struct field dated;
 
 	if (field == NULL) {
 		report_unknown(g, m);
@@ -295,6 +305,13 @@ read_member(struct group *g, const struct member *m)
 		diag_hint(g->check->diag, "%s", field->help);
 		keep_extra(g, m);
 		return;
+	}
+	if (field->type == FIELD_ALIAS && field->dated != NULL &&
+	    is_day(&m->value)) {
+		dated = (struct field){ .name = field->name,
+			.type = FIELD_ALIAS,
+			.of = field->dated };
+		field = &dated;
 	}
 	if (field->type == FIELD_ALIAS) {
 		i = find_row(g->table, str_from(field->of));

@@ -65,6 +65,7 @@ struct field {
 	int32_t max; /* FIELD_INT; of text, characters (0: LIMIT_TEXT_CHARS) */
 	const char *unless; /* not missing if this other field is given */
 	const char *after; /* FIELD_DATE: not before the day of this field */
+	const char *dated; /* FIELD_ALIAS: the field that a day is meant for */
 };
 
 struct field_table {

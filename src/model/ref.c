@@ -12,6 +12,7 @@ struct lookup {
 	const struct noun *from;
 	struct noun *found;
 	struct str why;
+	struct str tail; /* what is put behind every stem */
 };
 
 /* The reference as a stem: without what authors may write round it. */
@@ -52,14 +53,15 @@ static bool
 try_stem(struct lookup *q, const struct str *parts, size_t n)
 {
 	char bytes[STEM_BYTES];
-	struct str stem = { bytes, 0 };
+	struct str stem = { bytes, 0 }, part;
 
-	for (size_t i = 0; i < n; i++) {
-		if (stem.n + parts[i].n > sizeof(bytes))
+	for (size_t i = 0; i <= n; i++) {
+		part = i < n ? parts[i] : q->tail;
+		if (stem.n + part.n > sizeof(bytes))
 			return false;
-		if (parts[i].n > 0)
-			memcpy(bytes + stem.n, parts[i].p, parts[i].n);
-		stem.n += parts[i].n;
+		if (part.n > 0)
+			memcpy(bytes + stem.n, part.p, part.n);
+		stem.n += part.n;
 	}
 	q->found = map_get(&q->model->by_stem, stem);
 	if (q->found != NULL && !may_link(q, q->found)) {
@@ -142,23 +144,37 @@ try_permalink(struct lookup *q, struct str ref)
 			  : try_student(q, id, ref);
 }
 
+static bool
+try_all(struct lookup *q, const struct document *from, struct str stem,
+    bool relative)
+{
+	if (relative && from != NULL)
+		return try_relative(q, stem);
+	return try_stem(q, &stem, 1) || try_permalink(q, stem) ||
+	    (from != NULL && from->owner.n > 0 &&
+		try_student(q, from->owner, stem)) ||
+	    (from != NULL && try_relative(q, stem));
+}
+
 static struct noun *
 look_up(struct lookup *q, struct str ref)
 {
 	const struct document *from =
 	    q->from != NULL ? q->from->document : NULL;
 	struct str stem = clean(ref);
+	/* A folder without an index has a front page all the same. */
+	static const struct str tails[] = { STR_INIT(""), STR_INIT("/README"),
+		STR_INIT("/readme") };
 	bool found = false;
 
 	if (stem.n == 0)
 		return NULL;
-	if (str_starts(ref, STR(".")) && from != NULL)
-		found = try_relative(q, stem);
-	else
-		found = try_stem(q, &stem, 1) || try_permalink(q, stem) ||
-		    (from != NULL && from->owner.n > 0 &&
-			try_student(q, from->owner, stem)) ||
-		    (from != NULL && try_relative(q, stem));
+	for (size_t i = 0;
+	     !found && q->why.n == 0 && i < sizeof(tails) / sizeof(*tails);
+	     i++) {
+		q->tail = tails[i];
+		found = try_all(q, from, stem, str_starts(ref, STR(".")));
+	}
 	if (!found && q->why.n == 0 && is_graduate(stem))
 		q->why =
 		    release_why(q->model->release, STR("vision/competencies"));

@@ -74,6 +74,17 @@ frame_language(const struct config *config, const struct noun *noun)
 	return config->lang;
 }
 
+/* A template of another kind shows what this page does not have. */
+static bool
+is_of_other_kind(struct str layout, const char *kind)
+{
+	for (size_t i = 0; i < n_page_kinds; i++) {
+		if (str_is(layout, page_kinds[i].name))
+			return !str_is(layout, kind);
+	}
+	return false;
+}
+
 static struct str
 page_layout(struct planner *p, const struct page_spec *spec)
 {
@@ -84,6 +95,13 @@ page_layout(struct planner *p, const struct page_spec *spec)
 
 	if (layout.n == 0)
 		return str_from(spec->kind);
+	if (is_of_other_kind(layout, spec->kind)) {
+		diag_report(p->diag, CODE_LAYOUT_UNKNOWN,
+		    document_place(d, STR("layout")),
+		    "the template \"%.*s\" is of another kind of page",
+		    STR_ARG(layout));
+		return str_from(spec->kind);
+	}
 	if (liquid_find(p->plan->in.theme->templates, layout, NULL) != NULL)
 		return layout;
 	diag_report(p->diag, CODE_LAYOUT_UNKNOWN,
