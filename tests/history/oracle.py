@@ -5,9 +5,10 @@
 
 The definition is that of "git log --parents -- PATH" with renames followed,
 asked of Git file by file with its own commands: slow, and on purpose nothing
-like the program's algorithm. Without --compare the answer is printed in the
-form of "waymark history --json"; with it, PROGRAM is run and every difference
-is told. Exit status 1 means that there are some.
+like the program's algorithm. What today's .gitattributes say of files is left
+out: a past does not depend on it. Without --compare the answer is printed in
+the form of "waymark history --json"; with it, PROGRAM is run and every
+difference is told. Exit status 1 means that there are some.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import sys
 import time
 
 ENV = dict(os.environ, GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_NOSYSTEM="1",
-           LC_ALL="C.UTF-8")
+           LC_ALL="C.UTF-8", GIT_INDEX_FILE="/nowhere")
 FIELDS = ["%H", "%an", "%ae", "%aI", "%cI", "%at", "%ct", "%P", "%s"]
 
 
@@ -29,6 +30,8 @@ class Git:
     def __init__(self, repository, rev):
         self.repository = repository
         self.rev = self.run("rev-parse", rev + "^{commit}").strip()
+        folder = self.run("rev-parse", "--absolute-git-dir").strip()
+        self.bare = ["-C", folder, "--git-dir=.", "--work-tree=."]
         self.parents = {}
         self.about = {}
         self.shallow = set()
@@ -117,7 +120,7 @@ class Git:
     def renames(self, commit):
         """New path -> old path, as -M50% without limits pairs them."""
         if commit not in self.renames_of:
-            out = self.run("diff-tree", "-r", "-M50%", "-l0", "-z",
+            out = self.run(*self.bare, "diff-tree", "-r", "-M50%", "-l0", "-z",
                            "--name-status", "--diff-filter=R",
                            "--no-commit-id", commit)
             words = out.split("\0")
@@ -236,7 +239,7 @@ def count(word):
 def read_numbers(git, commits):
     """(commit, new path) -> lines added and removed; only of files."""
     out = subprocess.run(
-        ["git", "-C", git.repository, "diff-tree", "--stdin", "--root", "-r",
+        ["git", *git.bare, "diff-tree", "--stdin", "--root", "-r",
          "-M50%", "-l0", "-z", "--raw", "--numstat"],
         input="\n".join(commits).encode() + b"\n", capture_output=True,
         env=ENV, check=True).stdout.decode("utf-8", "surrogateescape")

@@ -225,6 +225,17 @@ squash_and_revert() {
 	save 'Empty'
 }
 
+attributes_of_today() {
+	text content/a.md 1 20
+	text content/b.md 1 20
+	save 'First'
+	text content/a.md 3 30
+	git mv content/b.md content/c.md && text content/c.md 2 21
+	save 'Second'
+	printf '*.md -diff -text\n' >.gitattributes
+	save 'What Git is to take for binary'
+}
+
 modes_and_line_ends() {
 	text content/a.md 1 20
 	ln -s a.md content/link.md
@@ -401,6 +412,7 @@ a_wide_folder() {
 traps='renames_with_edits a_renamed_folder files_that_look_alike
 a_rename_on_one_side a_swap deleted_and_made_again a_copy an_evil_merge
 an_octopus criss_cross taken_from_one_side two_roots_and_a_subtree
-squash_and_revert modes_and_line_ends case_only strange_names strange_commits
-a_mailmap replaced_and_grafted submodules_and_pointers
+squash_and_revert attributes_of_today modes_and_line_ends case_only
+strange_names strange_commits a_mailmap replaced_and_grafted
+submodules_and_pointers
 notes_and_uncommitted_changes many_pull_merges a_wide_folder'
