@@ -25,12 +25,6 @@ static const char bytes[257] =
 /* clang-format on */
 
 void
-writer_add(struct writer *w, struct str html)
-{
-	buf_add(&w->out, html);
-}
-
-void
 writer_line(struct writer *w)
 {
 	if (w->out.n != 0 && w->out.p[w->out.n - 1] != '\n')

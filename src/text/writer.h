@@ -92,8 +92,13 @@ struct writer {
 	bool flattened; /* something stood too deep, and that was told */
 };
 
-/* Text of the writer itself, as it is. */
-void writer_add(struct writer *w, struct str html);
+/* Text of the writer itself, as it is: most often of a length that is known. */
+static inline void
+writer_add(struct writer *w, struct str html)
+{
+	buf_add(&w->out, html);
+}
+
 /* A line end, unless out ends with one. */
 void writer_line(struct writer *w);
 /* An author's text: escaped, its words counted, its direction noticed. */
