@@ -144,37 +144,41 @@ end_rehearsal(struct loading *l)
 }
 
 static void
-add_paths(struct buf *out, const struct paths *paths)
+tell_paths(const struct loading *l, enum aside which, const struct paths *paths)
 {
 	size_t n = paths->n < ASIDE_NAMES ? paths->n : ASIDE_NAMES;
-
-	wire_add_number(out, (uint32_t)paths->n);
-	wire_add_number(out, (uint32_t)n);
-	for (size_t i = 0; i < n; i++)
-		wire_add_text(out, paths->items[i]);
-}
-
-/* What takes time to find out, and no page waits for. */
-static void
-tell_aside(struct loading *l)
-{
-	const struct snapshot *snapshot = l->loader->plan->in.snapshot;
-	struct paths untracked = { 0 }, unsaved = { 0 };
-	struct arena arena;
 	struct buf out;
 
-	arena_init(&arena);
 	buf_init(&out);
-	/* On an earlier day there were none of today's changes. */
-	if (l->loader->options->as_of.n == 0) {
-		snapshot_untracked(snapshot, &arena, &untracked);
-		snapshot_unsaved(snapshot, &arena, &unsaved);
-	}
-	add_paths(&out, &untracked);
-	add_paths(&out, &unsaved);
+	wire_add_number(&out, which);
+	wire_add_number(&out, (uint32_t)paths->n);
+	wire_add_number(&out, (uint32_t)n);
+	for (size_t i = 0; i < n; i++)
+		wire_add_text(&out, paths->items[i]);
 	if (!wire_send(l->loader->control, FRAME_ASIDE, buf_str(&out)))
 		errno = 0; /* the server is gone, which is found out soon */
 	buf_free(&out);
+}
+
+/*
+ * What takes time to find out, and no page waits for. On an earlier day there
+ * were none of today's changes.
+ */
+static void
+tell_aside(const struct loading *l)
+{
+	const struct snapshot *snapshot = l->loader->plan->in.snapshot;
+	bool today = l->loader->options->as_of.n == 0;
+	struct paths untracked = { 0 }, unsaved = { 0 };
+	struct arena arena;
+
+	arena_init(&arena);
+	if (today)
+		snapshot_untracked(snapshot, &arena, &untracked);
+	tell_paths(l, ASIDE_UNTRACKED, &untracked);
+	if (today)
+		snapshot_unsaved(snapshot, &arena, &unsaved);
+	tell_paths(l, ASIDE_UNSAVED, &unsaved);
 	arena_free(&arena);
 }
 

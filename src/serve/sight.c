@@ -33,7 +33,8 @@ sight_begin(
 {
 	*s = (struct sight){ .http = http, .build = *build };
 	arena_init(&s->arena);
-	arena_init(&s->aside);
+	for (size_t i = 0; i < ASIDE_COUNT; i++)
+		arena_init(&s->aside[i]);
 	diag_init(&s->findings);
 	buf_init(&s->told);
 	s->site.findings = &s->findings;
@@ -57,7 +58,8 @@ sight_end(struct sight *s)
 	}
 	diag_free(&s->findings);
 	buf_free(&s->told);
-	arena_free(&s->aside);
+	for (size_t i = 0; i < ASIDE_COUNT; i++)
+		arena_free(&s->aside[i]);
 	arena_free(&s->arena);
 }
 
@@ -184,15 +186,15 @@ findings(void *arg, struct generation *g, struct str rest)
 }
 
 static void
-take_names(struct sight *s, struct str *rest, struct names *out)
+take_names(struct arena *arena, struct str *rest, struct names *out)
 {
 	struct str *items;
 
 	out->total = wire_number(rest);
 	out->n = wire_number(rest);
-	items = arena_array(&s->aside, out->n, sizeof(*items));
+	items = arena_array(arena, out->n, sizeof(*items));
 	for (size_t i = 0; i < out->n; i++)
-		items[i] = str_copy(&s->aside, wire_text(rest));
+		items[i] = str_copy(arena, wire_text(rest));
 	out->items = items;
 }
 
@@ -212,21 +214,20 @@ static void
 aside(void *arg, struct generation *g, struct str rest)
 {
 	struct sight *s = arg;
-	struct names untracked = s->site.untracked;
-	struct names unsaved = s->site.unsaved;
-	struct arena old = s->aside;
-	bool same;
+	bool untracked = wire_number(&rest) == ASIDE_UNTRACKED;
+	struct names *names = untracked ? &s->site.untracked : &s->site.unsaved;
+	struct arena *arena =
+	    &s->aside[untracked ? ASIDE_UNTRACKED : ASIDE_UNSAVED];
+	struct names old_names = *names;
+	struct arena old = *arena;
 
 	if (g != s->current)
 		return;
-	arena_init(&s->aside);
-	take_names(s, &rest, &s->site.untracked);
-	take_names(s, &rest, &s->site.unsaved);
-	same = same_names(&untracked, &s->site.untracked) &&
-	    same_names(&unsaved, &s->site.unsaved);
-	arena_free(&old);
-	if (!same)
+	arena_init(arena);
+	take_names(arena, &rest, names);
+	if (!same_names(&old_names, names))
 		http_tell_change(s->http);
+	arena_free(&old);
 }
 
 static void

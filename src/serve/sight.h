@@ -37,7 +37,7 @@ struct sight {
 	struct diag findings;
 	struct buf told; /* the findings as they were printed last */
 	struct arena arena;
-	struct arena aside; /* lists of files */
+	struct arena aside[ASIDE_COUNT]; /* lists of files, by enum aside */
 	char as_of[sizeof("2026-11-22")];
 };
 

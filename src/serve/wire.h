@@ -20,10 +20,17 @@ enum frame_kind {
 	FRAME_LOADED, /* planned, audience, day, findings, whether more come */
 	FRAME_FINDINGS, /* all of them */
 	FRAME_DIED, /* number of a channel, findings */
-	FRAME_ASIDE, /* untracked files, then files not saved */
+	FRAME_ASIDE, /* enum aside, a list of files */
 	/* Over a channel to a maker, and back. */
 	FRAME_ASK, /* number of the question, url */
 	FRAME_ANSWER /* as struct answered has it */
+};
+
+/* What is found out of the files while nobody waits. */
+enum aside {
+	ASIDE_UNTRACKED, /* not added to Git */
+	ASIDE_UNSAVED, /* other than in the last commit */
+	ASIDE_COUNT
 };
 
 /* What a maker answers. */
