@@ -40,6 +40,37 @@ is_underline(struct str line)
 	return s.n != 0;
 }
 
+/* Bytes of the picture "![words](address)" that s begins with; 0: none. */
+static size_t
+picture_length(struct str s)
+{
+	size_t words = str_find(s, STR("](")), end;
+
+	if (!str_starts(s, STR("![")) || words == STR_NONE)
+		return 0;
+	end = str_find_char(str_skip(s, words), ')');
+	return end == STR_NONE ? 0 : words + end + 1;
+}
+
+/* A badge behind the title is none of its words; one alone says them. */
+static struct str
+without_pictures(struct str s, struct arena *arena)
+{
+	char *p = arena_bytes(arena, s.n);
+	size_t n = 0, skip;
+	struct str left;
+
+	for (size_t i = 0; i < s.n; i++) {
+		skip = picture_length(str_skip(s, i));
+		if (skip != 0)
+			i += skip - 1;
+		else
+			p[n++] = s.p[i];
+	}
+	left = str_trim((struct str){ p, n });
+	return left.n == 0 || str_starts(left, STR("[](")) ? s : left;
+}
+
 /*
  * The text of a heading without its marks: emphasis, code, and of a link
  * only the words. A title is plain text, so what is left shows as written.
@@ -50,9 +81,13 @@ plain(struct str s, struct arena *arena)
 	char *p = arena_bytes(arena, s.n);
 	size_t n = 0, end;
 
+	if (str_find(s, STR("![")) != STR_NONE)
+		s = without_pictures(s, arena);
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
 
+		if (c == '!' && str_starts(str_skip(s, i), STR("![")))
+			continue;
 		if (c == '\\' && i + 1 < s.n) {
 			p[n++] = s.p[++i];
 		} else if (c == ']' && i + 1 < s.n && s.p[i + 1] == '(') {
@@ -118,6 +153,8 @@ heading_from_name(struct str name, struct arena *arena)
 	struct str copy = str_copy(arena, name);
 	char *p = arena_bytes(arena, name.n);
 
+	if (str_find_char(name, ' ') != STR_NONE)
+		return copy;
 	for (size_t i = 0; i < copy.n; i++)
 		p[i] = copy.p[i] == '-' || copy.p[i] == '_' ? ' ' : copy.p[i];
 	if (copy.n != 0 && p[0] >= 'a' && p[0] <= 'z')

@@ -17,7 +17,10 @@
 /* Its text without marks of emphasis and code; empty if there is none. */
 struct str heading_title(struct str body, struct arena *arena);
 
-/* A title from a file's name: "read-more" is "Read more". */
+/*
+ * A title from a file's name: "read-more" is "Read more". One with blanks is
+ * written as a title already: "2026-05-12 At the creek".
+ */
 struct str heading_from_name(struct str name, struct arena *arena);
 
 #endif
