@@ -116,7 +116,13 @@ print_row(
 	}
 	buf_add(out, STR("\"description\":"));
 	buf_add_json(out, str_from(meant->help));
-	if (meant->type != FIELD_FOREIGN && meant->type != FIELD_ANY) {
+	if (field->dated != NULL) {
+		buf_add(out, STR(",\"anyOf\":[{"));
+		print_value(meant, out);
+		buf_add(out, STR("},{"));
+		print_value(field_find(table, str_from(field->dated)), out);
+		buf_add(out, STR("}]"));
+	} else if (meant->type != FIELD_FOREIGN && meant->type != FIELD_ANY) {
 		buf_add_char(out, ',');
 		print_value(meant, out);
 	}

@@ -74,6 +74,7 @@ const cases = [
 	['a number in quotes', true, 'page.md', 'title: T\norder: "3"'],
 	['words for true', true, artifact, 'title: T\ndraft: Yes'],
 	['another tool\'s word for true', true, artifact, 'title: T\npublished: off'],
+	['a day for true', true, artifact, 'title: T\npublished: 2026-01-02'],
 	['fields still empty', true, artifact, 'title: T\ndate:\ndraft:\norder:\nchoice:\nstatus:\nmedia:'],
 	['tags with commas', true, artifact, 'title: T\ntags: rivers, maps'],
 	['a field of nobody', true, artifact, 'title: T\nmood: [1, {a: b}]'],
