@@ -85,7 +85,6 @@ start(struct pool *pool, struct worker *w)
 		return false;
 	}
 	w->pipe = ends[0];
-	w->redo.n = 0;
 	return true;
 }
 
@@ -122,26 +121,48 @@ death_of(int status)
 							      : DEATH_CRASH;
 }
 
-/* The task that ran is told as died; those before it are made again. */
+static void
+tell_died(struct pool *pool, uint32_t task, enum death death)
+{
+	pool->work->died(pool->work->arg, task, death);
+	pool->done[task] = true;
+}
+
+/* A task that is to be made again, unless it was told or stands there. */
+static void
+make_again(const struct pool *pool, struct redo *redo, uint32_t task)
+{
+	bool known = pool->done[task] || redo->n == BATCH;
+
+	for (uint32_t i = 0; !known && i < redo->n; i++)
+		known = redo->tasks[i] == task;
+	if (!known)
+		redo->tasks[redo->n++] = task;
+}
+
+/*
+ * The task that ran is told as died; those before it are made again, and so
+ * are those that this worker was to make again itself. No more than a batch
+ * are left of them: what it made of them and did not tell is of one batch, and
+ * it begins others when it has begun all of them.
+ */
 static void
 bury(struct pool *pool, struct worker *w, int status)
 {
 	uint32_t n = atomic_load(&w->slot->n);
+	struct redo left = { .n = 0 };
 
 	pool->deaths++;
 	w->in.n = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t task = w->slot->tasks[i];
-
-		if (pool->done[task])
-			continue;
-		if (i + 1 < n) {
-			w->redo.tasks[w->redo.n++] = task;
-			continue;
-		}
-		pool->work->died(pool->work->arg, task, death_of(status));
-		pool->done[task] = true;
+	if (n != 0 && !pool->done[w->slot->tasks[n - 1]]) {
+		tell_died(pool, w->slot->tasks[n - 1], death_of(status));
+		n--;
 	}
+	for (uint32_t i = 0; i < n; i++)
+		make_again(pool, &left, w->slot->tasks[i]);
+	for (uint32_t i = 0; i < w->redo.n; i++)
+		make_again(pool, &left, w->redo.tasks[i]);
+	w->redo = left;
 }
 
 /* A worker has closed its pipe: it is done, or dead. */
@@ -269,6 +290,11 @@ work_run(const struct work *work, struct diag *diag)
 	ok = start_all(&pool);
 	while (ok && turn(&pool, &ok))
 		continue;
+	/* Of a worker that was killed just as it took a task. */
+	for (uint32_t i = 0; ok && i < work->n; i++) {
+		if (!pool.done[i])
+			tell_died(&pool, i, DEATH_CRASH);
+	}
 	stop_all(&pool);
 	munmap(pool.shared, sizeof(*pool.shared));
 	arena_free(&arena);

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -17,6 +18,7 @@ struct site {
 	uint32_t bad; /* task that does harm, */
 	uint32_t every; /* and so does each one that this divides */
 	void (*harm)(void);
+	unsigned *made; /* of memory that all share; or NULL */
 	unsigned told[TASKS];
 	unsigned died[TASKS];
 	enum death death;
@@ -27,6 +29,9 @@ make(void *arg, uint32_t task, struct diag *diag, struct buf *out)
 {
 	struct site *site = arg;
 
+	/* What was made once without harm may do harm the second time. */
+	if (site->made != NULL && site->made[task]++ != 0 && task % 3 == 0)
+		site->harm();
 	if (site->harm != NULL &&
 	    (task == site->bad ||
 		(site->every != 0 && task % site->every == 0)))
@@ -149,6 +154,25 @@ one_bad_page_costs_that_page_alone(void **state)
 }
 
 static void
+pages_that_die_when_made_again_cost_no_others(void **state)
+{
+	struct site site = { .bad = 30, .harm = crash };
+	struct diag diag;
+
+	(void)state;
+	site.made = mmap(NULL, TASKS * sizeof(*site.made),
+	    PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(site.made != MAP_FAILED);
+	assert_true(run(&site, 1, &diag));
+	assert_all_accounted_for(&site);
+	assert_int_equal(site.died[30], 1);
+	assert_int_equal(site.died[27], 1);
+	assert_int_equal(site.told[28], 1);
+	munmap(site.made, TASKS * sizeof(*site.made));
+	diag_free(&diag);
+}
+
+static void
 the_build_is_given_up_when_too_many_die(void **state)
 {
 	struct site site = { .every = 10, .harm = crash };
@@ -206,6 +230,7 @@ main(void)
 		cmocka_unit_test(every_task_is_told_once),
 		cmocka_unit_test(findings_come_back_with_their_places),
 		cmocka_unit_test(one_bad_page_costs_that_page_alone),
+		cmocka_unit_test(pages_that_die_when_made_again_cost_no_others),
 		cmocka_unit_test(the_build_is_given_up_when_too_many_die),
 		cmocka_unit_test(as_many_may_die_as_the_limit_says),
 #if !defined(__SANITIZE_ADDRESS__)
