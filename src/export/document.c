@@ -87,6 +87,8 @@ document_source(struct exporting *e, const struct document *d,
     const struct released *released)
 {
 	struct value front = author_fields(e, d);
+	struct place place = { .path = d->path };
+	struct diag *diag = e->x->diag;
 	struct buf out;
 	struct str text = STR("");
 
@@ -97,8 +99,8 @@ document_source(struct exporting *e, const struct document *d,
 		buf_add(&out, STR("---\n"));
 	}
 	buf_add(&out, d->body);
-	if (leak_check(e->x->leak, buf_str(&out), released,
-		(struct place){ .path = d->path }, e->x->diag))
+	if (leak_check(e->x->leak, buf_str(&out), released, place, diag) &&
+	    leak_check_joined(e->x->leak, buf_str(&out), released, place, diag))
 		text = str_copy(e->x->arena, buf_str(&out));
 	buf_free(&out);
 	return text;

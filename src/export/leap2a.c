@@ -118,6 +118,7 @@ add_content(struct feed *f, const struct released *d)
 		.title = d->document.title,
 		.links = &links,
 	};
+	struct place place = { .path = d->document.path };
 	struct markdown body;
 	struct diag quiet;
 
@@ -126,8 +127,9 @@ add_content(struct feed *f, const struct released *d)
 	f->at = d;
 	if (markdown_render(
 		d->document.body, &options, f->e.x->arena, &quiet, &body) &&
-	    leak_check(f->e.x->leak, body.html, d,
-		(struct place){ .path = d->document.path }, f->e.x->diag)) {
+	    leak_check(f->e.x->leak, body.html, d, place, f->e.x->diag) &&
+	    leak_check_joined(
+		f->e.x->leak, body.html, d, place, f->e.x->diag)) {
 		buf_add(&f->out, STR("    <content type=\"html\">"));
 		buf_add_html(&f->out, body.html);
 		buf_add(&f->out, STR("</content>\n"));

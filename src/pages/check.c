@@ -355,5 +355,5 @@ page_check(struct view *v, struct str html)
 	check_fragments(&c);
 	if (c.leaks)
 		leak_report(&c.leak, page_place(v->page), v->diag);
-	return c.ok && !c.leaks;
+	return c.ok && !c.leaks && !v->held;
 }

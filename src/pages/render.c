@@ -57,7 +57,10 @@ markdownify(void *arg, struct str text, struct arena *arena)
 
 	if (!markdown_render(text, &options, arena, v->diag, &out))
 		return STR("");
-	return out.html;
+	if (view_names_nobody(v, &out, options.path))
+		return out.html;
+	v->held = true;
+	return STR("");
 }
 
 /* The way to the root, of a page that has one like any other's. */

@@ -5,6 +5,7 @@
 #include "model/model.h"
 #include "pages/href.h"
 #include "pages/target.h"
+#include "policy/leak.h"
 #include "pages/renderer.h"
 #include "theme/ids.h"
 #include "theme/theme.h"
@@ -156,6 +157,19 @@ path_of(const struct view *v, const struct noun *noun)
 	return noun->document != NULL ? noun->document->path : noun->url;
 }
 
+/* Words of which a part is set apart are searched as readers see them. */
+bool
+view_names_nobody(
+    const struct view *v, const struct markdown *text, struct str path)
+{
+	const struct noun *noun = v->page->noun;
+
+	return !text->joined ||
+	    leak_check_joined(v->plan->in.leak, text->html,
+		noun != NULL ? noun->released : NULL,
+		(struct place){ .path = path }, v->diag);
+}
+
 /* What rendering fails at is reported there; the page then has a gap. */
 static void
 render_markdown(struct view *v, const struct noun *noun, struct str text,
@@ -175,6 +189,10 @@ render_markdown(struct view *v, const struct noun *noun, struct str text,
 	v->rendering = noun;
 	if (!markdown_render(text, &options, v->arena, v->diag, out))
 		*out = (struct markdown){ 0 };
+	if (!view_names_nobody(v, out, options.path)) {
+		*out = (struct markdown){ 0 };
+		v->held = true;
+	}
 	v->rendering = NULL;
 }
 
@@ -249,7 +267,8 @@ view_old_text(struct view *v, const struct noun *noun, struct str title,
 	diag_init(&quiet);
 	v->rendering = noun;
 	v->diag = &quiet;
-	if (!markdown_render(text, &options, v->arena, v->diag, &out))
+	if (!markdown_render(text, &options, v->arena, v->diag, &out) ||
+	    !view_names_nobody(v, &out, options.path))
 		out.html = STR("");
 	v->diag = diag;
 	v->rendering = NULL;

@@ -33,6 +33,7 @@ struct view {
 	struct anchors anchors; /* ids given out on this page */
 	struct markdown content; /* the page's own body */
 	bool has_content; /* content has been made */
+	bool held; /* something in it may not be shown, and was told */
 	const struct noun *rendering; /* whose Markdown is rendered, or NULL */
 };
 
@@ -62,6 +63,12 @@ void view_use_media(
 const struct value *view_words(
     struct view *v, struct str key, struct str *lang);
 
+/*
+ * False, and reported, if a text of the page has a withheld name where a tag
+ * stands within a word; where none does, the last look at the page finds it.
+ */
+bool view_names_nobody(const struct view *v, const struct markdown *text,
+    struct str path) must_check;
 /* A noun's summary, or the start of its text, for a card. */
 struct str view_excerpt(struct view *v, const struct noun *noun);
 /* The page's own body, made when first asked for. */

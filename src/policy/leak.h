@@ -162,5 +162,10 @@ void leak_report(
 bool leak_check(const struct leak *leak, struct str html,
     const struct released *about, struct place place,
     struct diag *diag) must_check;
+/* The same where marks stand within words: see policy/joined.h. For Markdown
+ * as well as HTML, and for what is not searched ten thousand times. */
+bool leak_check_joined(const struct leak *leak, struct str text,
+    const struct released *about, struct place place,
+    struct diag *diag) must_check;
 
 #endif

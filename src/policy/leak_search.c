@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "base/arena.h"
+#include "policy/joined.h"
 #include "policy/leak.h"
 #include "policy/leak_skip.h"
 #include "policy/release.h"
@@ -335,4 +337,19 @@ leak_check(const struct leak *leak, struct str html,
 		return true;
 	leak_report(&hit, place, diag);
 	return false;
+}
+
+bool
+leak_check_joined(const struct leak *leak, struct str text,
+    const struct released *about, struct place place, struct diag *diag)
+{
+	struct arena scratch;
+	struct str joined;
+	bool ok;
+
+	arena_init(&scratch);
+	joined = joined_text(text, &scratch);
+	ok = joined.p == text.p || leak_check(leak, joined, about, place, diag);
+	arena_free(&scratch);
+	return ok;
 }

@@ -1,8 +1,10 @@
 #include "policy/redaction.h"
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "config/config.h"
 #include "content/content.h"
+#include "policy/joined.h"
 #include "policy/word.h"
 
 /* A beginning of an id that is shorter could be anybody's. */
@@ -161,13 +163,11 @@ follows(const struct redacted_text *redacted, struct str text, size_t at,
 	return true;
 }
 
-bool
-redactions_are_in(const struct redactions *r, struct str text)
+static bool
+are_in(const struct redactions *r, struct str text)
 {
 	struct word word;
 
-	if (r->texts.n == 0)
-		return false;
 	for (size_t at = 0; word_next(text, &at, &word);) {
 		for (size_t i = 0; i < r->texts.n; i++) {
 			if (word.hash == r->texts.items[i].words[0] &&
@@ -177,6 +177,24 @@ redactions_are_in(const struct redactions *r, struct str text)
 		}
 	}
 	return false;
+}
+
+bool
+redactions_are_in(const struct redactions *r, struct str text)
+{
+	struct arena scratch;
+	struct str joined;
+	bool found;
+
+	if (r->texts.n == 0)
+		return false;
+	if (are_in(r, text))
+		return true;
+	arena_init(&scratch);
+	joined = joined_text(text, &scratch);
+	found = joined.p != text.p && are_in(r, joined);
+	arena_free(&scratch);
+	return found;
 }
 
 static bool

@@ -47,6 +47,7 @@ markdown_render(struct str body, const struct markdown_options *options,
 		out->toc = title_contents(&w, &out->n_toc);
 		out->words = w.words;
 		out->pictures = w.pictures;
+		out->joined = w.joined;
 	}
 	buf_free(&w.out);
 	return ok;

@@ -118,6 +118,7 @@ struct markdown {
 	size_t n_toc;
 	size_t words;
 	size_t pictures;
+	bool joined; /* a tag stands within a word, as of "**M**artin" */
 };
 
 bool markdown_render(struct str body, const struct markdown_options *options,

@@ -160,11 +160,21 @@ count_words(struct writer *w, struct str text, size_t at)
 	}
 }
 
+static bool
+begins_in_letter(struct str text)
+{
+	size_t at = 0;
+
+	return text.n != 0 && letter_of(utf8_next(text, &at)) >= LETTER_WORD;
+}
+
 void
 writer_text(struct writer *w, struct str text)
 {
 	size_t from = 0, at = 0;
 
+	if (w->in_word && w->out.n != 0 && w->out.p[w->out.n - 1] == '>')
+		w->joined |= begins_in_letter(text);
 	if (w->blocks.open < w->blocks.n)
 		look_for_direction(w, text);
 	while ((at = count_words(w, text, at)) < text.n) {

@@ -86,6 +86,7 @@ struct writer {
 
 	size_t words;
 	bool in_word;
+	bool joined; /* a tag stood within a word */
 	unsigned in_link; /* links cannot stand in links */
 	unsigned pictures;
 	unsigned footnotes; /* definitions written */

@@ -206,6 +206,33 @@ searching_goes_on_behind_a_hit(void **state)
 	assert_false(leak_next(&s, s.html.n, &hit));
 }
 
+static bool
+is_joined_leak(const char *text)
+{
+	struct diag diag;
+	bool found;
+
+	diag_init(&diag);
+	found = !leak_check_joined(&leak, str_from(text), NULL,
+	    (struct place){ .path = STR("a.md") }, &diag);
+	assert_int_equal(diag.errors, found);
+	diag_free(&diag);
+	return found;
+}
+
+static void
+a_mark_within_a_word_does_not_hide_a_name(void **state)
+{
+	(void)state;
+	assert_true(is_joined_leak("**B**en **O**rtiz"));
+	assert_true(is_joined_leak("B<b>e</b>n <a href=\"x\">Ort</a>iz"));
+	assert_true(is_joined_leak("<em>B</em><strong>en</strong> Ortiz"));
+	assert_false(is_joined_leak("**Ben**s Ortizes"));
+	assert_false(is_joined_leak("<b>B</b>read <i>O</i>rtolan"));
+	assert_false(is_joined_leak("2 < 3 * 4 ** 5 and a_b <unended"));
+	assert_false(is_joined_leak(""));
+}
+
 static void
 an_ordinary_word_is_a_name_only_beside_the_other(void **state)
 {
@@ -435,6 +462,7 @@ main(void)
 		TEST(a_full_name_is_found_in_both_orders_and_any_case),
 		TEST(a_part_of_a_longer_word_is_no_name),
 		TEST(tags_and_references_do_not_hide_a_name),
+		TEST(a_mark_within_a_word_does_not_hide_a_name),
 		TEST(accents_do_not_hide_a_name),
 		TEST(
 		    a_name_in_a_script_without_spaces_is_found_inside_a_sentence),

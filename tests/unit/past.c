@@ -255,13 +255,15 @@ redacted_words_are_found_as_they_are_read(void **state)
 	    "save 2026-01-07 10:00 ana 'In bold'\n"
 	    "creek 'In [owl][m] street.\n\n[m]: map.md'; "
 	    "save 2026-01-08 10:00 ana 'With a map'\n"
+	    "creek 'In **O**wl S<b>tree</b>t.'; "
+	    "save 2026-01-09 10:00 ana 'With initials'\n"
 	    "creek 'The owl < 3 streets away.'; "
-	    "save 2026-01-09 10:00 ana 'Not there'\n");
+	    "save 2026-01-10 10:00 ana 'Not there'\n");
 	take();
-	assert_int_equal(site.versions.n, 5);
-	for (size_t i = 1; i <= 4; i++)
+	assert_int_equal(site.versions.n, 6);
+	for (size_t i = 1; i <= 5; i++)
 		assert_false(version(i)->has_text);
-	assert_true(version(5)->has_text);
+	assert_true(version(6)->has_text);
 }
 
 static void
