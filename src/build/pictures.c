@@ -104,17 +104,23 @@ is_wanted(const struct plan_media *m, size_t i, uint32_t use)
 	    ((use & USE_FILE) != 0 && i == m->whole);
 }
 
-/* Take what the cache has; what it has not is put on the order. */
+/*
+ * Take what the cache has; what it has not is put on the order. A check keeps
+ * nothing of a picture, and its least width tells as well as all of them
+ * whether it can be decoded to its end.
+ */
 static bool
 take_kept(struct studio *s, struct task *t, uint32_t use)
 {
+	const struct files *f = s->files;
 	const struct plan_media *m = t->media;
+	bool least = f->publish == NULL && f->cache == NULL;
 	struct str bytes;
 
 	for (size_t i = 0; i < m->n_variants; i++) {
 		const struct plan_variant *v = &m->variants[i];
 
-		if (!is_wanted(m, i, use))
+		if (!is_wanted(m, i, use) || (least && t->order.n != 0))
 			continue;
 		arena_reset(&s->scratch);
 		map_put(&s->kept, picture_key(m, v, s->files->arena), s);

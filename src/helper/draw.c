@@ -9,7 +9,8 @@
 #define QUALITY_JPEG 78
 #define QUALITY_WEBP 74
 #define EFFORT_WEBP 4
-#define PNG_COMPRESSION 9
+/* Measured on screenshots: 9 takes seven times as long for 3 % fewer bytes. */
+#define PNG_COMPRESSION 7
 
 /* Pixels kept for each one shown while a JPEG is decoded: in tenths. */
 #define SHRINK_KEEPS 12u

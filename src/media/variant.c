@@ -7,7 +7,7 @@
  * Whatever changes the bytes that waymark-media makes changes this as well,
  * so that old files and what is kept of them are not taken for new ones.
  */
-#define RECIPE "1"
+#define RECIPE "2"
 
 /* A width is left out when the next one is hardly larger. */
 #define NEAR_PERCENT 80u
