@@ -651,7 +651,7 @@ def check_equal(home):
     files = check_same(site, files, "the bar back")
     ok(files != before, "which is the site of now")
     chance = random.Random(6)
-    texts = [p for p in glob.glob(content + "/**/*.md", recursive=True)]
+    texts = sorted(glob.glob(content + "/**/*.md", recursive=True))
     for i in range(6):
         for path in chance.sample(texts, chance.randint(1, 5)):
             chance.choice((saved, renamed, put_aside))(path, lambda t: t.rstrip() + "\n\nTurn %d.\n" % i)
