@@ -49,6 +49,12 @@ str_cmp(struct str a, struct str b)
 	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+int
+str_cmp_items(const void *left, const void *right)
+{
+	return str_cmp(*(const struct str *)left, *(const struct str *)right);
+}
+
 size_t
 str_find_last(struct str s, char c)
 {

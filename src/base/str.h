@@ -55,6 +55,8 @@ bool str_is(struct str s, const char *text);
 bool str_eq_nocase(struct str a, struct str b);
 /* Order of bytes, shorter first; as qsort wants it. */
 int str_cmp(struct str a, struct str b);
+/* The same of two items of an array of struct str, for qsort itself. */
+int str_cmp_items(const void *left, const void *right);
 static inline struct str
 str_skip(struct str s, size_t n)
 {

@@ -42,12 +42,6 @@ find_place(const char *option)
 	return NULL;
 }
 
-static int
-compare(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
 static bool
 is_file(const struct ids_site *site, struct str path)
 {
@@ -89,7 +83,7 @@ list(const struct ids_site *site, struct str folder, struct str suffix,
 	if (dir != NULL)
 		closedir(dir);
 	if (out->n != 0)
-		qsort(out->items, out->n, sizeof(*out->items), compare);
+		qsort(out->items, out->n, sizeof(*out->items), str_cmp_items);
 }
 
 static void

@@ -285,12 +285,6 @@ find(const struct reading *r, struct str name, struct oid *out)
 	return false;
 }
 
-static int
-compare_paths(const void *left, const void *right)
-{
-	return str_cmp(*(const struct str *)left, *(const struct str *)right);
-}
-
 static void
 sort_paths(struct paths *paths)
 {
@@ -298,7 +292,7 @@ sort_paths(struct paths *paths)
 
 	if (paths->n == 0)
 		return;
-	qsort(paths->items, paths->n, sizeof(*paths->items), compare_paths);
+	qsort(paths->items, paths->n, sizeof(*paths->items), str_cmp_items);
 	for (size_t i = 0; i < paths->n; i++) {
 		if (n == 0 || !str_eq(paths->items[n - 1], paths->items[i]))
 			paths->items[n++] = paths->items[i];

@@ -384,12 +384,6 @@ history_of(struct history *h, struct str path, enum history_detail detail,
 	}
 }
 
-static int
-compare_paths(const void *left, const void *right)
-{
-	return str_cmp(*(const struct str *)left, *(const struct str *)right);
-}
-
 void
 history_paths(struct history *h, struct str folder, struct arena *arena,
     struct file_list *out)
@@ -405,7 +399,7 @@ history_paths(struct history *h, struct str folder, struct arena *arena,
 			*vec_push(arena, out) = path;
 	}
 	if (out->n != 0)
-		qsort(out->items, out->n, sizeof(*out->items), compare_paths);
+		qsort(out->items, out->n, sizeof(*out->items), str_cmp_items);
 }
 
 void

@@ -79,12 +79,6 @@ look_into(struct walk *w, struct str folder)
 	closedir(dir);
 }
 
-static int
-compare(const void *left, const void *right)
-{
-	return str_cmp(*(const struct str *)left, *(const struct str *)right);
-}
-
 void
 snapshot_untracked(
     const struct snapshot *s, struct arena *arena, struct paths *out)
@@ -97,5 +91,5 @@ snapshot_untracked(
 	while (w.folders.n != 0 && out->n < LIMIT_ENTRIES)
 		look_into(&w, w.folders.items[--w.folders.n]);
 	if (out->n != 0)
-		qsort(out->items, out->n, sizeof(*out->items), compare);
+		qsort(out->items, out->n, sizeof(*out->items), str_cmp_items);
 }
