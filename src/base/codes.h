@@ -230,8 +230,8 @@
 	    "everywhere; anything else is left out. The manual lists the " \
 	    "elements and attributes.") \
 	X(CODE_HTML_COMMENT, "html-comment", SEVERITY_NOTE, \
-	    "A comment in HTML is left out of the page, since notes to " \
-	    "oneself are not for readers.") \
+	    "A comment, in HTML or between %% and %% as in Obsidian, is left " \
+	    "out of the page, since notes to oneself are not for readers.") \
 	X(CODE_HTML_UNCLOSED, "html-unclosed", SEVERITY_WARNING, \
 	    "An HTML element is closed nowhere, or closed where it was not " \
 	    "opened. Tags must pair up within one paragraph, list item or " \

@@ -71,6 +71,36 @@ without_pictures(struct str s, struct arena *arena)
 	return left.n == 0 || str_starts(left, STR("[](")) ? s : left;
 }
 
+/* The first comment from one mark to the other is taken out of *s. */
+static bool
+cut_comment(
+    struct str *s, struct str start, struct str end, struct arena *arena)
+{
+	size_t from = str_find(*s, start), n;
+	struct str parts[2];
+
+	if (from == STR_NONE)
+		return false;
+	n = str_find(str_skip(*s, from + start.n), end);
+	if (n == STR_NONE)
+		return false;
+	parts[0] = str_slice(*s, 0, from);
+	parts[1] = str_skip(*s, from + start.n + n + end.n);
+	if (str_ends(parts[0], STR(" ")))
+		parts[1] = str_trim(parts[1]);
+	*s = str_trim(arena_concat(arena, parts, 2));
+	return true;
+}
+
+static struct str
+without_comments(struct str s, struct arena *arena)
+{
+	while (cut_comment(&s, STR("<!--"), STR("-->"), arena) ||
+	    cut_comment(&s, STR("%%"), STR("%%"), arena))
+		;
+	return s;
+}
+
 /*
  * The text of a heading without its marks: emphasis, code, and of a link
  * only the words. A title is plain text, so what is left shows as written.
@@ -81,6 +111,7 @@ plain(struct str s, struct arena *arena)
 	char *p = arena_bytes(arena, s.n);
 	size_t n = 0, end;
 
+	s = without_comments(s, arena);
 	if (str_find(s, STR("![")) != STR_NONE)
 		s = without_pictures(s, arena);
 	for (size_t i = 0; i < s.n; i++) {
@@ -100,6 +131,45 @@ plain(struct str s, struct arena *arena)
 	return str_trim((struct str){ p, n });
 }
 
+/* Whether a comment of Obsidian's begins with a line and goes on behind it. */
+static bool
+leaves_open(struct str line, struct str rest)
+{
+	const struct str mark = STR("%%");
+	bool open = false;
+	size_t at;
+
+	if (!str_starts(line, mark) || str_find(rest, mark) == STR_NONE)
+		return false;
+	while ((at = str_find(line, mark)) != STR_NONE) {
+		line = str_skip(line, at + mark.n);
+		open = !open;
+	}
+	return open;
+}
+
+/*
+ * Take the next line, behind which is rest; true if it belongs to a comment,
+ * whose end is awaited in *end. What is told there is no title.
+ */
+static bool
+is_hidden(struct str *end, struct str line, struct str rest)
+{
+	struct str s = str_trim(line);
+	bool html = str_starts(s, STR("<!--"));
+
+	if (end->n != 0) {
+		if (str_find(s, *end) != STR_NONE)
+			*end = STR("");
+		return true;
+	}
+	if (html && str_find(s, STR("-->")) == STR_NONE)
+		*end = STR("-->");
+	else if (leaves_open(s, rest))
+		*end = STR("%%");
+	return html || end->n != 0;
+}
+
 /* The heading that a line ends, below the line before it; empty: none. */
 static struct str
 heading_of(struct str line, struct str before, unsigned *level)
@@ -117,13 +187,18 @@ heading_title(struct str body, struct arena *arena)
 {
 	struct str line, before = STR(""), first = STR(""), s;
 	struct fence fence = { STR("") };
+	struct str end = STR("");
 	unsigned top = LEVELS, level;
 	size_t words = 0; /* lines with any, before the first heading */
 
 	while (str_line(&body, &line)) {
-		if (fence_takes(&fence, line)) {
+		if (end.n == 0 && fence_takes(&fence, line)) {
 			before = STR("");
 			words++;
+			continue;
+		}
+		if (is_hidden(&end, line, body)) {
+			before = STR("");
 			continue;
 		}
 		s = heading_of(line, before, &level);

@@ -3,6 +3,7 @@
 #include <cmark-gfm-core-extensions.h>
 
 #include "base/arena.h"
+#include "text/comment.h"
 
 static const char *const extension_names[] = { "table", "strikethrough",
 	"tasklist" };
@@ -93,12 +94,12 @@ open_door(void)
 
 /*
  * Bytes that mean themselves wherever in a line they stand, a digit 1 each:
- * all that can be seen but ` \\ & < > * _ [ ] ~ | { } # ^ and DEL.
+ * all that can be seen but ` \\ % & < > * _ [ ] ~ | { } # ^ and DEL.
  */
 /* clang-format off */
 static const char plain[257] =
     "00000000000000000000000000000000"
-    "11101101110111111111111111110101"
+    "11101001110111111111111111110101"
     "11111111111111111111111111100000"
     "01111111111111111111111111100000"
     "11111111111111111111111111111111"
@@ -163,6 +164,7 @@ nodes_parse(struct str body)
 {
 	cmark_parser *parser;
 	struct str line = body;
+	cmark_node *root;
 
 	if (!door.ready)
 		open_door();
@@ -177,7 +179,10 @@ nodes_parse(struct str body)
 		cmark_parser_attach_syntax_extension(
 		    parser, door.extensions[i]);
 	cmark_parser_feed(parser, body.n != 0 ? body.p : "", body.n);
-	return cmark_parser_finish(parser);
+	root = cmark_parser_finish(parser);
+	if (comment_may_be_in(body))
+		comment_hide_all(root);
+	return root;
 }
 
 struct arena *

@@ -23,7 +23,7 @@ extern cmark_node_type CMARK_NODE_TABLE_ROW;
 extern cmark_node_type CMARK_NODE_TABLE_CELL;
 extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
 
-/* The tree of a body; what was parsed before is gone. */
+/* The tree of a body without its comments; what was parsed before is gone. */
 cmark_node *nodes_parse(struct str body);
 /* Memory that lives as long as the tree, for what is derived from it. */
 struct arena *nodes_arena(void);

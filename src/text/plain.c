@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "text/comment.h"
 #include "text/guard.h"
 #include "text/markdown.h"
 #include "text/nodes.h"
@@ -161,7 +162,7 @@ first_words(struct str body)
 /*
  * The words of the first paragraph of body, of which no more is parsed than it
  * takes. What stands behind a blank line changes nothing in a paragraph before
- * it, unless it is what a bracket refers to.
+ * it, unless it is what a bracket refers to, or the end of a comment.
  */
 static struct str
 find_words(struct str body)
@@ -170,7 +171,8 @@ find_words(struct str body)
 
 	for (size_t n = 0; found.n == 0; n = head.n) {
 		head.n = behind_blank(body, 2 * n);
-		if (str_find_char(head, '[') != STR_NONE)
+		if (str_find_char(head, '[') != STR_NONE ||
+		    comment_may_be_in(head))
 			head = body;
 		found = first_words(head);
 		if (head.n == body.n)
@@ -184,7 +186,7 @@ markdown_excerpt(struct str body, size_t max, struct arena *arena)
 {
 	struct str head = body;
 
-	if (head.n > EXCERPT_BYTES)
+	if (head.n > EXCERPT_BYTES && !comment_may_be_in(head))
 		head.n = str_find_last(str_slice(body, 0, EXCERPT_BYTES), '\n');
 	if (head.n == STR_NONE)
 		return (struct str){ NULL, 0 };
