@@ -95,7 +95,19 @@ pieces_of(struct growth *growth, struct growth_text *text)
 	return text->pieces;
 }
 
-/* Two texts side by side may spell a name that neither of them has. */
+/*
+ * Two texts side by side may spell a name that neither of them has, to those
+ * who hear what was added and what was removed, or to those who see it.
+ */
+static bool
+may_be_shown(const struct growth *growth, struct str html)
+{
+	const struct past *past = growth->noun->released->past;
+
+	return past_allows(past, html) &&
+	    past_allows(past, difference_seen(html, growth->view->arena));
+}
+
 static struct growth_change *
 make_change(struct growing *g, struct growth_text *from, struct growth_text *to)
 {
@@ -107,7 +119,7 @@ make_change(struct growing *g, struct growth_text *from, struct growth_text *to)
 	change->from = from;
 	difference_between(d, old, pieces_of(growth, to), &growth->labels,
 	    growth->view->arena);
-	if (!past_allows(growth->noun->released->past, d->html)) {
+	if (!may_be_shown(growth, d->html)) {
 		d->html = STR("");
 		d->n_folds = 0;
 	}

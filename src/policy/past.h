@@ -92,7 +92,7 @@ bool past_file(const struct past *past, const struct version *version,
 
 /*
  * False if what was made of a version, as a page would show it, holds a name
- * or an address that is withheld.
+ * or an address that is withheld, or words that are redacted.
  */
 bool past_allows(const struct past *past, struct str html) must_check;
 

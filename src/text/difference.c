@@ -24,16 +24,20 @@ struct marker {
 
 enum mark { MARK_NONE, MARK_ADDED, MARK_REMOVED };
 
+static const struct str hidden_open =
+    STR_INIT("<span class=\"visually-hidden\">");
+static const struct str hidden_close = STR_INIT("</span>");
+
 static void
 hidden(struct marker *m, struct str label, bool before)
 {
-	buf_add(&m->html, STR("<span class=\"visually-hidden\">"));
+	buf_add(&m->html, hidden_open);
 	if (!before)
 		buf_add_char(&m->html, ' ');
 	buf_add_html(&m->html, label);
 	if (before)
 		buf_add_char(&m->html, ' ');
-	buf_add(&m->html, STR("</span>"));
+	buf_add(&m->html, hidden_close);
 }
 
 static void
@@ -430,4 +434,25 @@ difference_make(struct difference *out, struct str old_html,
 	old_body = difference_cut(old_html, cuts, arena);
 	new_body = difference_cut(new_html, cuts, arena);
 	difference_between(out, old_body, new_body, labels, arena);
+}
+
+struct str
+difference_seen(struct str html, struct arena *arena)
+{
+	struct buf out;
+	struct str seen;
+	size_t at, end;
+
+	buf_init(&out);
+	while ((at = str_find(html, hidden_open)) != STR_NONE) {
+		buf_add(&out, str_slice(html, 0, at));
+		html = str_skip(html, at);
+		end = str_find(html, hidden_close);
+		html = str_skip(
+		    html, end == STR_NONE ? html.n : end + hidden_close.n);
+	}
+	buf_add(&out, html);
+	seen = str_copy(arena, buf_str(&out));
+	buf_free(&out);
+	return seen;
 }

@@ -68,4 +68,7 @@ void difference_make(struct difference *out, struct str old_html,
     struct str new_html, const struct difference_labels *labels,
     struct arena *arena);
 
+/* What is seen of a difference: the words for listeners are taken out. */
+struct str difference_seen(struct str html, struct arena *arena);
+
 #endif

@@ -60,6 +60,19 @@ whole_words_are_marked(void **state)
 }
 
 static void
+what_is_seen_has_no_words_for_listeners(void **state)
+{
+	struct str seen;
+
+	(void)state;
+	difference_make(&d, STR("<p>We met the owl.</p>"),
+	    STR("<p>We met the newt.</p>"), NULL, &arena);
+	seen = difference_seen(d.html, &arena);
+	assert_string_equal(arena_cstr(&arena, str_trim(seen)),
+	    "<p>We met the <del>owl</del> <ins>newt</ins>.</p>");
+}
+
+static void
 markup_alone_is_no_change(void **state)
 {
 	(void)state;
@@ -268,6 +281,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whole_words_are_marked),
+		cmocka_unit_test(what_is_seen_has_no_words_for_listeners),
 		cmocka_unit_test(markup_alone_is_no_change),
 		cmocka_unit_test(marks_and_tags_nest),
 		cmocka_unit_test(a_rewritten_block_stands_old_before_new),
