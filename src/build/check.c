@@ -4,6 +4,7 @@
 #include "git/snapshot.h"
 #include "pages/plan.h"
 #include "policy/release.h"
+#include "publish/manifest.h"
 
 void
 check_untracked(
@@ -11,7 +12,7 @@ check_untracked(
 {
 	struct paths paths = { 0 };
 
-	snapshot_untracked(snapshot, arena, &paths);
+	snapshot_untracked(snapshot, MANIFEST_FILE, arena, &paths);
 	for (size_t i = 0; i < paths.n; i++) {
 		diag_report(diag, CODE_FILE_UNTRACKED,
 		    (struct place){ .path = paths.items[i] },

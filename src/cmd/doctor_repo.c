@@ -9,6 +9,7 @@
 
 #include "cmd/doctor.h"
 #include "git/repo.h"
+#include "publish/manifest.h"
 
 /* A pointer of Git LFS is shorter (its specification, "The Pointer"). */
 #define POINTER_BYTES_MAX 1024u
@@ -197,7 +198,7 @@ doctor_untracked(struct doctor *d)
 
 	if (repo_is_bare(d->repo))
 		return;
-	snapshot_untracked(&d->snapshot, &d->arena, &paths);
+	snapshot_untracked(&d->snapshot, MANIFEST_FILE, &d->arena, &paths);
 	if (paths.n > 0)
 		doctor_tell(d, NOTE,
 		    "\"waymark check\" lists them, \"git add\" takes "

@@ -96,10 +96,11 @@ struct paths {
 
 /*
  * The files below the content folder that Git does not track and does not
- * ignore, by path: what a person may have forgotten to add.
+ * ignore, by path: what a person may have forgotten to add. A folder with a
+ * file called `made` in it was made by a program and is passed over.
  */
-void snapshot_untracked(
-    const struct snapshot *s, struct arena *arena, struct paths *out);
+void snapshot_untracked(const struct snapshot *s, const char *made,
+    struct arena *arena, struct paths *out);
 /*
  * The site's files that are not as the last commit has them: changed, new, or
  * deleted. They have no date before they are committed.

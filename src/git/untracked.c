@@ -1,6 +1,7 @@
 #define _DEFAULT_SOURCE /* struct dirent's d_type */
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 /* What a walk of the content folder knows. */
 struct walk {
 	const struct snapshot *snapshot;
+	const char *made;
 	struct arena *arena;
 	struct paths *out;
 	struct paths folders; /* still to be looked into; each ends in "/" */
@@ -69,7 +71,9 @@ look_into(struct walk *w, struct str folder)
 
 	if (fd < 0)
 		return;
-	dir = fdopendir(fd);
+	dir = faccessat(fd, w->made, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+	    ? NULL
+	    : fdopendir(fd);
 	if (dir == NULL) {
 		close(fd);
 		return;
@@ -80,10 +84,12 @@ look_into(struct walk *w, struct str folder)
 }
 
 void
-snapshot_untracked(
-    const struct snapshot *s, struct arena *arena, struct paths *out)
+snapshot_untracked(const struct snapshot *s, const char *made,
+    struct arena *arena, struct paths *out)
 {
-	struct walk w = { .snapshot = s, .arena = arena, .out = out };
+	struct walk w = {
+		.snapshot = s, .made = made, .arena = arena, .out = out
+	};
 
 	if (s->repo->root < 0)
 		return;

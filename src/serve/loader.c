@@ -16,6 +16,7 @@
 #include "git/snapshot.h"
 #include "pages/page.h"
 #include "pages/plan.h"
+#include "publish/manifest.h"
 #include "serve/maker.h"
 #include "serve/wire.h"
 
@@ -174,7 +175,7 @@ tell_aside(const struct loading *l)
 
 	arena_init(&arena);
 	if (today)
-		snapshot_untracked(snapshot, &arena, &untracked);
+		snapshot_untracked(snapshot, MANIFEST_FILE, &arena, &untracked);
 	tell_paths(l, ASIDE_UNTRACKED, &untracked);
 	if (today)
 		snapshot_unsaved(snapshot, &arena, &unsaved);

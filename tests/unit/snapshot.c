@@ -81,13 +81,15 @@ the_working_tree_shows_what_git_tracks(void **state)
 	    "git commit -qm one && rm content/b.md && printf CC > "
 	    "content/c.md\n"
 	    "printf new > content/new.md && printf new > content/old.bak\n"
-	    "printf i > content/intent.md && git add -N content/intent.md");
+	    "printf i > content/intent.md && git add -N content/intent.md\n"
+	    "mkdir content/site && touch content/site/made "
+	    "content/site/a.html");
 	assert_true(take(f, "", "content", ""));
 	assert_string_equal(listing(f),
 	    "content/a.md=a;content/c.md*=CC;content/intent.md*=i;");
 	assert_int_equal(f->scratch.diag.n, 0);
 	assert_int_equal(f->snapshot.commit_time, 1700000100);
-	snapshot_untracked(&f->snapshot, &f->scratch.arena, &untracked);
+	snapshot_untracked(&f->snapshot, "made", &f->scratch.arena, &untracked);
 	assert_int_equal(untracked.n, 1);
 	assert_true(str_eq(untracked.items[0], STR("content/new.md")));
 }
