@@ -105,6 +105,34 @@ file_read(int dir, struct str path, size_t limit, struct arena *arena,
 	return ok;
 }
 
+/*
+ * As many bytes as are expected and no more, by one call: what is not a file
+ * has no places to read from, and a device that has them goes on for ever.
+ */
+static bool
+read_expected(int fd, size_t size, struct arena *arena, struct str *out)
+{
+	char *bytes = arena_bytes(arena, size + 1);
+
+	*out = (struct str){ bytes, size };
+	return pread(fd, bytes, size + 1, 0) == (ssize_t)size;
+}
+
+bool
+file_read_sized(int dir, struct str path, size_t size, size_t limit,
+    struct arena *arena, struct str *out)
+{
+	int fd = file_open_beneath(dir, path);
+	bool ok = fd >= 0 &&
+	    ((size != 0 && size <= limit &&
+		 read_expected(fd, size, arena, out)) ||
+		read_file(fd, limit, arena, out));
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
 bool
 file_read_named(
     struct str path, size_t limit, struct arena *arena, struct str *out)

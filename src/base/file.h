@@ -22,6 +22,12 @@ struct stat;
 int file_open_beneath(int dir, struct str path);
 bool file_read(int dir, struct str path, size_t limit, struct arena *arena,
     struct str *out) must_check;
+/*
+ * The same for a file that had so many bytes when it was looked at: if it
+ * still has, it is not looked at once more.
+ */
+bool file_read_sized(int dir, struct str path, size_t size, size_t limit,
+    struct arena *arena, struct str *out) must_check;
 /* Make the file, and the folders it stands in, anew; an old one is replaced. */
 bool file_write(int dir, struct str path, struct str bytes) must_check;
 /* The same, and what the system says of the file once it is written. */

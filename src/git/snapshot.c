@@ -280,7 +280,8 @@ snapshot_bytes(const struct snapshot *s, const struct entry *e, size_t limit,
 	if (e->stored) {
 		if (!read_stored(s, e, limit, arena, diag, out))
 			return false;
-	} else if (!file_read(s->repo->root, e->path, limit, arena, out)) {
+	} else if (!file_read_sized(s->repo->root, e->path, (size_t)e->size,
+		       limit, arena, out)) {
 		return report_bytes(
 		    e, diag, errno == EFBIG, limit, strerror(errno));
 	}

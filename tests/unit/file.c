@@ -124,6 +124,66 @@ a_file_over_the_limit_and_a_folder_are_told_apart(void **state)
 	arena_free(&arena);
 }
 
+static bool
+sized_reads_as(struct str path, size_t size, struct str want)
+{
+	struct arena arena;
+	struct str got;
+	bool ok;
+
+	arena_init(&arena);
+	ok = file_read_sized(folder, path, size, 10, &arena, &got) &&
+	    str_eq(got, want);
+	arena_free(&arena);
+	return ok;
+}
+
+static void
+a_file_of_another_size_than_expected_is_read_whole(void **state)
+{
+	struct str path = STR("sized");
+
+	(void)state;
+	assert_true(file_write(folder, path, STR("12345")));
+	assert_true(sized_reads_as(path, 5, STR("12345")));
+	assert_true(sized_reads_as(path, 4, STR("12345")));
+	assert_true(sized_reads_as(path, 6, STR("12345")));
+	assert_true(sized_reads_as(path, 0, STR("12345")));
+	assert_true(sized_reads_as(path, SIZE_MAX, STR("12345")));
+	assert_true(file_write(folder, path, STR("")));
+	assert_true(sized_reads_as(path, 0, STR("")));
+	assert_true(sized_reads_as(path, 5, STR("")));
+	assert_true(file_write(folder, path, STR("12345678901")));
+	assert_false(sized_reads_as(path, 5, STR("")));
+	assert_int_equal(errno, EFBIG);
+	assert_false(sized_reads_as(path, 11, STR("")));
+	assert_int_equal(errno, EFBIG);
+}
+
+/* A FIFO whose bytes are as many as the file had that stood there. */
+static void
+what_has_become_no_file_is_not_read(void **state)
+{
+	int fifo;
+
+	(void)state;
+	assert_int_equal(mkfifoat(folder, "fifo", 0600), 0);
+	fifo = openat(folder, "fifo", O_RDWR | O_CLOEXEC);
+	assert_true(fifo >= 0);
+	assert_int_equal(write(fifo, "12345", 5), 5);
+	for (size_t size = 0; size < 6; size += 5) {
+		assert_false(sized_reads_as(STR("fifo"), size, STR("")));
+		assert_int_equal(errno, EISDIR);
+	}
+	close(fifo);
+	assert_true(file_make_folders(folder, STR("dir")));
+	assert_false(sized_reads_as(STR("dir"), 5, STR("")));
+	assert_int_equal(errno, EISDIR);
+	assert_int_equal(symlinkat("ten", folder, "to-ten"), 0);
+	assert_false(sized_reads_as(STR("to-ten"), 10, STR("")));
+	assert_int_equal(errno, ELOOP);
+}
+
 int
 main(void)
 {
@@ -137,6 +197,9 @@ main(void)
 		cmocka_unit_test(nothing_outside_the_folder_is_read),
 		cmocka_unit_test(
 		    a_file_over_the_limit_and_a_folder_are_told_apart),
+		cmocka_unit_test(
+		    a_file_of_another_size_than_expected_is_read_whole),
+		cmocka_unit_test(what_has_become_no_file_is_not_read),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, leave_folder);
