@@ -87,6 +87,13 @@ void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap,
 					: arena_grow((a), (v)->items, (v)->n,  \
 					      &(v)->cap, sizeof(*(v)->items)), \
 	    &(v)->items[(v)->n++])
+/*
+ * The same for an empty array that will have n items: one that grows leaves
+ * its old halves behind. It may still grow.
+ */
+#define vec_reserve(a, v, count)                                      \
+	((v)->items = arena_array((a), (count), sizeof(*(v)->items)), \
+	    (v)->cap = (count))
 
 /* a * b and a + b without wrapping; false if they do not fit. */
 must_check static inline bool

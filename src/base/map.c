@@ -3,6 +3,8 @@
 #include "base/arena.h"
 
 #define NEAR_EDITS 2
+/* A power of two, as every number of slots is. */
+#define SLOTS_MIN 16
 
 void
 map_init(struct map *m, struct arena *arena)
@@ -37,13 +39,22 @@ map_get(const struct map *m, struct str key)
 	return slot->entry != 0 ? m->items[slot->entry - 1].value : NULL;
 }
 
+/* Three of four slots are filled at most. */
+static bool
+has_slots(const struct map *m, size_t n)
+{
+	return n <= m->n_slots / 4 * 3;
+}
+
 static void
-add_slots(struct map *m)
+add_slots(struct map *m, size_t keys)
 {
 	const struct map_slot *old = m->slots;
 	size_t n = m->n_slots;
 
-	m->n_slots = n != 0 ? n * 2 : 16;
+	m->n_slots = n != 0 ? n : SLOTS_MIN;
+	while (!has_slots(m, keys))
+		m->n_slots *= 2;
 	m->slots = arena_array(m->arena, m->n_slots, sizeof(*m->slots));
 	for (size_t i = 0; i < n; i++) {
 		if (old[i].entry != 0)
@@ -52,14 +63,21 @@ add_slots(struct map *m)
 	}
 }
 
+void
+map_reserve(struct map *m, size_t n)
+{
+	vec_reserve(m->arena, m, n);
+	add_slots(m, n);
+}
+
 void **
 map_at(struct map *m, struct str key)
 {
 	uint32_t hash = str_hash(key);
 	struct map_slot *slot;
 
-	if ((m->n + 1) * 4 > m->n_slots * 3)
-		add_slots(m);
+	if (!has_slots(m, m->n + 1))
+		add_slots(m, m->n + 1);
 	slot = find_slot(m, key, hash);
 	if (slot->entry == 0) {
 		*vec_push(m->arena, m) = (struct map_entry){ key, NULL };

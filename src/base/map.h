@@ -32,6 +32,8 @@ struct map {
 };
 
 void map_init(struct map *m, struct arena *arena);
+/* Room for n keys in an empty map, which then need not grow on the way. */
+void map_reserve(struct map *m, size_t n);
 /* The value, or NULL. */
 void *map_get(const struct map *m, struct str key);
 /* Where the value of key stands; a new key starts with NULL. */

@@ -217,6 +217,8 @@ open_staging(struct build *b)
 	    !publish_begin(&b->publish, b->options->output,
 		last_marks(&b->last), &b->arena, b->diag))
 		return false;
+	if (publish)
+		publish_expect(&b->publish, b->plan.routes.n);
 	b->files = (struct files){
 		.plan = &b->plan,
 		.publish = publish ? &b->publish : NULL,

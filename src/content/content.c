@@ -149,6 +149,7 @@ list_entries(struct content *content, const struct snapshot *snapshot,
 	snapshot_range(snapshot, snapshot->content, &first, &end);
 	content->items =
 	    arena_array(arena, end - first, sizeof(struct document));
+	map_reserve(&content->by_rel, end - first);
 	for (size_t i = first; i < end; i++) {
 		const struct entry *entry = &snapshot->items[i];
 		struct str rel = str_skip(entry->path, snapshot->content.n);

@@ -96,18 +96,18 @@ read_fields(struct document *d, const struct read_env *env)
 
 /* Before anything is known. */
 static void
-begin(struct document *d, struct arena *arena)
+begin(struct document *d)
 {
-	struct object *none = arena_alloc(arena, sizeof(*none));
+	static const struct object none;
 
-	d->front = value_object(none);
+	d->front = value_object(&none);
 	d->body_line = 1;
 }
 
 void
 document_read_nothing(struct document *d, const struct read_env *env)
 {
-	begin(d, env->arena);
+	begin(d);
 	read_fields(d, env);
 }
 
@@ -309,7 +309,7 @@ read_bytes(struct document *d, struct str bytes, const struct read_env *env)
 {
 	bool is_text = bytes_check(bytes, d->path, env->diag);
 
-	begin(d, env->arena);
+	begin(d);
 	d->source = bytes;
 	if (!is_text)
 		d->broken = true;

@@ -105,11 +105,13 @@ void
 gather_sort(struct gather *g)
 {
 	struct path_twins twins;
+	struct arena scratch;
 	size_t n = 0;
 
 	if (!is_sorted(g))
 		qsort(g->items, g->n, sizeof(*g->items), compare);
-	path_twins_init(&twins, g->arena);
+	arena_init(&scratch);
+	path_twins_init(&twins, &scratch);
 	for (size_t i = 0; i < g->n; i++) {
 		if (n != 0 && compare(&g->items[n - 1], &g->items[i]) == 0)
 			continue;
@@ -117,4 +119,5 @@ gather_sort(struct gather *g)
 			g->items[n++] = g->items[i];
 	}
 	g->n = n;
+	arena_free(&scratch);
 }

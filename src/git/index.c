@@ -161,6 +161,16 @@ gather_file(
 		looks_keep(g->looks, e);
 }
 
+static size_t
+count_wanted(const struct gather *g, const struct staged *staged)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < staged->n; i++)
+		n += gather_wants(g, staged->items[i].path);
+	return n;
+}
+
 static bool
 gather_all(
     struct gather *g, const struct staged *staged, struct timespec written)
@@ -168,6 +178,7 @@ gather_all(
 	const struct staged_entry *se;
 	bool ok = true;
 
+	vec_reserve(g->arena, g, count_wanted(g, staged));
 	for (size_t i = 0; ok && i < staged->n; i++) {
 		se = &staged->items[i];
 		if (str_ends(se->path, STR("/"))) {

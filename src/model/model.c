@@ -108,8 +108,11 @@ void
 link_nouns(struct linking *l)
 {
 	struct model *model = l->model;
+	size_t n = l->release->documents.n;
 
-	for (size_t i = 0; i < l->release->documents.n; i++)
+	vec_reserve(l->arena, &model->nouns, n);
+	map_reserve(&model->by_stem, n + 1); /* "graduate" is one's other */
+	for (size_t i = 0; i < n; i++)
 		make_noun(l, &l->release->documents.items[i]);
 	model->home = map_get(&model->by_stem, STR("index"));
 	model->vision = map_get(&model->by_stem, STR("vision"));
@@ -163,6 +166,7 @@ list_nouns(struct linking *l)
 			noun->released->stem, noun };
 	}
 	ranked_sort(l->ranked, n);
+	vec_reserve(l->arena, &l->dated, n);
 	for (size_t i = 0; i < n; i++)
 		list_one(l, l->ranked[i].noun);
 	for (size_t i = 0; i < sizeof(by_name) / sizeof(*by_name); i++)

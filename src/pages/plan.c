@@ -84,11 +84,14 @@ plan_make(struct plan *plan, const struct plan_input *in, struct arena *arena,
 	struct planner p = { plan, diag };
 	const struct value *names =
 	    value_get(&in->config->site, STR("relative_urls"));
+	size_t nouns = in->model->nouns.n;
 
 	*plan = (struct plan){ .in = *in, .arena = arena };
 	plan->base_path = path_of_base(in->config->base_url, arena);
 	plan->index_names = value_true(names);
 	map_init(&plan->routes, arena);
+	/* Most are nouns' own; lists, feeds and files are few beside them. */
+	map_reserve(&plan->routes, nouns + nouns / 8);
 	map_init(&plan->media_by_rel, arena);
 	plan_nouns(&p);
 	plan_twins(&p);

@@ -209,6 +209,7 @@ release_decide(struct release *release, struct leak *leak,
 	}
 	for (size_t i = 0; i < d.people.n; i++)
 		decide_portfolio(&d, d.people.items[i]);
+	map_reserve(&release->by_stem, release->documents.n);
 	for (size_t i = 0; i < release->documents.n; i++) {
 		r = &release->documents.items[i];
 		map_put(&release->by_stem, r->stem, r);

@@ -80,6 +80,8 @@ void publish_free(struct publish *p);
  */
 bool publish_put(const struct publish *p, struct str file, struct str bytes,
     struct diag *diag, struct published *out) must_check;
+/* Room for n files at once, where it is known that so many will be added. */
+void publish_expect(struct publish *p, size_t n);
 /* The path is copied. */
 void publish_add(struct publish *p, const struct published *file);
 

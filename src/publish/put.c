@@ -130,6 +130,12 @@ publish_put(const struct publish *p, struct str file, struct str bytes,
 }
 
 void
+publish_expect(struct publish *p, size_t n)
+{
+	vec_reserve(p->arena, &p->files, n);
+}
+
+void
 publish_add(struct publish *p, const struct published *file)
 {
 	struct published *f = vec_push(p->arena, &p->files);

@@ -127,6 +127,24 @@ arrays_grow_with_zeroed_room_and_lose_nothing(void **state)
 	arena_free(&arena);
 }
 
+static void
+an_array_of_a_known_size_stays_where_it_is(void **state)
+{
+	struct arena arena;
+	struct numbers v = { 0 };
+	const uint64_t *first;
+
+	(void)state;
+	arena_init(&arena);
+	vec_reserve(&arena, &v, 1000);
+	first = v.items;
+	grow(&arena, &v, 1000);
+	assert_ptr_equal(v.items, first);
+	grow(&arena, &v, 3000);
+	assert_numbers(&v);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -135,6 +153,7 @@ main(void)
 		cmocka_unit_test(what_is_ready_is_the_parents_alone),
 		cmocka_unit_test(only_ascii_letters_have_a_lower_case),
 		cmocka_unit_test(arrays_grow_with_zeroed_room_and_lose_nothing),
+		cmocka_unit_test(an_array_of_a_known_size_stays_where_it_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,30 @@ every_key_is_found_again_in_the_order_of_adding(void **state)
 }
 
 static void
+a_map_with_room_for_its_keys_grows_beyond_them(void **state)
+{
+	struct arena arena;
+	struct map m;
+	const struct map_entry *first;
+	static int values[1000];
+
+	(void)state;
+	arena_init(&arena);
+	map_init(&m, &arena);
+	map_reserve(&m, 100);
+	assert_null(map_get(&m, STR("key 0")));
+	first = m.items;
+	for (int i = 0; i < 1000; i++) {
+		map_put(&m, arena_printf(&arena, "key %d", i), &values[i]);
+		assert_true(i >= 100 || m.items == first);
+	}
+	for (int i = 0; i < 1000; i++)
+		assert_ptr_equal(
+		    map_get(&m, arena_printf(&arena, "key %d", i)), &values[i]);
+	arena_free(&arena);
+}
+
+static void
 the_nearest_key_is_at_most_two_edits_away(void **state)
 {
 	struct arena arena;
@@ -55,6 +79,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 		    every_key_is_found_again_in_the_order_of_adding),
+		cmocka_unit_test(
+		    a_map_with_room_for_its_keys_grows_beyond_them),
 		cmocka_unit_test(the_nearest_key_is_at_most_two_edits_away),
 	};
 
