@@ -1,9 +1,11 @@
 #include "text/nodes.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/parser.h>
 
 #include "base/arena.h"
 #include "text/comment.h"
+#include "text/unmarked.h"
 
 static const char *const extension_names[] = { "table", "strikethrough",
 	"tasklist" };
@@ -92,65 +94,6 @@ open_door(void)
 	door.ready = true;
 }
 
-/*
- * Bytes that mean themselves wherever in a line they stand, a digit 1 each:
- * all that can be seen but ` \\ % & < > * _ [ ] ~ | { } # ^ and DEL.
- */
-/* clang-format off */
-static const char plain[257] =
-    "00000000000000000000000000000000"
-    "11101001110111111111111111110101"
-    "11111111111111111111111111100000"
-    "01111111111111111111111111100000"
-    "11111111111111111111111111111111"
-    "11111111111111111111111111111111"
-    "11111111111111111111111111111111"
-    "11111111111111111111111111111111";
-/* clang-format on */
-
-/*
- * One line of words: it starts with a letter, which opens no block, and what
- * would make something of the rest of it is not there.
- */
-static bool
-is_plain_line(struct str line)
-{
-	if (line.n == 0 || line.p[line.n - 1] == ' ' ||
-	    (unsigned)(line.p[0] | 0x20) - 'a' >= 26 ||
-	    str_find_char(line, '\n') != STR_NONE)
-		return false;
-	for (size_t i = 0; i < line.n; i++) {
-		if (plain[(unsigned char)line.p[i]] == '0')
-			return false;
-	}
-	return true;
-}
-
-static cmark_node *
-add_node(cmark_node *parent, cmark_node_type type)
-{
-	cmark_node *node = arena_alloc(&door.arena, sizeof(*node));
-
-	node->type = (uint16_t)type;
-	node->start_line = node->start_column = node->end_line = 1;
-	node->parent = parent;
-	if (parent != NULL)
-		parent->first_child = parent->last_child = node;
-	return node;
-}
-
-/* The tree of a plain line, as the parser makes it. */
-static cmark_node *
-plain_tree(struct str line)
-{
-	cmark_node *root = add_node(NULL, CMARK_NODE_DOCUMENT), *text;
-
-	text = add_node(add_node(root, CMARK_NODE_PARAGRAPH), CMARK_NODE_TEXT);
-	text->as.literal.data = (unsigned char *)arena_cstr(&door.arena, line);
-	text->as.literal.len = (bufsize_t)line.n;
-	return root;
-}
-
 /* Without a "^" there is no footnote, and the tree is not walked for them. */
 static int
 options_for(struct str body)
@@ -159,10 +102,57 @@ options_for(struct str body)
 						    : CMARK_OPT_DEFAULT;
 }
 
+/* What ends a line beside "\n", and NUL, which is replaced. */
+static bool
+has_other_ends(struct str body)
+{
+	return str_find_char(body, '\r') != STR_NONE ||
+	    str_find_char(body, '\0') != STR_NONE;
+}
+
+/*
+ * The library goes through what it is fed byte by byte to find where a line
+ * ends, which takes a seventh of its time. So a line is laid where it keeps
+ * one whose end is still to come, and its end alone is fed.
+ */
+static void
+feed(cmark_parser *parser, struct str body)
+{
+	struct str line;
+
+	if (has_other_ends(body)) {
+		cmark_parser_feed(parser, body.p, body.n);
+		return;
+	}
+	while (str_cut(&body, '\n', &line)) {
+		cmark_strbuf_put(&parser->linebuf,
+		    (const unsigned char *)line.p, (bufsize_t)line.n);
+		cmark_parser_feed(parser, "\n", 1);
+	}
+}
+
+static cmark_node *
+parse(struct str body)
+{
+	/* The parser is not freed: it lies in the arena too. */
+	cmark_parser *parser =
+	    cmark_parser_new_with_mem(options_for(body), &memory);
+	struct unmarked unmarked = { 0 };
+	cmark_node *root;
+
+	for (size_t i = 0; i < EXTENSIONS; i++)
+		cmark_parser_attach_syntax_extension(
+		    parser, door.extensions[i]);
+	feed(parser, body);
+	unmarked_hide(&unmarked, parser->root);
+	root = cmark_parser_finish(parser);
+	unmarked_show(&unmarked);
+	return root;
+}
+
 cmark_node *
 nodes_parse(struct str body)
 {
-	cmark_parser *parser;
 	struct str line = body;
 	cmark_node *root;
 
@@ -171,15 +161,9 @@ nodes_parse(struct str body)
 	arena_reset(&door.arena);
 	while (line.n != 0 && line.p[line.n - 1] == '\n')
 		line.n--;
-	if (is_plain_line(line))
-		return plain_tree(line);
-	/* The parser is not freed: it lies in the arena too. */
-	parser = cmark_parser_new_with_mem(options_for(body), &memory);
-	for (size_t i = 0; i < EXTENSIONS; i++)
-		cmark_parser_attach_syntax_extension(
-		    parser, door.extensions[i]);
-	cmark_parser_feed(parser, body.n != 0 ? body.p : "", body.n);
-	root = cmark_parser_finish(parser);
+	root = unmarked_line(line);
+	if (root == NULL)
+		root = parse(body);
 	if (comment_may_be_in(body))
 		comment_hide_all(root);
 	return root;
