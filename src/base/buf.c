@@ -103,14 +103,9 @@ html_reference(char c)
 }
 
 /* Characters that HTML reads as its own. */
-static const bool special[256] = {
-	['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true
-};
-
 static uint32_t
-specials_in(const char *p)
+specials_in(struct lanes v)
 {
-	struct lanes v = lanes_load(p);
 	struct lanes tags = lanes_or(lanes_equal(v, '<'), lanes_equal(v, '>'));
 	struct lanes quotes =
 	    lanes_or(lanes_equal(v, '"'), lanes_equal(v, '\''));
@@ -126,28 +121,38 @@ find_special(struct str s, size_t i)
 	uint32_t found;
 
 	for (; s.n - i >= LANES; i += LANES) {
-		found = specials_in(s.p + i);
+		found = specials_in(lanes_load(s.p + i));
 		if (found != 0)
 			return i + (unsigned)__builtin_ctz(found);
 	}
-	while (i < s.n && !special[(unsigned char)s.p[i]])
-		i++;
-	return i;
+	found = specials_in(lanes_few(s.p + i, s.n - i));
+	return found != 0 ? i + (unsigned)__builtin_ctz(found) : s.n;
+}
+
+/* A text whose first special character is at byte `at`. */
+static void
+add_escaped(struct buf *b, struct str s, size_t at)
+{
+	size_t from = 0;
+
+	while (at < s.n) {
+		buf_add(b, (struct str){ s.p + from, at - from });
+		buf_add(b, html_reference(s.p[at]));
+		from = at + 1;
+		at = find_special(s, from);
+	}
+	buf_add(b, str_skip(s, from));
 }
 
 void
 buf_add_html(struct buf *b, struct str s)
 {
-	size_t from = 0, at;
+	size_t at = find_special(s, 0);
 
-	while (from < s.n) {
-		at = find_special(s, from);
-		buf_add(b, (struct str){ s.p + from, at - from });
-		if (at == s.n)
-			break;
-		buf_add(b, html_reference(s.p[at]));
-		from = at + 1;
-	}
+	if (at == s.n)
+		buf_add(b, s);
+	else
+		add_escaped(b, s, at);
 }
 
 static bool

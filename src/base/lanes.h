@@ -12,10 +12,9 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
-#else
-#include <string.h>
 #endif
 
 #define LANES 16
@@ -30,6 +29,43 @@ static inline struct lanes
 lanes_load(const void *p)
 {
 	return (struct lanes){ _mm_loadu_si128((const __m128i *)p) };
+}
+
+/* n bytes, 8 at most, as a number whose lowest one is the first. */
+static inline uint64_t
+lanes_word(const char *p, size_t n)
+{
+	uint64_t word = 0;
+	uint32_t first, last;
+
+	if (n == sizeof(word)) {
+		memcpy(&word, p, sizeof(word));
+	} else if (n >= sizeof(first)) {
+		/* A byte that is in both is the same in both. */
+		memcpy(&first, p, sizeof(first));
+		memcpy(&last, p + n - sizeof(last), sizeof(last));
+		word = first | (uint64_t)last << (n - sizeof(last)) * 8;
+	} else {
+		for (size_t i = 0; i < n; i++)
+			word |= (uint64_t)(unsigned char)p[i] << i * 8;
+	}
+	return word;
+}
+
+/* The n bytes at p, fewer than LANES, and zeros behind them. */
+static inline struct lanes
+lanes_few(const char *p, size_t n)
+{
+	uint64_t low, high;
+
+	if (n <= sizeof(low))
+		return (struct lanes){ _mm_set_epi64x(
+		    0, (long long)lanes_word(p, n)) };
+	memcpy(&low, p, sizeof(low));
+	memcpy(&high, p + n - sizeof(high), sizeof(high));
+	high >>= (LANES - n) * 8;
+	return (
+	    struct lanes){ _mm_set_epi64x((long long)high, (long long)low) };
 }
 
 static inline struct lanes
@@ -82,6 +118,16 @@ lanes_load(const void *p)
 	struct lanes a;
 
 	memcpy(a.v, p, LANES);
+	return a;
+}
+
+/* The n bytes at p, fewer than LANES, and zeros behind them. */
+static inline struct lanes
+lanes_few(const char *p, size_t n)
+{
+	struct lanes a = { { 0 } };
+
+	memcpy(a.v, p, n);
 	return a;
 }
 

@@ -96,18 +96,22 @@ eval_order(struct liquid_renderer *r, const struct test *t,
 }
 
 static bool
-eval_test(struct liquid_renderer *r, const struct test *t, bool *out)
+eval_truth(struct liquid_renderer *r, const struct expr *e, bool *out)
+{
+	struct value room;
+	const struct value *v = eval_expr(r, e, &room);
+
+	*out = v != NULL && value_truth(v);
+	return v != NULL;
+}
+
+static bool
+eval_comparison(struct liquid_renderer *r, const struct test *t, bool *out)
 {
 	struct value left, right;
 	const struct value *a = eval_expr(r, &t->left, &left), *b;
 
-	if (a == NULL)
-		return false;
-	if (t->comparison == COMPARE_NONE) {
-		*out = value_truth(a);
-		return true;
-	}
-	b = eval_expr(r, &t->right, &right);
+	b = a != NULL ? eval_expr(r, &t->right, &right) : NULL;
 	if (b == NULL)
 		return false;
 	switch (t->comparison) {
@@ -128,11 +132,15 @@ eval_test(struct liquid_renderer *r, const struct test *t, bool *out)
 bool
 eval_condition(struct liquid_renderer *r, const struct condition *c, bool *out)
 {
-	for (size_t i = 0; i < c->n; i++) {
-		if (!eval_test(r, &c->items[i], out))
-			return false;
-		if (c->items[i].link == (*out ? LINK_OR : LINK_AND))
+	const struct test *t = c->items, *end = t + c->n;
+	bool ok = true;
+
+	for (; ok && t < end; t++) {
+		ok = t->comparison == COMPARE_NONE
+		    ? eval_truth(r, &t->left, out)
+		    : eval_comparison(r, t, out);
+		if (t->link == (*out ? LINK_OR : LINK_AND))
 			break;
 	}
-	return true;
+	return ok;
 }

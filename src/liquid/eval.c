@@ -88,9 +88,10 @@ find_in_drop(struct liquid_renderer *r, const struct drop *drop, struct str key,
 {
 	struct site *site = &r->sites[number];
 
-	if (drop->class == &block_class && str_eq(key, STR("super")))
-		return block_super(r, drop, tmp) ? tmp : NULL;
 	if (site->class != drop->class) {
+		/* The renderer's own: it is made anew each time. */
+		if (drop->class == &block_class && str_eq(key, STR("super")))
+			return block_super(r, drop, tmp) ? tmp : NULL;
 		site->property = drop_class_find(drop->class, key);
 		site->class = drop->class;
 	}
@@ -200,34 +201,73 @@ check_built_in(
 	    STR_ARG(names_text(&r->names, e->name)), STR_ARG(key));
 }
 
+/* The steps of a path from `step` on, each into what the last one gave. */
 static const struct value *
-eval_root(struct liquid_renderer *r, const struct expr *e)
+eval_steps(struct liquid_renderer *r, const struct expr *e,
+    const struct step *step, const struct value *v, struct value *tmp)
+{
+	const struct path *path = e->as.path;
+	const struct value *root = v;
+
+	for (; step < path->items + path->n && v != NULL; step++) {
+		v = eval_step(r, v, step, e->at, tmp);
+		if (v == &nothing && step == path->items &&
+		    !check_built_in(r, e, root))
+			return NULL;
+	}
+	return v;
+}
+
+/* A path that starts with [e]. */
+static const struct value *
+eval_computed(
+    struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 {
 	struct value room;
-	const struct value *name;
+	const struct value *name = eval_expr(r, e->as.path->root, &room), *root;
 
-	if (e->kind == EXPR_NAME || e->as.path->root == NULL)
-		return scope_get(r, e->name);
-	name = eval_expr(r, e->as.path->root, &room);
 	if (name == NULL)
 		return NULL;
 	if (name->kind != VALUE_TEXT)
 		return &nothing;
-	return scope_get(r, scope_name(r, value_str(name)));
+	root = scope_get(r, scope_name(r, value_str(name)));
+	return root == &value_undefined
+	    ? root
+	    : eval_steps(r, e, e->as.path->items, root, tmp);
+}
+
+/*
+ * What most steps of a path are: a property of a drop of the class that was
+ * met there last time. False when the step is none such.
+ */
+static inline bool
+step_again(struct liquid_renderer *r, const struct value *v,
+    const struct step *step, struct value *tmp)
+{
+	const struct site *site = &r->sites[step->site];
+	const struct drop *drop = v->as.drop;
+
+	if (v->kind != VALUE_DROP || step->kind == STEP_EXPR ||
+	    site->class != drop->class || site->property == NULL)
+		return false;
+	*tmp = value_nil();
+	site->property->get(drop, &r->env, tmp);
+	return true;
 }
 
 static const struct value *
 eval_path(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 {
 	const struct path *path = e->as.path;
-	const struct value *root = eval_root(r, e), *v = root;
+	const struct step *step = path->items, *end = step + path->n;
+	const struct value *v = scope_get(r, e->name);
 
-	for (size_t i = 0; i < path->n && v != NULL; i++) {
-		if (v == &value_undefined)
-			return v;
-		v = eval_step(r, v, &path->items[i], e->at, tmp);
-		if (i == 0 && v == &nothing && !check_built_in(r, e, root))
-			return NULL;
+	if (v == &value_undefined)
+		return v;
+	for (; step < end; step++) {
+		if (!step_again(r, v, step, tmp))
+			return eval_steps(r, e, step, v, tmp);
+		v = tmp;
 	}
 	return v;
 }
@@ -274,20 +314,12 @@ eval_range(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 }
 
 const struct value *
-eval_expr(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+eval_found(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 {
-	switch ((enum expr_kind)e->kind) {
-	case EXPR_LITERAL:
-		return &e->as.literal;
-	case EXPR_NAME:
-		return e->name != NAME_NONE ? scope_get(r, e->name)
-					    : eval_path(r, e, tmp);
-	case EXPR_PATH:
-		return eval_path(r, e, tmp);
-	case EXPR_RANGE:
+	if (e->kind == EXPR_RANGE)
 		return eval_range(r, e, tmp);
-	}
-	return NULL;
+	return e->name != NAME_NONE ? eval_path(r, e, tmp)
+				    : eval_computed(r, e, tmp);
 }
 
 const struct value *

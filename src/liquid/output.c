@@ -87,5 +87,9 @@ bool
 render_put(
     struct liquid_renderer *r, const struct value *v, const struct expr *e)
 {
+	if (v->kind == VALUE_TEXT) {
+		put_text(r, v);
+		return true;
+	}
 	return put(r, v, e, 0);
 }

@@ -364,29 +364,38 @@ render_nest(struct liquid_renderer *r, uint32_t at)
 }
 
 static enum flow
+render_tag(struct liquid_renderer *r, const struct node *node)
+{
+	enum flow flow;
+
+	if (!render_step(r, 1)) {
+		render_limit(r, node->at, "steps");
+		return FLOW_FAILED;
+	}
+	flow = render_node(r, node);
+	if (flow != FLOW_FAILED && render_memory(r) > r->page->limits.memory) {
+		render_limit(r, node->at, "memory");
+		return FLOW_FAILED;
+	}
+	return flow;
+}
+
+/* Text takes no step, and nothing of the page's memory. */
+static enum flow
 render_nodes(struct liquid_renderer *r, const struct body *body)
 {
 	const struct node *node = body->items, *end = node + body->n;
+	const size_t most = r->page->limits.output;
+	struct buf *out = r->out;
 	enum flow flow = FLOW_ON;
 
 	for (; node < end && flow == FLOW_ON; node++) {
-		if (node->kind == NODE_TEXT) {
-			buf_add(r->out, node->as.text);
-		} else {
-			if (!render_step(r, 1)) {
-				render_limit(r, node->at, "steps");
-				return FLOW_FAILED;
-			}
-			flow = render_node(r, node);
-			if (flow == FLOW_FAILED)
-				return flow;
-		}
-		if (r->out->n > r->page->limits.output) {
+		if (node->kind == NODE_TEXT)
+			buf_add(out, node->as.text);
+		else
+			flow = render_tag(r, node);
+		if (out->n > most && flow != FLOW_FAILED) {
 			render_limit(r, node->at, "output");
-			return FLOW_FAILED;
-		}
-		if (render_memory(r) > r->page->limits.memory) {
-			render_limit(r, node->at, "memory");
 			return FLOW_FAILED;
 		}
 	}

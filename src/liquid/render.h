@@ -27,6 +27,8 @@ struct slot {
 	uint32_t page; /* for which global was looked up */
 	bool defined; /* by the page */
 	bool own; /* global is of this page alone */
+	const struct drop_class *class; /* of globals: where it was found */
+	const struct drop_property *property;
 	struct value local; /* of a loop, include or argument */
 	struct value base; /* assigned or captured */
 	struct value global; /* of the page */
@@ -220,12 +222,33 @@ struct str render_take(struct liquid_renderer *r, size_t from);
 bool render_put(struct liquid_renderer *r, const struct value *v,
     const struct expr *e) must_check;
 
+/* What a name means that nothing defines. */
+extern const struct value value_undefined;
+
 /* scope */
 uint32_t scope_name(struct liquid_renderer *r, struct str text);
-const struct value *scope_get(struct liquid_renderer *r, uint32_t name);
+/* Ask the page what name means to it. */
+void scope_read(struct liquid_renderer *r, uint32_t name);
 void scope_assign(struct liquid_renderer *r, uint32_t name, struct value v);
 int64_t *scope_counter(struct liquid_renderer *r, uint32_t name);
 int64_t *scope_offset(struct liquid_renderer *r, uint32_t name);
+static inline const struct value *
+scope_get(struct liquid_renderer *r, uint32_t name)
+{
+	struct slot *slot = &r->slots[name];
+
+	if (slot->local_frame == r->frame.id)
+		return &slot->local;
+	if (slot->base_frame == r->frame.id)
+		return &slot->base;
+	if (slot->counter_frame == r->frame.id)
+		return &slot->counter;
+	if (slot->page != r->page_id)
+		scope_read(r, name);
+	r->env.own = r->env.own || slot->own;
+	return slot->defined ? &slot->global : &value_undefined;
+}
+
 struct binding {
 	uint32_t name;
 	struct value value;
@@ -243,8 +266,24 @@ void scope_grow(struct liquid_renderer *r);
 struct str scope_nearest(struct liquid_renderer *r, struct str text);
 
 /* eval: NULL and false have been told. *tmp is room for what is made. */
-const struct value *eval_expr(
+/* A path or a range. */
+const struct value *eval_found(
     struct liquid_renderer *r, const struct expr *e, struct value *tmp);
+static inline const struct value *
+eval_expr(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+{
+	switch ((enum expr_kind)e->kind) {
+	case EXPR_LITERAL:
+		return &e->as.literal;
+	case EXPR_NAME:
+		return scope_get(r, e->name);
+	case EXPR_PATH:
+	case EXPR_RANGE:
+		break;
+	}
+	return eval_found(r, e, tmp);
+}
+
 /* The same, and warn of a name that nothing defines. */
 const struct value *eval_used(
     struct liquid_renderer *r, const struct expr *e, struct value *tmp);
@@ -260,7 +299,6 @@ bool eval_integer(struct liquid_renderer *r, const struct value *v, uint32_t at,
 /* a == b, where e says that a side is the word empty or blank. */
 bool eval_equal(const struct expr *left, const struct value *a,
     const struct expr *right, const struct value *b);
-extern const struct value value_undefined;
 
 /* constant: NULL for a chain that is none, or on a page like no other. */
 struct constant *constant_find(

@@ -145,48 +145,46 @@ scope_leave(struct liquid_renderer *r, const struct frame *outer)
 	r->frame = *outer;
 }
 
+/* As drop_get, but a name's property is looked for once a class of globals. */
 static bool
-find_global(struct liquid_renderer *r, struct str name, struct value *out)
+find_in_page(struct liquid_renderer *r, const struct drop *globals,
+    struct slot *slot, struct str name)
+{
+	if (slot->class != globals->class) {
+		slot->property = drop_class_find(globals->class, name);
+		slot->class = globals->class;
+	}
+	if (slot->property == NULL)
+		return drop_get(globals, name, &r->env, &slot->global);
+	slot->global = value_nil();
+	slot->property->get(globals, &r->env, &slot->global);
+	return true;
+}
+
+static bool
+find_global(struct liquid_renderer *r, struct slot *slot, struct str name)
 {
 	const struct value *globals = &r->page->globals, *found;
 
 	if (globals->kind == VALUE_DROP)
-		return drop_get(globals->as.drop, name, &r->env, out);
+		return find_in_page(r, globals->as.drop, slot, name);
 	found = value_get(globals, name);
 	if (found != NULL)
-		*out = *found;
+		slot->global = *found;
 	return found != NULL;
 }
 
-static void
-read_global(struct liquid_renderer *r, uint32_t name)
+void
+scope_read(struct liquid_renderer *r, uint32_t name)
 {
 	struct slot *slot = &r->slots[name];
 	bool outer = r->env.own;
 
 	r->env.own = false;
 	slot->page = r->page_id;
-	slot->defined =
-	    find_global(r, names_text(&r->names, name), &slot->global);
+	slot->defined = find_global(r, slot, names_text(&r->names, name));
 	slot->own = r->env.own;
 	r->env.own = outer;
-}
-
-const struct value *
-scope_get(struct liquid_renderer *r, uint32_t name)
-{
-	struct slot *slot = &r->slots[name];
-
-	if (slot->local_frame == r->frame.id)
-		return &slot->local;
-	if (slot->base_frame == r->frame.id)
-		return &slot->base;
-	if (slot->counter_frame == r->frame.id)
-		return &slot->counter;
-	if (slot->page != r->page_id)
-		read_global(r, name);
-	r->env.own = r->env.own || slot->own;
-	return slot->defined ? &slot->global : &value_undefined;
 }
 
 static void
