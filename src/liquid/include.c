@@ -240,17 +240,19 @@ render_once(struct liquid_renderer *r, const struct partial *p,
 
 	if (!eval_arguments(r, p, values))
 		return FLOW_FAILED;
+	if (loop != NULL || !memo_hopes(r, site))
+		return render_framed(r, p, t, values, v, loop);
 	/* Without a template of its own the place is this page's alone. */
 	memo_key(&key, r, p, site, p->template != NULL ? r->page->setting : 0);
 	memo_add(&key, v, r->arena);
 	for (size_t i = 0; i < p->n; i++)
 		memo_add(&key, &values[i], r->arena);
-	if (!key.whole || loop != NULL)
-		return render_framed(r, p, t, values, v, loop);
-	if (memo_write(r, &key))
+	if (!key.whole)
+		return render_framed(r, p, t, values, v, NULL);
+	if (memo_write(r, &key, site))
 		return FLOW_ON;
 	mark = memo_begin(r);
-	flow = render_framed(r, p, t, values, v, loop);
+	flow = render_framed(r, p, t, values, v, NULL);
 	if (flow != FLOW_FAILED)
 		memo_keep(r, &key, &mark, site);
 	return flow;

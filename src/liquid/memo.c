@@ -12,6 +12,10 @@
 #define WAYS 4u
 /* Entries stand at multiples of this. */
 #define STEP sizeof(uint64_t)
+/* A place where so many pages had nothing that was known again is given up. */
+#define FRESH_PAGES 512u
+/* One of so many tries whether this has changed. */
+#define FRESH_TRY 16u
 /* In a slot's `at`: it was asked for then, and is not kept. */
 #define ASKED 1u
 
@@ -160,7 +164,18 @@ write_text(struct liquid_renderer *r, const struct memo_entry *e)
 }
 
 bool
-memo_write(struct liquid_renderer *r, struct memo_key *key)
+memo_hopes(struct liquid_renderer *r, uint32_t site)
+{
+	struct site *s = &r->sites[site];
+
+	if (s->page != r->page_id)
+		s->fresh++;
+	s->page = r->page_id;
+	return s->fresh <= FRESH_PAGES || s->fresh % FRESH_TRY == 0;
+}
+
+bool
+memo_write(struct liquid_renderer *r, struct memo_key *key, uint32_t site)
 {
 	const struct liquid_limits *l = &r->page->limits;
 	const struct memo *m = &r->memo;
@@ -184,6 +199,7 @@ memo_write(struct liquid_renderer *r, struct memo_key *key)
 	r->astray = r->astray || e->astray;
 	write_text(r, e);
 	add_piece(r, from, slot->at);
+	r->sites[site].fresh = 0;
 	return true;
 }
 

@@ -16,6 +16,9 @@
  * of the site's data. What lives in the arena of a page is never known again,
  * and no text that is longer than a title.
  *
+ * Where page after page shows what it alone has, most is not kept: it would
+ * only take the place of what pages share.
+ *
  * What is for the most part put together from what is kept already, such as a
  * list of cards, is kept only when it is asked for a second time.
  *
@@ -85,8 +88,11 @@ void memo_key(struct memo_key *key, const struct liquid_renderer *r,
 void memo_add(
     struct memo_key *key, const struct value *v, const struct arena *page);
 
+/* Whether to look for what is kept there, and keep it, at all: see above. */
+bool memo_hopes(struct liquid_renderer *r, uint32_t site);
 /* Write what is kept under a whole key; false when nothing is. */
-bool memo_write(struct liquid_renderer *r, struct memo_key *key) must_check;
+bool memo_write(
+    struct liquid_renderer *r, struct memo_key *key, uint32_t site) must_check;
 struct memo_mark memo_begin(struct liquid_renderer *r);
 /*
  * Keep what has been written since, unless it is for this page alone. The site

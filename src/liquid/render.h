@@ -43,6 +43,8 @@ struct site {
 	uint32_t index; /* of an object's member */
 	uint32_t warned; /* the page */
 	bool rooted; /* a partial whose text is of one way to the root */
+	uint32_t page; /* the last one with a partial there */
+	uint32_t fresh; /* pages since one was known again */
 };
 
 /* What a chain of literals gave on a page of some setting. */

@@ -115,6 +115,10 @@ static const struct liquid_filter filters[] = {
 	"a hundred bytes that say nothing at all, so that a text of them " \
 	"is as long as a card of some document"
 
+#define THOUSAND                                                        \
+	HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED \
+	    HUNDRED HUNDRED HUNDRED HUNDRED
+
 static const char *const partials[] = {
 	/* what they are called, and what they are */
 	"name", "[{{ x.name }}]", /* */
@@ -123,8 +127,7 @@ static const char *const partials[] = {
 	"long", "{% for i in (1..20) %}{{ x.name }}{% endfor %}", /* */
 	"wrong", "{{ x.name }}{{ nobody }}", /* */
 	"text", "{{ y }}", /* */
-	"wide",
-	"{{ y }}/" HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED, /* */
+	"wide", "{{ y }}/" THOUSAND, /* */
 	"way", "<{{ x.name | to }}>", /* */
 	"ways", "{{ x.name | to }}{% render 'way', x: x %}", /* */
 	"size", "{{ x.name | to | size }} ", /* */
@@ -415,7 +418,7 @@ texts_of_many_pages_do_not_mix(void **state)
 	site_init(&s);
 	/* More than the ring holds, in an order that meets old ones again. */
 	t = liquid_add(s.set, STR("t"), STR("t"),
-	    STR("{% for i in (1..30000) %}{% assign k = i | modulo: 7000 %}"
+	    STR("{% for i in (1..30000) %}{% assign k = i | modulo: 14000 %}"
 		"{% capture got %}{% render 'wide', y: k %}{% endcapture %}"
 		"{% assign got = got | split: '/' | first %}"
 		"{% assign k = k | append: '' %}"
@@ -426,6 +429,35 @@ texts_of_many_pages_do_not_mix(void **state)
 		assert_true(render_page(
 		    &s, t, &x, STR("a"), 1, liquid_limits_default()));
 	assert_int_equal(s.out.n, 0);
+	site_free(&s);
+}
+
+static void
+a_place_that_shows_what_is_new_is_given_up(void **state)
+{
+	static struct thing things[1000];
+	struct site s;
+	int64_t n = 0;
+	const struct liquid_template *t;
+
+	(void)state;
+	site_init(&s);
+	t = liquid_add(s.set, STR("t"), STR("t"),
+	    STR("{% render 'name', x: x %}"), &s.diag);
+	for (size_t i = 0; i < 1000; i++) {
+		things[i] = (struct thing){ { &thing_class }, &n };
+		assert_true(render_page(
+		    &s, t, &things[i], STR("a"), 1, liquid_limits_default()));
+	}
+	assert_int_equal(n, 1000);
+	/* Now all pages show the same: that is found out, but not at once. */
+	for (size_t i = 0; i < 100; i++) {
+		assert_true(render_page(
+		    &s, t, &things[500], STR("a"), 1, liquid_limits_default()));
+		if (i == 2)
+			assert_int_equal(n, 1003);
+	}
+	assert_in_range(n, 1003, 1050);
 	site_free(&s);
 }
 
@@ -445,6 +477,7 @@ main(void)
 		cmocka_unit_test(every_page_tells_what_is_wrong),
 		cmocka_unit_test(limits_count_what_is_kept),
 		cmocka_unit_test(texts_of_many_pages_do_not_mix),
+		cmocka_unit_test(a_place_that_shows_what_is_new_is_given_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
