@@ -107,16 +107,32 @@ date_text(struct date d, struct arena *arena)
 	return (struct str){ p, DATE_CHARS };
 }
 
+/* The number that n digits are, or one that no part of a date is. */
+static unsigned
+digits(const char *p, size_t n)
+{
+	unsigned value = 0, digit;
+
+	for (size_t i = 0; i < n; i++) {
+		digit = (unsigned)(unsigned char)p[i] - '0';
+		if (digit > 9)
+			return UINT16_MAX;
+		value = value * 10 + digit;
+	}
+	return value;
+}
+
 bool
 date_from_iso(struct str s, struct date *out)
 {
-	uint64_t y, m, d;
+	unsigned y, m, d;
 
-	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' ||
-	    !str_uint(str_slice(s, 0, 4), 9999, &y) ||
-	    !str_uint(str_slice(s, 5, 2), 12, &m) ||
-	    !str_uint(str_slice(s, 8, 2), 31, &d) ||
-	    !date_valid((int64_t)y, (int64_t)m, (int64_t)d))
+	if (s.n != DATE_CHARS || s.p[4] != '-' || s.p[7] != '-')
+		return false;
+	y = digits(s.p, 4);
+	m = digits(s.p + 5, 2);
+	d = digits(s.p + 8, 2);
+	if (!date_valid(y, m, d))
 		return false;
 	*out = (struct date){ (int16_t)y, (uint8_t)m, (uint8_t)d };
 	return true;

@@ -224,8 +224,7 @@ date_slot(struct locale *l, struct date date, enum date_style style)
 }
 
 struct str
-locale_date(struct locale *l, struct date date, enum date_style style,
-    struct arena *arena)
+locale_date(struct locale *l, struct date date, enum date_style style)
 {
 	struct kept_date *slot;
 
@@ -235,7 +234,7 @@ locale_date(struct locale *l, struct date date, enum date_style style,
 	if (slot->style != style || date_cmp(slot->date, date) != 0)
 		*slot = (struct kept_date){ date, style,
 			format_date(l, date, style, &l->kept) };
-	return str_copy(arena, slot->text);
+	return slot->text;
 }
 
 struct str

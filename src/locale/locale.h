@@ -45,8 +45,8 @@ enum date_style {
 };
 
 /* Empty for no date. */
-struct str locale_date(struct locale *l, struct date date,
-    enum date_style style, struct arena *arena);
+struct str locale_date(
+    struct locale *l, struct date date, enum date_style style);
 /* A number with the language's separators, and at most 3 decimals. */
 struct str locale_number(struct locale *l, double number, struct arena *arena);
 /* "a", "a and b", "a, b and c" in the language's own way. */

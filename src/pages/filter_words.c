@@ -16,30 +16,43 @@ static const struct style {
 	{ STR_INIT("day"), DATE_DAY },
 };
 
+static bool
+style_of(
+    struct liquid_call *call, const struct value *args, enum date_style *out)
+{
+	struct str name;
+
+	*out = DATE_LONG;
+	if (call->n_args == 0)
+		return true;
+	name = liquid_text(call, &args[0]);
+	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++) {
+		*out = styles[i].style;
+		if (str_eq(name, styles[i].name))
+			return true;
+	}
+	return liquid_fail(call,
+	    "\"%.*s\" is none of long, short, weekday, month and day",
+	    STR_ARG(name));
+}
+
 /* The words for the date in; false if in is no date, or the style unknown. */
 static bool
 date_of(struct liquid_call *call, const struct value *in,
     const struct value *args, struct str *iso, struct str *words)
 {
-	struct view *v = liquid_setting(call);
-	struct str name =
-	    call->n_args == 0 ? STR("long") : liquid_text(call, &args[0]);
+	const struct view *v = liquid_setting(call);
+	enum date_style style;
 	struct date date;
 
 	*iso = liquid_text(call, in);
 	*words = *iso;
 	if (!date_from_iso(str_slice(*iso, 0, 10), &date))
 		return true;
-	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++) {
-		if (str_eq(name, styles[i].name)) {
-			*words = locale_date(
-			    v->locale, date, styles[i].style, call->arena);
-			return true;
-		}
-	}
-	return liquid_fail(call,
-	    "\"%.*s\" is none of long, short, weekday, month and day",
-	    STR_ARG(name));
+	if (!style_of(call, args, &style))
+		return false;
+	*words = locale_date(v->locale, date, style);
+	return true;
 }
 
 bool

@@ -150,7 +150,7 @@ static struct str
 title_of(const struct view *v, const struct page *page)
 {
 	return date_is_set(page->month)
-	    ? locale_date(v->locale, page->month, DATE_MONTH, v->arena)
+	    ? locale_date(v->locale, page->month, DATE_MONTH)
 	    : page->title;
 }
 

@@ -83,20 +83,17 @@ static void
 a_date_is_written_in_the_reader_s_words(void **state)
 {
 	struct date d = { 2026, 5, 9 };
-	struct arena *a = &fixture.arena;
 
 	(void)state;
-	check(locale_date(in("en"), d, DATE_LONG, a), "May 9, 2026");
-	check(locale_date(in("en"), d, DATE_MONTH, a), "May 2026");
-	check(locale_date(in("en"), d, DATE_DAY, a), "May 9");
-	check(
-	    locale_date(in("en"), d, DATE_WEEKDAY, a), "Saturday, May 9, 2026");
-	check(locale_date(in("es"), d, DATE_LONG, a), "9 de mayo de 2026");
+	check(locale_date(in("en"), d, DATE_LONG), "May 9, 2026");
+	check(locale_date(in("en"), d, DATE_MONTH), "May 2026");
+	check(locale_date(in("en"), d, DATE_DAY), "May 9");
+	check(locale_date(in("en"), d, DATE_WEEKDAY), "Saturday, May 9, 2026");
+	check(locale_date(in("es"), d, DATE_LONG), "9 de mayo de 2026");
+	assert_true(str_starts(locale_date(in("fa"), d, DATE_DAY), STR("9 ")));
 	assert_true(
-	    str_starts(locale_date(in("fa"), d, DATE_DAY, a), STR("9 ")));
-	assert_true(
-	    str_ends(locale_date(in("th"), d, DATE_MONTH, a), STR(" 2026")));
-	check(locale_date(in("en"), (struct date){ 0 }, DATE_LONG, a), "");
+	    str_ends(locale_date(in("th"), d, DATE_MONTH), STR(" 2026")));
+	check(locale_date(in("en"), (struct date){ 0 }, DATE_LONG), "");
 }
 
 static void
