@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/lanes.h"
+#include "pages/scan_usual.h"
 
 /* What a byte is within a tag: "=" ends the name of an attribute alone. */
 enum { PLAIN, EQUALS, SPACE, SLASH, CLOSE };
@@ -84,20 +85,6 @@ leave(struct scan *s, size_t i)
 		s->at = skip_past(s->html, s->at, *s->ends);
 }
 
-/* The text of these elements has no tags in it; what ends it, or NULL. */
-static const struct str *
-end_of_text(struct str name)
-{
-	static const struct str script = STR_INIT("</script");
-	static const struct str style = STR_INIT("</style");
-
-	if ((name.p[0] | 0x20) != 's')
-		return NULL;
-	if (str_eq_nocase(name, STR("script")))
-		return &script;
-	return str_eq_nocase(name, STR("style")) ? &style : NULL;
-}
-
 /* The name of a tag stands from s->at to end: its attributes are next. */
 static void
 enter(struct scan *s, size_t end, const struct str *ends)
@@ -134,6 +121,19 @@ take_value(struct str html, size_t *i)
 	return str_slice(html, from, *i - from);
 }
 
+const struct str *
+scan_end_of_text(struct str name)
+{
+	static const struct str script = STR_INIT("</script");
+	static const struct str style = STR_INIT("</style");
+
+	if (name.n == 0 || (name.p[0] | 0x20) != 's')
+		return NULL;
+	if (str_eq_nocase(name, STR("script")))
+		return &script;
+	return str_eq_nocase(name, STR("style")) ? &style : NULL;
+}
+
 enum scan_use
 scan_use_of(struct str attribute)
 {
@@ -158,42 +158,33 @@ scan_use_of(struct str attribute)
 	}
 }
 
-/* The next attribute of the tag that is being read, or the next of a use. */
-copied_in bool
-take_attribute(struct scan *s, bool used, struct str *name, struct str *value)
-{
-	struct str html = s->html, n, v;
-	size_t i = s->at, from;
-
-	do {
-		while (i < html.n &&
-		    (class_at(html, i) == SPACE || class_at(html, i) == SLASH))
-			i++;
-		if (i == html.n || class_at(html, i) == CLOSE) {
-			leave(s, i);
-			return false;
-		}
-		/* A stray "=" is the start of a name. */
-		from = i;
-		i = attribute_end(html, from + 1);
-		n = (struct str){ html.p + from, i - from };
-		v = STR("");
-		from = skip_spaces(html, i);
-		if (from < html.n && class_at(html, from) == EQUALS) {
-			i = skip_spaces(html, from + 1);
-			v = take_value(html, &i);
-		}
-	} while (used && scan_use_of(n) == SCAN_NONE);
-	*name = n;
-	*value = v;
-	s->at = i;
-	return true;
-}
-
 bool
 scan_attribute(struct scan *s, struct str *name, struct str *value)
 {
-	return s->inside && take_attribute(s, false, name, value);
+	struct str html = s->html;
+	size_t i = s->at, from;
+
+	if (!s->inside)
+		return false;
+	while (i < html.n &&
+	    (class_at(html, i) == SPACE || class_at(html, i) == SLASH))
+		i++;
+	if (i == html.n || class_at(html, i) == CLOSE) {
+		leave(s, i);
+		return false;
+	}
+	/* A stray "=" is the start of a name. */
+	from = i;
+	i = attribute_end(html, from + 1);
+	*name = (struct str){ html.p + from, i - from };
+	*value = STR("");
+	from = skip_spaces(html, i);
+	if (from < html.n && class_at(html, from) == EQUALS) {
+		i = skip_spaces(html, from + 1);
+		*value = take_value(html, &i);
+	}
+	s->at = i;
+	return true;
 }
 
 static void
@@ -205,52 +196,6 @@ pass_attributes(struct scan *s)
 		continue;
 }
 
-/* The "<" among the bytes from i on, a bit for each, the first the lowest. */
-static uint64_t
-opens_in(struct str html, size_t i)
-{
-	uint64_t opens = 0;
-
-	for (size_t k = 0; k < SCAN_BLOCK; k += LANES) {
-		if (html.n - i < k + LANES) {
-			for (; i + k < html.n && k < SCAN_BLOCK; k++)
-				opens |= (uint64_t)(html.p[i + k] == '<') << k;
-			break;
-		}
-		opens |= (uint64_t)lanes_mask(
-			     lanes_equal(lanes_load(html.p + i + k), '<'))
-		    << k;
-	}
-	return opens;
-}
-
-/*
- * The next "<" from s->at on; false if there is none before until. They are
- * taken from the bits of a block and not looked for from where the tag before
- * ends, so that the processor need not wait for that.
- */
-static inline bool
-find_open(struct scan *s, size_t until, size_t *open)
-{
-	while (s->at < until) {
-		if (s->opens == 0) {
-			s->block = s->at > s->looked ? s->at : s->looked;
-			if (s->block >= until)
-				return false;
-			s->opens = opens_in(s->html, s->block);
-			s->looked = s->block + SCAN_BLOCK;
-			continue;
-		}
-		*open = s->block + (size_t)__builtin_ctzll(s->opens);
-		if (*open >= until)
-			return false;
-		s->opens &= s->opens - 1;
-		if (*open >= s->at)
-			return true;
-	}
-	return false;
-}
-
 /* A comment may stand behind the "<" before s->at. */
 static void
 pass_comment(struct scan *s)
@@ -259,15 +204,25 @@ pass_comment(struct scan *s)
 		s->at = skip_past(s->html, s->at, STR("-->"));
 }
 
+static size_t
+end_of(const struct scan *s)
+{
+	return s->until != 0 ? s->until : s->html.n;
+}
+
 /* The next tag, where none is being read. */
-copied_in bool
+static bool
 take_tag(struct scan *s, struct scan_tag *tag)
 {
 	struct str html = s->html, name;
-	size_t until = s->until != 0 ? s->until : html.n, i, end;
+	size_t until = end_of(s), i, end;
 	bool closes;
 
-	while (find_open(s, until, &i)) {
+	while (s->at < until) {
+		i = lanes_find(html.p, s->at, until, '<');
+		s->at = i;
+		if (i == until)
+			break;
 		s->at = ++i;
 		closes = i < html.n && html.p[i] == '/';
 		i += closes;
@@ -277,16 +232,13 @@ take_tag(struct scan *s, struct scan_tag *tag)
 		}
 		end = name_end(html, i);
 		name = (struct str){ html.p + i, end - i };
-		enter(s, end, closes ? NULL : end_of_text(name));
+		enter(s, end, closes ? NULL : scan_end_of_text(name));
 		if (!closes) {
 			*tag = (struct scan_tag){ name, end };
 			return true;
 		}
-		if (s->inside)
-			pass_attributes(s);
+		pass_attributes(s);
 	}
-	if (s->at < until)
-		s->at = until;
 	return false;
 }
 
@@ -300,19 +252,25 @@ scan_next(struct scan *s, struct scan_tag *tag)
 enum scan_use
 scan_look(struct scan *s, struct scan_tag *tag, struct str *value)
 {
-	struct scan here = *s;
 	enum scan_use use = SCAN_NONE;
 	struct str name;
 
 	while (use == SCAN_NONE) {
-		if (here.inside && take_attribute(&here, true, &name, value))
-			use = scan_use_of(name);
-		else if (!take_tag(&here, tag))
+		if (!s->inside || s->ends == NULL)
+			use = scan_usual(s, tag, value);
+		if (use != SCAN_NONE)
 			break;
-		else if (str_eq(tag->name, STR("h1")))
+		/* What is here is not as usual: one step by the others. */
+		if (s->inside) {
+			if (scan_attribute(s, &name, value))
+				use = scan_use_of(name);
+			continue;
+		}
+		if (!take_tag(s, tag))
+			break;
+		if (str_eq(tag->name, STR("h1")))
 			use = SCAN_HEADING;
 	}
-	*s = here;
 	return use;
 }
 

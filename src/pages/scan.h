@@ -11,13 +11,9 @@
 #ifndef PAGES_SCAN_H
 #define PAGES_SCAN_H
 
-#include <stdint.h>
-
 #include "base/str.h"
 
 struct arena;
-
-#define SCAN_BLOCK 64u /* bytes that are looked at together */
 
 /* A page being read; made with its html alone. `at` may be moved ahead. */
 struct scan {
@@ -26,9 +22,6 @@ struct scan {
 	size_t until; /* where to end; 0: with the page */
 	bool inside; /* of a tag, whose attributes are not all taken */
 	const struct str *ends; /* the text behind that tag: "</style" */
-	size_t looked; /* "<" have been looked for up to here, */
-	size_t block; /* last in the bytes from here on; */
-	uint64_t opens; /* those not taken yet, a bit for each byte */
 };
 
 struct scan_tag {
@@ -47,6 +40,9 @@ enum scan_use {
 };
 
 enum scan_use scan_use_of(struct str attribute);
+
+/* What ends the text behind a tag of this name, which has no tags; or NULL. */
+const struct str *scan_end_of_text(struct str name);
 
 /*
  * The next tag; attributes of the last one that were not taken are passed.

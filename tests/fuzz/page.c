@@ -1,6 +1,6 @@
 /*
- * What the last look at a page reads: its tags and addresses. A stop on the
- * way changes nothing.
+ * What the last look at a page reads: its tags and addresses. Neither a stop
+ * on the way nor the quick way to read tags changes anything.
  */
 #include <assert.h>
 #include <stddef.h>
@@ -25,6 +25,44 @@ read_tags(struct str html, struct arena *arena)
 			(void)href_resolve(STR("/a/b/"),
 			    scan_decode(value, arena), arena, &fragment);
 	}
+}
+
+/* What scan_look finds, tag by tag and attribute by attribute. */
+static enum scan_use
+look_slowly(struct scan *s, struct scan_tag *tag, struct str *value)
+{
+	struct str name;
+
+	for (;;) {
+		while (scan_attribute(s, &name, value)) {
+			if (scan_use_of(name) != SCAN_NONE)
+				return scan_use_of(name);
+		}
+		if (!scan_next(s, tag))
+			return SCAN_NONE;
+		if (str_eq(tag->name, STR("h1")))
+			return SCAN_HEADING;
+	}
+}
+
+static void
+look_quickly(struct str html)
+{
+	struct scan quick = { .html = html }, slow = { .html = html };
+	struct scan_tag a, b;
+	struct str x, y;
+	enum scan_use use;
+
+	do {
+		use = look_slowly(&slow, &a, &x);
+		assert(scan_look(&quick, &b, &y) == use);
+		assert(quick.at == slow.at);
+		assert(use == SCAN_NONE ||
+		    (a.name.p == b.name.p && a.name.n == b.name.n &&
+			a.attributes == b.attributes));
+		assert(use == SCAN_NONE || use == SCAN_HEADING ||
+		    (x.n == y.n && (x.n == 0 || x.p == y.p)));
+	} while (use != SCAN_NONE);
 }
 
 static void
@@ -56,6 +94,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	arena_init(&arena);
 	read_tags(all, &arena);
+	look_quickly(all);
 	look_with_stop(all, size == 0 ? 0 : data[0] % size);
 	(void)permalink_of_alias(all, &arena);
 	(void)href_normal(all, &arena);
