@@ -14,7 +14,10 @@ struct mark {
 bool
 comment_may_be_in(struct str body)
 {
-	return str_find(body, mark_signs) != STR_NONE;
+	size_t at = str_find_char(body, *mark_signs.p);
+
+	return at != STR_NONE &&
+	    str_find(str_skip(body, at), mark_signs) != STR_NONE;
 }
 
 static size_t

@@ -45,8 +45,6 @@ markdown_render(struct str body, const struct markdown_options *options,
 	if (ok) {
 		out->html = str_copy(arena, buf_str(&w.out));
 		out->toc = title_contents(&w, &out->n_toc);
-		out->words = w.words;
-		out->pictures = w.pictures;
 		out->joined = w.joined;
 	}
 	buf_free(&w.out);

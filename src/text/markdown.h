@@ -116,8 +116,6 @@ struct markdown {
 	struct str html;
 	struct heading *toc; /* in order; those in quotations left out */
 	size_t n_toc;
-	size_t words;
-	size_t pictures;
 	bool joined; /* a tag stands within a word, as of "**M**artin" */
 };
 

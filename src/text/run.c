@@ -275,19 +275,20 @@ links_in(const char *p)
 static bool
 may_have_link(struct str text)
 {
+	char few[LANES + 1] = { 0 };
 	size_t at = 0;
 
+	if (text.n == 0)
+		return false;
+	if (text.n <= LANES) {
+		memcpy(few, text.p, text.n);
+		return links_in(few) != 0;
+	}
 	for (; text.n - at > LANES; at += LANES) {
 		if (links_in(text.p + at) != 0)
 			return true;
 	}
-	for (char c = ' '; at < text.n; at++) {
-		if (text.p[at] == '[' || text.p[at] == ':' ||
-		    (text.p[at] == 'w' && c == 'w'))
-			return true;
-		c = text.p[at];
-	}
-	return false;
+	return links_in(text.p + text.n - LANES - 1) != 0;
 }
 
 void

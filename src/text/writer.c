@@ -8,22 +8,6 @@
 
 static const struct str dir_auto = STR_INIT(" dir=\"auto\"");
 
-/* What a byte of text is, a bit each in a digit: 1 of a word, 2 between words,
- * 4 written as a reference, 8 a part of a code point over U+007F. */
-enum { BYTE_WORD = 1, BYTE_SPACE = 2, BYTE_REFERENCE = 4, BYTE_MORE = 8 };
-
-/* clang-format off */
-static const char bytes[257] =
-    "00000000022222000000000000000000"
-    "20400040000000001111111111004040"
-    "01111111111111111111111111100000"
-    "01111111111111111111111111100000"
-    "88888888888888888888888888888888"
-    "88888888888888888888888888888888"
-    "88888888888888888888888888888888"
-    "88888888888888888888888888888888";
-/* clang-format on */
-
 void
 writer_line(struct writer *w)
 {
@@ -87,77 +71,46 @@ look_for_direction(struct writer *w, struct str text)
 	}
 }
 
-/* One code point over U+007F of a text, counted; *at moves behind it. */
-static void
-count_letter(struct writer *w, struct str text, size_t *at)
+/* Of LANES bytes, those that are written as a reference. */
+static uint32_t
+references_in(struct lanes v)
 {
-	switch (letter_of(utf8_next(text, at))) {
-	case LETTER_IDEOGRAPH:
-		w->words++;
-		w->in_word = false;
-		break;
-	case LETTER_WORD:
-		w->words += !w->in_word;
-		w->in_word = true;
-		break;
-	case LETTER_SPACE:
-		w->in_word = false;
-		break;
-	case LETTER_NONE:
-		break;
-	}
-}
-
-static size_t
-skip_to(struct str text, size_t at, int any)
-{
-	while (at < text.n && !(bytes[(unsigned char)text.p[at]] & any))
-		at++;
-	return at;
-}
-
-/* The same as count_words for LANES bytes; false if not all are plain. */
-static bool
-count_lanes(struct writer *w, const char *p)
-{
-	struct lanes v = lanes_load(p);
 	struct lanes tags = lanes_or(lanes_equal(v, '<'), lanes_equal(v, '>'));
 	struct lanes other = lanes_or(lanes_equal(v, '&'), lanes_equal(v, '"'));
-	uint32_t word, space, neither, starts;
 
-	if (lanes_mask(lanes_or(v, lanes_or(tags, other))) != 0)
-		return false;
-	word = lanes_mask(lanes_alnum(v));
-	space = lanes_mask(
-	    lanes_or(lanes_equal(v, ' '), lanes_between(v, '\t', '\r')));
-	neither = ~(word | space) & 0xFFFF;
-	/* A word starts behind a space. The addition carries the bit of a
-	 * space over what is neither, such as the bracket of " (so". */
-	starts = ((space << 1 | !w->in_word) + neither) & word;
-	w->words += (size_t)__builtin_popcount(starts);
-	if ((word | space) != 0)
-		w->in_word = word > space;
-	return true;
+	return lanes_mask(lanes_or(tags, other));
 }
 
-/* Count words from byte `at` on, and return where something comes that is not
- * plain ASCII. This is where the time of a page goes. */
+/* Where the first of them stands from `at` on, or the text's length. This is
+ * where the time of a page goes. */
 static size_t
-count_words(struct writer *w, struct str text, size_t at)
+find_reference(struct str text, size_t at)
 {
-	const int other = BYTE_REFERENCE | BYTE_MORE;
+	uint32_t found;
 
-	while (text.n - at >= LANES && count_lanes(w, text.p + at))
-		at += LANES;
-	for (;;) {
-		at = skip_to(
-		    text, at, other | (w->in_word ? BYTE_SPACE : BYTE_WORD));
-		if (at == text.n ||
-		    (bytes[(unsigned char)text.p[at]] & other) != 0)
-			return at;
-		w->words += !w->in_word;
-		w->in_word = !w->in_word;
+	for (; text.n - at >= LANES; at += LANES) {
+		found = references_in(lanes_load(text.p + at));
+		if (found != 0)
+			return at + (size_t)__builtin_ctz(found);
 	}
+	if (at == text.n)
+		return at;
+	found = references_in(lanes_load_few(text.p + at, text.n - at));
+	return found != 0 ? at + (size_t)__builtin_ctz(found) : text.n;
+}
+
+void
+writer_attribute(struct writer *w, struct str text)
+{
+	size_t from = 0, at = find_reference(text, 0);
+
+	while (at < text.n) {
+		buf_add(&w->out, str_slice(text, from, at - from));
+		add_reference(&w->out, text.p[at]);
+		from = at + 1;
+		at = find_reference(text, from);
+	}
+	buf_add(&w->out, str_skip(text, from));
 }
 
 static bool
@@ -168,40 +121,36 @@ begins_in_letter(struct str text)
 	return text.n != 0 && letter_of(utf8_next(text, &at)) >= LETTER_WORD;
 }
 
+/* Whether a word goes on behind a text: signs end none, spaces do. */
+static bool
+ends_in_word(struct str text, bool in_word)
+{
+	for (size_t at = text.n, next; at != 0;) {
+		next = --at;
+		while (at != 0 && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+			next = --at;
+		switch (letter_of(utf8_next(text, &next))) {
+		case LETTER_WORD:
+			return true;
+		case LETTER_SPACE:
+		case LETTER_IDEOGRAPH:
+			return false;
+		case LETTER_NONE:
+			break;
+		}
+	}
+	return in_word;
+}
+
 void
 writer_text(struct writer *w, struct str text)
 {
-	size_t from = 0, at = 0;
-
 	if (w->in_word && w->out.n != 0 && w->out.p[w->out.n - 1] == '>')
 		w->joined |= begins_in_letter(text);
 	if (w->blocks.open < w->blocks.n)
 		look_for_direction(w, text);
-	while ((at = count_words(w, text, at)) < text.n) {
-		if (bytes[(unsigned char)text.p[at]] & BYTE_MORE) {
-			count_letter(w, text, &at);
-			continue;
-		}
-		buf_add(&w->out, str_slice(text, from, at - from));
-		add_reference(&w->out, text.p[at++]);
-		from = at;
-	}
-	buf_add(&w->out, str_skip(text, from));
-}
-
-void
-writer_attribute(struct writer *w, struct str text)
-{
-	size_t from = 0;
-
-	for (size_t at = 0; at < text.n; at++) {
-		if (!(bytes[(unsigned char)text.p[at]] & BYTE_REFERENCE))
-			continue;
-		buf_add(&w->out, str_slice(text, from, at - from));
-		add_reference(&w->out, text.p[at]);
-		from = at + 1;
-	}
-	buf_add(&w->out, str_skip(text, from));
+	writer_attribute(w, text);
+	w->in_word = ends_in_word(text, w->in_word);
 }
 
 void

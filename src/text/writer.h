@@ -84,8 +84,7 @@ struct writer {
 		struct map dropped; /* names whose end tags are to come */
 	} raw;
 
-	size_t words;
-	bool in_word;
+	bool in_word; /* what out ends with goes on, if a letter follows */
 	bool joined; /* a tag stood within a word */
 	unsigned in_link; /* links cannot stand in links */
 	unsigned pictures;
@@ -102,7 +101,7 @@ writer_add(struct writer *w, struct str html)
 
 /* A line end, unless out ends with one. */
 void writer_line(struct writer *w);
-/* An author's text: escaped, its words counted, its direction noticed. */
+/* An author's text: escaped, its direction and its last word noticed. */
 void writer_text(struct writer *w, struct str text);
 /* A text inside of double quotes, escaped. */
 void writer_attribute(struct writer *w, struct str text);
