@@ -165,7 +165,10 @@ loaded(void *arg, struct generation *g, struct str rest)
 	http_tell_change(s->http);
 }
 
-/* What was told when it was loaded was not all. */
+/*
+ * What was told when it was loaded was not all. If files have been saved since
+ * then of which no site can be made, what is wrong with them is told already.
+ */
 static void
 findings(void *arg, struct generation *g, struct str rest)
 {
@@ -173,7 +176,7 @@ findings(void *arg, struct generation *g, struct str rest)
 	struct str told = wire_text(&rest);
 	struct buf before;
 
-	if (g != s->current)
+	if (g != s->current || s->site.old)
 		return;
 	buf_init(&before);
 	diag_write(&s->findings, 0, &before);
