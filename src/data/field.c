@@ -102,19 +102,20 @@ is_empty(const struct field *field, const struct value *v)
 	return is_blank(v) || (field->type == FIELD_MAP && is_blank_group(v));
 }
 
-/* A copy that borrows nothing; the YAML reader has bounded the depth. */
+/* A copy of all but words; the YAML reader has bounded the depth. */
 static struct value
-copy_value(struct arena *arena, const struct value *in)
+copy_value(const struct field_check *c, const struct value *in)
 {
+	struct arena *arena = c->arena;
 	struct value out = *in, *items;
 	struct object *object;
 
 	if (in->kind == VALUE_TEXT) {
-		out.as.text = str_copy(arena, value_str(in)).p;
+		out.as.text = field_keep(c, in, value_str(in)).p;
 	} else if (in->kind == VALUE_LIST) {
 		items = arena_array(arena, in->n, sizeof(*items));
 		for (size_t i = 0; i < in->n; i++)
-			items[i] = copy_value(arena, &in->as.items[i]);
+			items[i] = copy_value(c, &in->as.items[i]);
 		out.as.items = items;
 	} else if (in->kind == VALUE_OBJECT) {
 		object = arena_alloc(arena, sizeof(*object));
@@ -122,7 +123,7 @@ copy_value(struct arena *arena, const struct value *in)
 			const struct member *m = &in->as.object->items[i];
 
 			object_set(object, arena, str_copy(arena, m->key),
-			    copy_value(arena, &m->value));
+			    copy_value(c, &m->value));
 		}
 		out.as.object = object;
 	}
@@ -159,7 +160,7 @@ check_one(struct field_check *c, const struct field *field,
     const struct value *in, struct value *out)
 {
 	if (field->type == FIELD_ANY) {
-		*out = copy_value(c->arena, in);
+		*out = copy_value(c, in);
 		return true;
 	}
 	if (field->type == FIELD_MAP)
@@ -257,7 +258,7 @@ keep_extra(struct group *g, const struct member *m)
 	if (g->extra == NULL)
 		g->extra = arena_alloc(arena, sizeof(*g->extra));
 	object_set(g->extra, arena, str_copy(arena, m->key),
-	    copy_value(arena, &m->value));
+	    copy_value(g->check, &m->value));
 }
 
 static void

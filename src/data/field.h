@@ -8,7 +8,8 @@
  * as YYYY-MM-DD, a number as a number, whatever the YAML looked like.
  *
  * Owner     tables are constant; the checked object is made in arena and
- *           borrows nothing from the author's.
+ *           borrows nothing from the author's but words that are written so
+ *           in the file (data/yaml.h).
  * Errors    reported at the value, or at the object for what is missing; the
  *           field is then left out, and the check goes on to the next.
  */

@@ -54,11 +54,19 @@ fits(struct field_check *check, const struct field *field,
 	return false;
 }
 
+struct str
+field_keep(
+    const struct field_check *check, const struct value *in, struct str text)
+{
+	return (in->flags & VALUE_WRITTEN) != 0 ? text
+						: str_copy(check->arena, text);
+}
+
 static bool
 read_markdown(struct field_check *check, const struct field *field,
     const struct value *in, struct str text, struct value *out)
 {
-	*out = value_text(str_copy(check->arena, text));
+	*out = value_text(field_keep(check, in, text));
 	return fits(check, field, in, text);
 }
 
@@ -67,8 +75,12 @@ static bool
 read_plain(struct field_check *check, const struct field *field,
     const struct value *in, struct str text, struct value *out)
 {
-	char *p = arena_bytes(check->arena, text.n);
+	char *p;
 
+	if (str_find_char(text, '\n') == STR_NONE &&
+	    str_find_char(text, '\r') == STR_NONE)
+		return read_markdown(check, field, in, text, out);
+	p = arena_bytes(check->arena, text.n);
 	for (size_t i = 0; i < text.n; i++)
 		p[i] = text.p[i] == '\n' || text.p[i] == '\r' ? ' ' : text.p[i];
 	*out = value_text((struct str){ p, text.n });
@@ -107,7 +119,7 @@ read_date(struct field_check *check, const struct field *field,
 	struct str iso;
 
 	if (when == WHEN_ISO) {
-		*out = value_text(str_copy(check->arena, text));
+		*out = value_text(field_keep(check, in, text));
 		return true;
 	}
 	if (when != WHEN_OTHER && when != WHEN_WEEKDAY) {
@@ -258,7 +270,7 @@ read_id(struct field_check *check, const struct field *field,
 {
 	size_t i = 0;
 
-	*out = value_text(str_copy(check->arena, text));
+	*out = value_text(field_keep(check, in, text));
 	while (i < text.n && is_id_byte(text.p[i]))
 		i++;
 	if (i == text.n && text.p[0] != '.' && text.n <= LIMIT_PATH_COMPONENT)
@@ -324,7 +336,7 @@ static bool
 read_path(struct field_check *check, const struct field *field,
     const struct value *in, struct str text, struct value *out)
 {
-	*out = value_text(str_copy(check->arena, text));
+	*out = value_text(field_keep(check, in, text));
 	if (scheme_of(text).n == 0 && !str_starts(text, STR("//")) &&
 	    !has_odd_byte(text))
 		return fits(check, field, in, text);
@@ -351,7 +363,7 @@ read_link(struct field_check *check, const struct field *field,
 
 	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
 		known = known || str_eq_nocase(scheme, str_from(schemes[i]));
-	*out = value_text(str_copy(check->arena, text));
+	*out = value_text(field_keep(check, in, text));
 	if (known && !has_odd_byte(text) &&
 	    (scheme.n == 0 || str_find_char(text, ' ') == STR_NONE))
 		return fits(check, field, in, text);
@@ -386,7 +398,7 @@ static bool
 read_lang(struct field_check *check, const struct field *field,
     const struct value *in, struct str text, struct value *out)
 {
-	*out = value_text(str_copy(check->arena, text));
+	*out = value_text(field_keep(check, in, text));
 	if (is_lang(text))
 		return true;
 	field_fail(check, CODE_FIELD_TYPE, in,
@@ -402,7 +414,7 @@ read_color(struct field_check *check, const struct field *field,
 {
 	size_t i = 1;
 
-	*out = value_text(str_copy(check->arena, text));
+	*out = value_text(field_keep(check, in, text));
 	while (i < text.n && hex_digit(text.p[i]) >= 0)
 		i++;
 	if (text.p[0] == '#' && i == text.n && (text.n == 4 || text.n == 7))

@@ -20,6 +20,13 @@ struct field_check {
 bool field_read_scalar(struct field_check *check, const struct field *field,
     const struct value *in, struct value *out) must_check;
 
+/*
+ * Words of in as they are kept: what stands in the author's file is looked at
+ * there, and all else is copied.
+ */
+struct str field_keep(
+    const struct field_check *check, const struct value *in, struct str text);
+
 /* Report an error of check at v; diag_hint may follow. */
 void field_fail(struct field_check *check, enum code code,
     const struct value *v, const char *format, ...) printf_like(4, 5);

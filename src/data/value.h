@@ -33,7 +33,8 @@ enum value_kind {
 
 enum {
 	VALUE_SAFE = 1, /* text is HTML already and is not escaped again */
-	VALUE_QUOTED = 2 /* YAML: the author put quotes round it */
+	VALUE_QUOTED = 2, /* YAML: the author put quotes round it */
+	VALUE_WRITTEN = 4 /* YAML: it is bytes of the author's file */
 };
 
 struct range {

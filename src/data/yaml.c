@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "data/bytes.h"
 #include "data/yaml_source.h"
 
@@ -25,6 +26,7 @@ struct reader {
 	struct arena *arena;
 	struct diag *diag;
 	bool has_hash; /* text has a "#" somewhere */
+	bool is_ascii; /* text has as many characters as bytes */
 	bool ok; /* no error so far */
 	bool stop; /* what follows could not be understood */
 	struct frame frames[LIMIT_YAML_DEPTH];
@@ -77,18 +79,36 @@ check_lost_words(struct reader *r, const yaml_event_t *event)
 	    "a line of its own");
 }
 
+/*
+ * The text of a scalar, as the author wrote it where that can be found: most
+ * are words of one line, with quotes round them at most.
+ */
 static struct value
-read_scalar(struct reader *r, const yaml_event_t *event)
+read_words(struct reader *r, const yaml_event_t *event, bool plain)
 {
 	struct str text = { (const char *)event->data.scalar.value,
 		event->data.scalar.length };
+	size_t at = event->start_mark.index + (plain ? 0 : 1);
+	struct str written = str_slice(r->source.text, at, text.n);
+	struct value v;
+
+	if (!r->is_ascii || !str_eq(written, text))
+		return value_text(str_copy(r->arena, text));
+	v = value_text(written);
+	v.flags = VALUE_WRITTEN;
+	return v;
+}
+
+static struct value
+read_scalar(struct reader *r, const yaml_event_t *event)
+{
 	bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	struct value v = value_nil();
 
-	if (text.n != 0 || !plain)
-		v = value_text(str_copy(r->arena, text));
+	if (event->data.scalar.length != 0 || !plain)
+		v = read_words(r, event, plain);
 	if (!plain)
-		v.flags = VALUE_QUOTED;
+		v.flags |= VALUE_QUOTED;
 	set_place(r, &v, event->start_mark);
 	return v;
 }
@@ -289,6 +309,7 @@ read_text(struct reader *r, struct value *out)
 	struct str text = r->source.text;
 
 	r->has_hash = str_find_char(text, '#') != STR_NONE;
+	r->is_ascii = utf8_is_ascii(text);
 	r->ok = true;
 	r->root = value_nil();
 	if (!yaml_parser_initialize(&r->parser)) {

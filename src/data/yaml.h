@@ -8,7 +8,8 @@
  * documents are refused, for they surprise whoever did not mean them.
  *
  * Units     columns count code points from 1.
- * Owner     the values are made in arena and do not look at text.
+ * Owner     the values are made in arena; their words look at text where they
+ *           stand in it as they are read, and are VALUE_WRITTEN then.
  * Errors    every one is reported with its place; then the result is false,
  *           and out is what was read, or nil if the end was not reached.
  *           Words that YAML would drop silently ("title: C # sharp") are a

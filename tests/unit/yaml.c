@@ -31,6 +31,48 @@ reading_free(struct reading *r)
 	diag_free(&r->diag);
 }
 
+/* Whether the words of a field are bytes of the text that was read. */
+static bool
+stands_in(struct str text, const char *field)
+{
+	struct arena arena;
+	struct diag diag;
+	struct value all;
+	const struct value *v;
+	bool inside;
+
+	arena_init(&arena);
+	diag_init(&diag);
+	assert_true(value_from_yaml(text, STR("x.yaml"), &arena, &diag, &all));
+	v = value_get(&all, str_from(field));
+	assert_int_equal(v->kind, VALUE_TEXT);
+	inside = v->as.text >= text.p && v->as.text < text.p + text.n;
+	assert_int_equal((v->flags & VALUE_WRITTEN) != 0, inside);
+	arena_free(&arena);
+	diag_free(&diag);
+	return inside;
+}
+
+static void
+words_are_looked_at_where_they_are_written_so(void **state)
+{
+	struct str text =
+	    STR("plain: some words\r\n\"two\": \"quoted: words\"\n"
+		"three: 'it is'\nlist: [a]\n"
+		"escaped: \"a\\tb\"\nsingle: 'it''s'\n"
+		"long: first\n  second\nblock: |\n  line\n");
+
+	(void)state;
+	assert_true(stands_in(text, "plain"));
+	assert_true(stands_in(text, "two"));
+	assert_true(stands_in(text, "three"));
+	assert_false(stands_in(text, "escaped"));
+	assert_false(stands_in(text, "single"));
+	assert_false(stands_in(text, "long"));
+	assert_false(stands_in(text, "block"));
+	assert_false(stands_in(STR("name: \xc3\xa9t\xc3\xa9\n"), "name"));
+}
+
 /* There is one finding: code, at line and column. */
 static void
 assert_told(
@@ -329,6 +371,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_are_looked_at_where_they_are_written_so),
 		cmocka_unit_test(places_count_code_points_from_one),
 		cmocka_unit_test(front_matter_has_the_places_of_its_file),
 		cmocka_unit_test(every_scalar_is_text_or_nothing),
