@@ -73,14 +73,15 @@ buf_printf(struct buf *b, const char *format, ...)
 void
 buf_add_number(struct buf *b, uint64_t n)
 {
-	char digits[20]; /* of UINT64_MAX */
-	size_t at = sizeof(digits);
+	size_t digits = 1;
+	char *at;
 
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n != 0);
-	buf_add(b, (struct str){ digits + at, sizeof(digits) - at });
+	for (uint64_t rest = n; rest >= 10; rest /= 10)
+		digits++;
+	at = buf_reserve(b, digits) + digits;
+	b->n += digits;
+	for (; digits != 0; digits--, n /= 10)
+		*--at = (char)('0' + n % 10);
 }
 
 static struct str

@@ -4,51 +4,35 @@
 #include "base/lanes.h"
 
 /*
- * Bytes that mean themselves wherever in a line they stand, a digit 1 each:
- * all that can be seen but ` \\ & < > * _ [ ] ~ | { } # ^ and DEL.
+ * Of LANES bytes, those that may begin a mark within a line, and what cannot
+ * be seen: ` \\ & < * ~ _ and brackets; without these, what ends one is none.
  */
-/* clang-format off */
-static const char plain[257] =
-    "00000000000000000000000000000000"
-    "11101101110111111111111111110101"
-    "11111111111111111111111111100000"
-    "01111111111111111111111111100000"
-    "11111111111111111111111111111111"
-    "11111111111111111111111111111111"
-    "11111111111111111111111111111111"
-    "11111111111111111111111111111111";
-/* clang-format on */
-
-/* The same for LANES bytes: true if all of them mean themselves. */
-static bool
-are_plain(const char *p)
+static uint32_t
+marks_in(struct lanes v)
 {
-	struct lanes v = lanes_load(p);
-	/* [ \ ] ^ _ ` and { | } ~ DEL are neighbours. */
-	struct lanes brackets =
-	    lanes_or(lanes_between(v, '[', '`'), lanes_between(v, '{', '\x7F'));
-	struct lanes tags = lanes_or(lanes_equal(v, '<'), lanes_equal(v, '>'));
-	struct lanes other = lanes_or(lanes_equal(v, '*'),
-	    lanes_or(lanes_equal(v, '&'), lanes_equal(v, '#')));
+	/* [ \ ] ^ _ ` are neighbours. */
+	struct lanes brackets = lanes_between(v, '[', '`');
+	struct lanes signs = lanes_or(lanes_equal(v, '*'), lanes_equal(v, '~'));
+	struct lanes html = lanes_or(lanes_equal(v, '&'), lanes_equal(v, '<'));
 
-	other = lanes_or(other, lanes_between(v, '\0', '\x1F'));
-	return lanes_mask(lanes_or(other, lanes_or(brackets, tags))) == 0;
+	brackets = lanes_or(brackets, lanes_between(v, '\0', '\x1F'));
+	return lanes_mask(lanes_or(brackets, lanes_or(signs, html)));
 }
 
 static bool
 is_unmarked(struct str text)
 {
 	size_t at = 0;
+	uint32_t rest;
 
 	for (; text.n - at >= LANES; at += LANES) {
-		if (!are_plain(text.p + at))
+		if (marks_in(lanes_load(text.p + at)) != 0)
 			return false;
 	}
-	for (; at < text.n; at++) {
-		if (plain[(unsigned char)text.p[at]] == '0')
-			return false;
-	}
-	return true;
+	if (at == text.n)
+		return true;
+	rest = marks_in(lanes_load_few(text.p + at, text.n - at));
+	return (rest & ((1u << (text.n - at)) - 1)) == 0;
 }
 
 static cmark_node *
