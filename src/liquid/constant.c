@@ -32,7 +32,7 @@ constant_find(struct liquid_renderer *r, const struct chain *chain)
 	uint32_t setting = r->page->setting;
 	struct constant **all;
 
-	if (chain->constant == 0 || setting == 0)
+	if (setting == 0)
 		return NULL;
 	while (r->constants.n <= setting)
 		*vec_push(&r->memory, &r->constants) = NULL;

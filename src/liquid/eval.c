@@ -346,8 +346,26 @@ lose_way(struct liquid_renderer *r)
 	r->way.is = false;
 }
 
+/* Call a filter with arguments that have been evaluated. */
 static bool
-call_filter(struct liquid_renderer *r, const struct filter_use *use,
+apply(struct liquid_call *call, const struct filter_use *use,
+    const struct value *in, const struct value *args, struct value *out)
+{
+	struct liquid_renderer *r = call->renderer;
+
+	if (!render_step(r, 1 + in->n / BYTES_A_STEP))
+		return render_limit(r, use->at, "steps");
+	lose_way(r);
+	if (!use->filter->fn(call, in, args, out))
+		return false;
+	if (render_memory(r) > r->page->limits.memory)
+		return render_limit(r, use->at, "memory");
+	return render_step(r, out->n / BYTES_A_STEP) ||
+	    render_limit(r, use->at, "steps");
+}
+
+static bool
+call_with(struct liquid_renderer *r, const struct filter_use *use,
     const struct value *in, struct value *out)
 {
 	struct value args[LIQUID_MAX_ARGS] = { { 0 } };
@@ -372,15 +390,20 @@ call_filter(struct liquid_renderer *r, const struct filter_use *use,
 		}
 		args[call.n_args++] = value_object(named);
 	}
-	if (!render_step(r, 1 + in->n / BYTES_A_STEP))
-		return render_limit(r, use->at, "steps");
-	lose_way(r);
-	if (!use->filter->fn(&call, in, args, out))
-		return false;
-	if (render_memory(r) > r->page->limits.memory)
-		return render_limit(r, use->at, "memory");
-	return render_step(r, out->n / BYTES_A_STEP) ||
-	    render_limit(r, use->at, "steps");
+	return apply(&call, use, in, args, out);
+}
+
+/* Most are called without arguments: all of them are nil. */
+static bool
+call_filter(struct liquid_renderer *r, const struct filter_use *use,
+    const struct value *in, struct value *out)
+{
+	static const struct value none[LIQUID_MAX_ARGS];
+	struct liquid_call call = { r->arena, r, use, 0 };
+
+	return use->n_args == 0 && use->n_named == 0
+	    ? apply(&call, use, in, none, out)
+	    : call_with(r, use, in, out);
 }
 
 static bool
@@ -407,23 +430,30 @@ run_chain(
 	return true;
 }
 
+/* What a chain of literals gives, made for the first time or anew. */
+static bool
+run_constant(struct liquid_renderer *r, const struct chain *chain,
+    struct constant *constant, struct value *out)
+{
+	struct memo_mark mark = memo_begin(r);
+	bool ok = run_chain(r, chain, out);
+
+	if (ok)
+		constant_keep(r, constant, &mark, out);
+	return ok;
+}
+
 bool
 eval_written(
     struct liquid_renderer *r, const struct chain *chain, struct value *out)
 {
-	struct constant *constant = constant_find(r, chain);
-	struct memo_mark mark;
-	bool ok;
+	struct constant *constant =
+	    chain->constant != 0 ? constant_find(r, chain) : NULL;
 
 	if (constant == NULL)
 		return run_chain(r, chain, out);
-	if (constant_get(r, constant, out))
-		return true;
-	mark = memo_begin(r);
-	ok = run_chain(r, chain, out);
-	if (ok)
-		constant_keep(r, constant, &mark, out);
-	return ok;
+	return constant_get(r, constant, out) ||
+	    run_constant(r, chain, constant, out);
 }
 
 bool

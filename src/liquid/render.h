@@ -302,7 +302,7 @@ bool eval_integer(struct liquid_renderer *r, const struct value *v, uint32_t at,
 bool eval_equal(const struct expr *left, const struct value *a,
     const struct expr *right, const struct value *b);
 
-/* constant: NULL for a chain that is none, or on a page like no other. */
+/* constant: NULL on a page like no other. */
 struct constant *constant_find(
     struct liquid_renderer *r, const struct chain *chain);
 /* False when nothing is kept, or where a limit is near. */

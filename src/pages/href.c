@@ -47,39 +47,11 @@ needs_percent(char c)
 	return (unsigned char)c <= ' ' || others[(unsigned char)c];
 }
 
-/* Of sixteen bytes, those that most addresses are all of. */
-static uint32_t
-usual_in(struct lanes v)
-{
-	struct lanes marks =
-	    lanes_or(lanes_between(v, '-', '/'), lanes_equal(v, '_'));
-
-	return lanes_mask(lanes_or(lanes_alnum(v), marks));
-}
-
-/* How many bytes stand before the first that is not so. */
-static size_t
-count_usual(struct str s)
-{
-	size_t n = 0;
-	uint32_t usual;
-
-	for (; s.n - n >= LANES; n += LANES) {
-		usual = usual_in(lanes_load(s.p + n));
-		if (usual != (1u << LANES) - 1)
-			return n + (size_t)__builtin_ctz(~usual);
-	}
-	usual = usual_in(lanes_few(s.p + n, s.n - n));
-	return n + (size_t)__builtin_ctz(~usual);
-}
-
 static size_t
 put_encoded(char *to, struct str s)
 {
-	size_t n = count_usual(s), i = n, from;
+	size_t n = 0, i = 0, from;
 
-	if (n != 0)
-		memcpy(to, s.p, n);
 	while (i < s.n) {
 		from = i;
 		while (i < s.n && !needs_percent(s.p[i]))
@@ -120,10 +92,11 @@ needs_dot(struct str prefix, struct str path)
 	return colon != STR_NONE && colon < str_find_char(path, '/');
 }
 
-struct str
-href_make(struct str prefix, struct str url, bool index, struct arena *arena)
+/* The address of rest, which is what stands behind the root's "/". */
+static struct str
+make_encoded(
+    struct str prefix, struct str rest, bool index, struct arena *arena)
 {
-	struct str rest = str_skip(url, 1); /* behind the root's "/" */
 	struct str path = str_slice(rest, 0, path_length(rest));
 	struct str tail = str_skip(rest, path.n);
 	char *to =
@@ -138,6 +111,39 @@ href_make(struct str prefix, struct str url, bool index, struct arena *arena)
 		n += put(to + n, STR("index.html"));
 	n += put_encoded(to + n, tail);
 	return (struct str){ to, n };
+}
+
+/* Of sixteen bytes, those that mean nothing of their own in an address. */
+static uint32_t
+usual_in(struct lanes v)
+{
+	struct lanes marks =
+	    lanes_or(lanes_between(v, '-', '/'), lanes_equal(v, '_'));
+
+	return lanes_mask(lanes_or(lanes_alnum(v), marks));
+}
+
+/* Most addresses are of such bytes alone. */
+static bool
+is_usual(struct str s)
+{
+	size_t i = 0;
+
+	for (; s.n - i >= LANES; i += LANES) {
+		if (usual_in(lanes_load(s.p + i)) != (1u << LANES) - 1)
+			return false;
+	}
+	return usual_in(lanes_few(s.p + i, s.n - i)) == (1u << (s.n - i)) - 1;
+}
+
+struct str
+href_make(struct str prefix, struct str url, bool index, struct arena *arena)
+{
+	struct str parts[] = { prefix, str_skip(url, 1) };
+
+	return !index && parts[1].n != 0 && is_usual(parts[1])
+	    ? arena_concat(arena, parts, sizeof(parts) / sizeof(*parts))
+	    : make_encoded(prefix, parts[1], index, arena);
 }
 
 struct str

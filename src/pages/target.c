@@ -17,14 +17,13 @@ target_path(const struct noun *from, struct str path, struct arena *arena)
 	    ? STR("")
 	    : from->document->rel;
 	size_t slash = str_find_last(rel, '/');
+	struct str parts[] = {
+		str_slice(rel, 0, slash == STR_NONE ? 0 : slash + 1), path
+	};
 
 	if (path.n != 0 && path.p[0] == '/')
 		return href_normal(str_skip(path, 1), arena);
-	return href_normal(
-	    arena_printf(arena, "%.*s%.*s",
-		STR_ARG(str_slice(rel, 0, slash == STR_NONE ? 0 : slash + 1)),
-		STR_ARG(path)),
-	    arena);
+	return href_normal(arena_concat(arena, parts, 2), arena);
 }
 
 static const struct plan_media *
