@@ -179,15 +179,20 @@ memo_write(struct liquid_renderer *r, struct memo_key *key, uint32_t site)
 {
 	const struct liquid_limits *l = &r->page->limits;
 	const struct memo *m = &r->memo;
-	const struct memo_slot *slot;
+	struct site *s = &r->sites[site];
+	const struct memo_slot *slot = &s->last;
 	const struct memo_entry *e;
 	size_t from = r->out->n;
 
 	key->hash = hash_key(key);
 	if (m->ring == NULL)
 		return false;
-	slot = find_slot(m, key->hash);
+	/* Often it is the same as last time, whose slot is at hand. */
 	e = find_entry(m, slot, key);
+	if (e == NULL) {
+		slot = find_slot(m, key->hash);
+		e = find_entry(m, slot, key);
+	}
 	/* Where a limit is near, the partial itself says where it is met. */
 	if (e == NULL || l->depth - r->depth < e->levels ||
 	    r->nesting > e->nesting ||
@@ -199,7 +204,8 @@ memo_write(struct liquid_renderer *r, struct memo_key *key, uint32_t site)
 	r->astray = r->astray || e->astray;
 	write_text(r, e);
 	add_piece(r, from, slot->at);
-	r->sites[site].fresh = 0;
+	s->fresh = 0;
+	s->last = *slot;
 	return true;
 }
 

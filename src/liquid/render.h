@@ -45,6 +45,7 @@ struct site {
 	bool rooted; /* a partial whose text is of one way to the root */
 	uint32_t page; /* the last one with a partial there */
 	uint32_t fresh; /* pages since one was known again */
+	struct memo_slot last; /* which that was */
 };
 
 /* What a chain of literals gave on a page of some setting. */
