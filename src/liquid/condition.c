@@ -129,8 +129,8 @@ eval_comparison(struct liquid_renderer *r, const struct test *t, bool *out)
 	}
 }
 
-bool
-eval_condition(struct liquid_renderer *r, const struct condition *c, bool *out)
+static bool
+eval_tests(struct liquid_renderer *r, const struct condition *c, bool *out)
 {
 	const struct test *t = c->items, *end = t + c->n;
 	bool ok = true;
@@ -143,4 +143,13 @@ eval_condition(struct liquid_renderer *r, const struct condition *c, bool *out)
 			break;
 	}
 	return ok;
+}
+
+bool
+eval_condition(struct liquid_renderer *r, const struct condition *c, bool *out)
+{
+	/* Most ask whether there is one thing. */
+	return c->n == 1 && c->items->comparison == COMPARE_NONE
+	    ? eval_truth(r, &c->items->left, out)
+	    : eval_tests(r, c, out);
 }

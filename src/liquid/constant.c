@@ -6,6 +6,8 @@
  */
 #include "liquid/render.h"
 
+#include "liquid/markup.h"
+
 static bool
 is_literal(const struct filter_use *use)
 {
@@ -27,9 +29,8 @@ chain_is_literal(const struct chain *chain)
 }
 
 struct constant *
-constant_find(struct liquid_renderer *r, const struct chain *chain)
+constants_of(struct liquid_renderer *r, uint32_t setting)
 {
-	uint32_t setting = r->page->setting;
 	struct constant **all;
 
 	if (setting == 0)
@@ -40,19 +41,49 @@ constant_find(struct liquid_renderer *r, const struct chain *chain)
 	if (*all == NULL)
 		*all =
 		    arena_array(&r->memory, r->set->n_constants, sizeof(**all));
-	return &(*all)[chain->constant - 1];
+	return *all;
+}
+
+/* Count it as if it were made; false where that is too much. */
+static bool
+take(struct liquid_renderer *r, const struct constant *c)
+{
+	if (render_memory(r) + c->memory > r->page->limits.memory ||
+	    !render_step(r, c->steps))
+		return false;
+	r->lent += c->memory;
+	return true;
 }
 
 bool
 constant_get(
     struct liquid_renderer *r, const struct constant *c, struct value *out)
 {
-	if (!c->kept || render_memory(r) + c->memory > r->page->limits.memory ||
-	    !render_step(r, c->steps))
+	if (!c->kept || !take(r, c))
 		return false;
-	r->lent += c->memory;
 	*out = c->value;
 	return true;
+}
+
+bool
+constant_write(struct liquid_renderer *r, const struct constant *c)
+{
+	if (!c->kept || c->value.kind != VALUE_TEXT || !take(r, c))
+		return false;
+	buf_add(r->out, c->html);
+	return true;
+}
+
+/* A text for all pages of the setting, as a value and as it is written. */
+static void
+keep_text(struct liquid_renderer *r, struct constant *c)
+{
+	struct str text = str_copy(&r->memory, value_str(&c->value));
+
+	c->value.as.text = text.p;
+	c->html = r->escapes && (c->value.flags & VALUE_SAFE) == 0
+	    ? markup_escape(text, &r->memory)
+	    : text;
 }
 
 void
@@ -70,5 +101,5 @@ constant_keep(struct liquid_renderer *r, struct constant *c,
 		.memory = render_memory(r) - mark->memory,
 		.kept = true };
 	if (v->kind == VALUE_TEXT)
-		c->value.as.text = str_copy(&r->memory, value_str(v)).p;
+		keep_text(r, c);
 }

@@ -323,14 +323,10 @@ eval_found(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 }
 
 const struct value *
-eval_used(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+eval_undefined(struct liquid_renderer *r, const struct expr *e)
 {
-	const struct value *v = eval_expr(r, e, tmp);
-	struct str name;
+	struct str name = names_text(&r->names, e->name);
 
-	if (v != &value_undefined || e->name == NAME_NONE)
-		return v;
-	name = names_text(&r->names, e->name);
 	if (!render_warn(r, CODE_LIQUID_UNDEFINED, e->site, e->at,
 		scope_nearest(r, name), "nothing is called '%.*s' here",
 		STR_ARG(name)))
@@ -447,8 +443,7 @@ bool
 eval_written(
     struct liquid_renderer *r, const struct chain *chain, struct value *out)
 {
-	struct constant *constant =
-	    chain->constant != 0 ? constant_find(r, chain) : NULL;
+	struct constant *constant = constant_find(r, chain);
 
 	if (constant == NULL)
 		return run_chain(r, chain, out);

@@ -61,6 +61,8 @@ render_find(struct liquid_renderer *r, const struct partial *p)
 	struct value room;
 	struct str name;
 
+	if (t != NULL && t->ok)
+		return t;
 	if (t != NULL)
 		return check_template(r, t, t->name, p->name.at) ? t : NULL;
 	v = eval_expr(r, &p->name, &room);

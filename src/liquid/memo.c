@@ -174,38 +174,52 @@ memo_hopes(struct liquid_renderer *r, uint32_t site)
 	return s->fresh <= FRESH_PAGES || s->fresh % FRESH_TRY == 0;
 }
 
-bool
-memo_write(struct liquid_renderer *r, struct memo_key *key, uint32_t site)
+/* Where a limit is near, the partial itself says where it is met. */
+static bool
+fits(const struct liquid_renderer *r, const struct memo_entry *e)
 {
 	const struct liquid_limits *l = &r->page->limits;
-	const struct memo *m = &r->memo;
-	struct site *s = &r->sites[site];
-	const struct memo_slot *slot = &s->last;
-	const struct memo_entry *e;
+	size_t n = e->n_text + e->n_roots * r->page->root.n;
+
+	return l->depth - r->depth >= e->levels && r->nesting <= e->nesting &&
+	    n <= l->output - r->out->n &&
+	    render_memory(r) + e->memory <= l->memory && e->steps <= r->steps;
+}
+
+static bool
+write_entry(struct liquid_renderer *r, const struct memo_slot *slot,
+    const struct memo_key *key)
+{
+	const struct memo_entry *e = find_entry(&r->memo, slot, key);
 	size_t from = r->out->n;
 
-	key->hash = hash_key(key);
-	if (m->ring == NULL)
+	if (e == NULL || !fits(r, e))
 		return false;
-	/* Often it is the same as last time, whose slot is at hand. */
-	e = find_entry(m, slot, key);
-	if (e == NULL) {
-		slot = find_slot(m, key->hash);
-		e = find_entry(m, slot, key);
-	}
-	/* Where a limit is near, the partial itself says where it is met. */
-	if (e == NULL || l->depth - r->depth < e->levels ||
-	    r->nesting > e->nesting ||
-	    e->n_text + e->n_roots * r->page->root.n > l->output - from ||
-	    render_memory(r) + e->memory > l->memory ||
-	    !render_step(r, e->steps))
-		return false;
+	r->steps -= e->steps;
 	r->lent += e->memory;
 	r->astray = r->astray || e->astray;
 	write_text(r, e);
 	add_piece(r, from, slot->at);
+	return true;
+}
+
+bool
+memo_write(struct liquid_renderer *r, struct memo_key *key, uint32_t site)
+{
+	struct site *s = &r->sites[site];
+	const struct memo_slot *slot;
+
+	key->hash = hash_key(key);
+	if (r->memo.ring == NULL)
+		return false;
+	/* Often it is the same as last time, whose slot is at hand. */
+	if (!write_entry(r, &s->last, key)) {
+		slot = find_slot(&r->memo, key->hash);
+		if (!write_entry(r, slot, key))
+			return false;
+		s->last = *slot;
+	}
 	s->fresh = 0;
-	s->last = *slot;
 	return true;
 }
 

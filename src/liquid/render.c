@@ -110,10 +110,13 @@ static enum flow
 render_output(struct liquid_renderer *r, const struct node *node)
 {
 	const struct chain *chain = node->as.chain;
+	const struct constant *constant = constant_find(r, chain);
 	const struct value *v;
 	struct value room;
 	size_t from;
 
+	if (constant != NULL && constant_write(r, constant))
+		return FLOW_ON;
 	if (chain->n == 0) {
 		v = eval_used(r, &chain->value, &room);
 		if (v == NULL)
@@ -462,6 +465,7 @@ liquid_render(struct liquid_renderer *r, const struct liquid_template *t,
 	map_init(&r->templates, page->arena);
 	map_init(&r->expressions, page->arena);
 	scope_grow(r);
+	r->settled = constants_of(r, page->setting);
 	r->page_id++;
 	r->frame = (struct frame){ .id = ++r->frames };
 	r->undo = (struct undo_log){ 0 };

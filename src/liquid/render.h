@@ -51,6 +51,7 @@ struct site {
 /* What a chain of literals gave on a page of some setting. */
 struct constant {
 	struct value value;
+	struct str html; /* what is written of a text */
 	uint64_t steps;
 	size_t memory;
 	bool kept;
@@ -160,6 +161,7 @@ struct liquid_renderer {
 	struct arena memory; /* slots, sites and memo */
 	struct memo memo;
 	struct constants constants;
+	struct constant *settled; /* those of the page's setting, or NULL */
 	struct pieces pieces; /* of the page, that the memo holds */
 	size_t start; /* of the page in out */
 	struct way way;
@@ -287,9 +289,20 @@ eval_expr(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 	return eval_found(r, e, tmp);
 }
 
-/* The same, and warn of a name that nothing defines. */
-const struct value *eval_used(
-    struct liquid_renderer *r, const struct expr *e, struct value *tmp);
+/* Warn of a name that nothing defines: nil stands for it. */
+const struct value *eval_undefined(
+    struct liquid_renderer *r, const struct expr *e);
+/* As eval_expr, with that warning. */
+static inline const struct value *
+eval_used(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+{
+	const struct value *v = eval_expr(r, e, tmp);
+
+	return v != &value_undefined || e->name == NAME_NONE
+	    ? v
+	    : eval_undefined(r, e);
+}
+
 bool eval_chain(struct liquid_renderer *r, const struct chain *chain,
     struct value *out) must_check;
 /* The same, of a value that is written at once: r->way is kept. */
@@ -303,12 +316,22 @@ bool eval_integer(struct liquid_renderer *r, const struct value *v, uint32_t at,
 bool eval_equal(const struct expr *left, const struct value *a,
     const struct expr *right, const struct value *b);
 
-/* constant: NULL on a page like no other. */
-struct constant *constant_find(
-    struct liquid_renderer *r, const struct chain *chain);
+/* constant: those of a setting; NULL for a page like no other. */
+struct constant *constants_of(struct liquid_renderer *r, uint32_t setting);
+/* NULL for a chain that is none, and where none are kept. */
+static inline struct constant *
+constant_find(struct liquid_renderer *r, const struct chain *chain)
+{
+	return chain->constant == 0 || r->settled == NULL
+	    ? NULL
+	    : &r->settled[chain->constant - 1];
+}
 /* False when nothing is kept, or where a limit is near. */
 bool constant_get(struct liquid_renderer *r, const struct constant *c,
     struct value *out) must_check;
+/* Write it; false also when it is no text. */
+bool constant_write(
+    struct liquid_renderer *r, const struct constant *c) must_check;
 /* Keep what the chain gave, unless it is for this page or its root alone. */
 void constant_keep(struct liquid_renderer *r, struct constant *c,
     const struct memo_mark *mark, const struct value *v);

@@ -461,6 +461,28 @@ a_place_that_shows_what_is_new_is_given_up(void **state)
 	site_free(&s);
 }
 
+static void
+a_partial_that_stands_deeper_is_known_from_then_on(void **state)
+{
+	struct site s;
+	int64_t n = 0;
+	struct thing x = { { &thing_class }, &n };
+	const struct liquid_template *high, *deep;
+
+	(void)state;
+	site_init(&s);
+	high = liquid_add(s.set, STR("high"), STR("high"),
+	    STR("{% render 'both', x: x %}"), &s.diag);
+	deep = liquid_add(s.set, STR("deep"), STR("deep"),
+	    STR("{% if x %}{% render 'both', x: x %}{% endif %}"), &s.diag);
+	/* Each asks for the page; the name is asked for at either depth. */
+	for (int i = 0; i < 9; i++)
+		assert_true(render_page(&s, i % 3 == 0 ? high : deep, &x,
+		    STR("a"), 1, liquid_limits_default()));
+	assert_int_equal(n, 9 + 2);
+	site_free(&s);
+}
+
 int
 main(void)
 {
@@ -477,6 +499,8 @@ main(void)
 		cmocka_unit_test(every_page_tells_what_is_wrong),
 		cmocka_unit_test(limits_count_what_is_kept),
 		cmocka_unit_test(texts_of_many_pages_do_not_mix),
+		cmocka_unit_test(
+		    a_partial_that_stands_deeper_is_known_from_then_on),
 		cmocka_unit_test(a_place_that_shows_what_is_new_is_given_up),
 	};
 
