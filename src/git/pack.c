@@ -17,8 +17,8 @@
 #define PACK_TAIL OID_BYTES
 #define PACK_HEAD STR("PACK\0\0\0\2")
 #define PACK_HEAD_BYTES 12u
-/* Guesses at where an id stands before the search halves what is left. */
-#define GUESSES 5u
+/* Ids that are looked at beside the place where one is guessed to stand. */
+#define NEAR 64u
 /* Ids in a row that begin with the same four bytes; more are made up. */
 #define NAMESAKES_MAX 16u
 
@@ -82,30 +82,37 @@ pack_learn(struct pack *p, struct arena *arena)
 }
 
 /*
- * The first of the ids from low to end that does not begin with less than
- * head. Ids are as good as random, so that one says how far on it stands.
+ * The first of the ids from low to end, of which all begin with the same byte
+ * as head, that does not begin with less than head. Ids are as good as random:
+ * what stands behind that byte says how far on it is, give or take a few. What
+ * is not so near, as in a pack that is made up, is found by halves.
  */
 static uint32_t
 search(const struct pack *p, uint32_t low, uint32_t end, uint32_t head)
 {
-	uint32_t from = head & 0xFF000000, to = head | 0xFFFFFF, middle, found;
+	uint64_t share = (uint64_t)(end - low) * (head & 0xFFFFFF);
+	uint32_t at = low + (uint32_t)(share >> 24), middle;
+	unsigned steps = 0;
 
-	for (unsigned i = 0; low < end; i++) {
-		middle = end - low;
-		if (i < GUESSES)
-			middle = (uint32_t)((uint64_t)middle * (head - from) /
-			    ((uint64_t)to - from + 1));
-		else
-			middle /= 2;
-		middle += low;
-		found = key_at(p, middle).head;
-		if (found < head) {
+	if (low >= end)
+		return low;
+	/* The id itself is far from its key, and is on its way meanwhile. */
+	if (p->keys != NULL)
+		__builtin_prefetch(id_at(p, at));
+	for (; steps < NEAR && at < end && key_at(p, at).head < head; steps++)
+		low = ++at;
+	while (low < at && steps < NEAR && key_at(p, at - 1).head >= head) {
+		end = --at;
+		steps++;
+	}
+	if (steps < NEAR)
+		return at;
+	while (low < end) {
+		middle = low + (end - low) / 2;
+		if (key_at(p, middle).head < head)
 			low = middle + 1;
-			from = found;
-		} else {
+		else
 			end = middle;
-			to = found;
-		}
 	}
 	return low;
 }

@@ -19,7 +19,9 @@
 #define KEPT_SLOTS 8192u
 /*
  * Room that an object had is for the next one of its size, up to twice that:
- * nearly all that are read are let go before the next is.
+ * nearly all that are read are let go before the next is. A wide folder has
+ * less in it the older it is: where there is no room of its size any more,
+ * that of the next size will do.
  */
 #define ROOM_MIN 8u /* the least room: 256 bytes */
 #define ROOMS 9u /* sizes of room; more than 64 KiB is given back */
@@ -163,6 +165,8 @@ new_object(struct packs *packs, enum object_kind kind, size_t n)
 	struct packed *object = take_spare(packs, room);
 	struct buf bytes;
 
+	if (object == NULL && room + 1 < ROOMS)
+		object = take_spare(packs, room + 1);
 	if (object == NULL)
 		object = take_spare(packs, ROOMS);
 	if (object == NULL)

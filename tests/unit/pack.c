@@ -261,6 +261,59 @@ what_was_learned_of_an_index_says_the_same(void **state)
 }
 
 static void
+add_number(struct buf *out, uint32_t n)
+{
+	for (unsigned shift = 32; shift != 0; shift -= 8)
+		buf_add_char(out, (char)(n >> (shift - 8)));
+}
+
+/* A pack may be made so that nothing stands where one would guess. */
+static void
+ids_that_stand_close_together_are_found(void **state)
+{
+	const uint32_t n = 1000, first = 0xFFFC00;
+	struct buf index, bytes;
+	struct pack pack;
+	struct oid id = { { 0 } };
+	size_t at;
+
+	(void)state;
+	buf_init(&index);
+	buf_init(&bytes);
+	buf_add(&index, STR("\377tOc\0\0\0\2"));
+	for (unsigned i = 0; i < 256; i++)
+		add_number(&index, n);
+	for (uint32_t i = 0; i < n; i++) {
+		add_number(&index, i < n / 2 ? i : first + i);
+		buf_add(&index, (struct str){ (const char *)id.bytes, 16 });
+	}
+	for (uint32_t i = 0; i < 2 * n; i++)
+		add_number(&index, i); /* sums, and places from n on */
+	buf_add(&bytes, STR("PACK\0\0\0\2"));
+	add_number(&bytes, n);
+	for (unsigned i = 0; i < 2; i++) {
+		buf_add(
+		    &index, (struct str){ (const char *)id.bytes, OID_BYTES });
+		buf_add(
+		    &bytes, (struct str){ (const char *)id.bytes, OID_BYTES });
+	}
+	assert_true(pack_init(&pack, buf_str(&index), buf_str(&bytes)));
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t head = i < n / 2 ? i : first + i;
+
+		id.bytes[1] = (uint8_t)(head >> 16);
+		id.bytes[2] = (uint8_t)(head >> 8);
+		id.bytes[3] = (uint8_t)head;
+		assert_true(pack_find(&pack, &id, &at));
+		assert_int_equal(at, n + i);
+	}
+	id.bytes[1] = 0x80;
+	assert_false(pack_find(&pack, &id, &at));
+	buf_free(&index);
+	buf_free(&bytes);
+}
+
+static void
 a_difference_makes_what_it_says(void **state)
 {
 	/* 2 bytes of its own, then 3 of the base from its second on. */
@@ -308,6 +361,7 @@ main(void)
 		cmocka_unit_test(what_is_too_large_is_not_given),
 		cmocka_unit_test(damage_is_left_to_libgit2),
 		cmocka_unit_test(what_was_learned_of_an_index_says_the_same),
+		cmocka_unit_test(ids_that_stand_close_together_are_found),
 		cmocka_unit_test(a_difference_makes_what_it_says),
 		cmocka_unit_test(a_folder_without_packs_has_nothing),
 	};
