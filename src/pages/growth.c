@@ -314,11 +314,18 @@ read_texts(struct growing *g, const struct versions *versions)
 	}
 }
 
-/* Oldest first; of each, how many that are told are left is told, too. */
+/*
+ * Oldest first; of each, how many that are told are left is told, too. The
+ * newest text, which always counts, is rendered before: it is most often that
+ * of the page, which has just been parsed.
+ */
 static void
 add_steps(struct growing *g)
 {
 	size_t left = g->told;
+
+	if (left > 1)
+		(void)has_words(g, g->texts[g->n - 1]);
 
 	g->growth->steps = arena_array(
 	    g->growth->view->arena, g->told + 1, sizeof(*g->growth->steps));

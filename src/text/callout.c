@@ -70,13 +70,13 @@ take_out_mark(cmark_node *paragraph)
 
 	do {
 		node = paragraph->first_child;
-		cmark_node_unlink(node);
+		nodes_unlink(node);
 	} while (node->type == CMARK_NODE_TEXT &&
 	    paragraph->first_child != NULL &&
 	    (paragraph->first_child->type == CMARK_NODE_SOFTBREAK ||
 		paragraph->first_child->type == CMARK_NODE_LINEBREAK));
 	if (paragraph->first_child == NULL)
-		cmark_node_unlink(paragraph);
+		nodes_unlink(paragraph);
 }
 
 bool

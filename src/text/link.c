@@ -287,6 +287,7 @@ link_enter(struct writer *w, cmark_node *node)
 	struct markdown_link link;
 	bool silent = is_silent(node);
 
+	node->user_data = NULL;
 	if (w->in_link != 0 || !link_resolve(w, TARGET_PAGE, url, spot, &link))
 		return;
 	if (silent)

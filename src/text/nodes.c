@@ -18,6 +18,8 @@ static const char *const extension_names[] = { "table", "strikethrough",
 static struct {
 	bool ready;
 	struct arena arena; /* the tree and all it says; reset by each parse */
+	struct str body; /* that was parsed last */
+	cmark_node *root; /* its tree, whole; or NULL */
 	cmark_syntax_extension *extensions[EXTENSIONS];
 } door;
 
@@ -150,15 +152,12 @@ parse(struct str body)
 	return root;
 }
 
-cmark_node *
-nodes_parse(struct str body)
+static cmark_node *
+make_tree(struct str body)
 {
 	struct str line = body;
 	cmark_node *root;
 
-	if (!door.ready)
-		open_door();
-	arena_reset(&door.arena);
 	while (line.n != 0 && line.p[line.n - 1] == '\n')
 		line.n--;
 	root = unmarked_line(line);
@@ -167,6 +166,27 @@ nodes_parse(struct str body)
 	if (comment_may_be_in(body))
 		comment_hide_all(root);
 	return root;
+}
+
+/* A page that tells how it grew shows its own body once more. */
+cmark_node *
+nodes_parse(struct str body)
+{
+	if (!door.ready)
+		open_door();
+	if (door.root != NULL && str_eq(door.body, body))
+		return door.root;
+	arena_reset(&door.arena);
+	door.body = str_copy(&door.arena, body);
+	door.root = make_tree(door.body);
+	return door.root;
+}
+
+void
+nodes_unlink(cmark_node *node)
+{
+	door.root = NULL;
+	cmark_node_unlink(node);
 }
 
 struct arena *

@@ -23,8 +23,13 @@ extern cmark_node_type CMARK_NODE_TABLE_ROW;
 extern cmark_node_type CMARK_NODE_TABLE_CELL;
 extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
 
-/* The tree of a body without its comments; what was parsed before is gone. */
+/*
+ * The tree of a body without its comments; what was parsed before is gone,
+ * unless it is the same body once more, whose tree is as it was left.
+ */
 cmark_node *nodes_parse(struct str body);
+/* Take a node out of the tree, which is then no longer that of its body. */
+void nodes_unlink(cmark_node *node);
 /* Memory that lives as long as the tree, for what is derived from it. */
 struct arena *nodes_arena(void);
 /* The same, as the library asks for it. */

@@ -75,7 +75,7 @@ title_find(struct writer *w, cmark_node *root)
 	const cmark_node *node;
 
 	if (repeats_title(w, root->first_child))
-		cmark_node_unlink(root->first_child);
+		nodes_unlink(root->first_child);
 	w->around.least = 6;
 	for (node = root; node != NULL; node = holds_blocks(node)
 		 ? nodes_next(node, root)

@@ -59,6 +59,24 @@ print_contents(const struct markdown *m, struct buf *out)
 		    STR_ARG(m->toc[i].id), STR_ARG(m->toc[i].text));
 }
 
+/*
+ * As a page that shows a body a second time: what the parser made of it is
+ * used once more, and nothing of the first time is left in it.
+ */
+static void
+render_before(
+    struct str input, struct markdown_options options, struct arena *arena)
+{
+	struct markdown m;
+	struct diag diag;
+
+	diag_init(&diag);
+	options.links = NULL;
+	if (!markdown_render(input, &options, arena, &diag, &m))
+		assert_int_not_equal(diag.errors, 0);
+	diag_free(&diag);
+}
+
 /* The name of an example says what is printed: "contents", "plain", "excerpt",
  * or else the HTML; "rtl" and "title" set an option. */
 static void
@@ -82,6 +100,7 @@ print_body(
 		buf_add(out, markdown_excerpt(input, 40, arena));
 		buf_add_char(out, '\n');
 	} else {
+		render_before(input, options, arena);
 		ok = markdown_render(input, &options, arena, &diag, &m);
 		if (ok && str_eq(name, STR("contents")))
 			print_contents(&m, out);
