@@ -24,8 +24,7 @@ struct marker {
 
 enum mark { MARK_NONE, MARK_ADDED, MARK_REMOVED };
 
-static const struct str hidden_open =
-    STR_INIT("<span class=\"visually-hidden\">");
+static const struct str hidden_open = STR_INIT("<span class=\"vh\">");
 static const struct str hidden_close = STR_INIT("</span>");
 
 static void

@@ -19,11 +19,11 @@ compare(const char *from, const char *to)
 	static const struct difference_labels labels = { STR_INIT("A"),
 		STR_INIT("R"), STR_INIT("M"), STR_INIT("E") };
 	static const char *const marks[][2] = {
-		{ "<ins><span class=\"visually-hidden\">A </span>", "[+" },
-		{ "<span class=\"visually-hidden\"> E</span></ins>", "+]" },
-		{ "<del><span class=\"visually-hidden\">R </span>", "[-" },
-		{ "<span class=\"visually-hidden\"> E</span></del>", "-]" },
-		{ "<span class=\"visually-hidden\">M </span>", "[moved] " },
+		{ "<ins><span class=\"vh\">A </span>", "[+" },
+		{ "<span class=\"vh\"> E</span></ins>", "+]" },
+		{ "<del><span class=\"vh\">R </span>", "[-" },
+		{ "<span class=\"vh\"> E</span></del>", "-]" },
+		{ "<span class=\"vh\">M </span>", "[moved] " },
 		{ "\n", "" },
 	};
 	struct str rest;

@@ -76,9 +76,9 @@ folded(const char *from, const char *to)
 	return arena_cstr(&arena, text);
 }
 
-#define ADDED                                               \
-	"<p><ins><span class=\"visually-hidden\">+ </span>" \
-	"New.<span class=\"visually-hidden\"> E</span></ins></p>"
+#define ADDED                                  \
+	"<p><ins><span class=\"vh\">+ </span>" \
+	"New.<span class=\"vh\"> E</span></ins></p>"
 
 static void
 far_from_a_change_is_folded(void **state)
@@ -133,9 +133,9 @@ a_list_folds_around_an_entry_that_changed(void **state)
 		"<ol start=\"4\">" ITEM("a") ITEM("b") ITEM(
 		    "c") "<li>New.</li>" ITEM("d") ITEM("e") ITEM("f") "</ol>"),
 	    "{40}<ol start=\"6\">" ITEM("c") "<li><ins><span "
-					     "class=\"visually-hidden\">+ "
+					     "class=\"vh\">+ "
 					     "</span>New.<span "
-					     "class=\"visually-hidden\"> "
+					     "class=\"vh\"> "
 					     "E</span></ins></li>" ITEM(
 						 "d") "</ol>{40}");
 }
@@ -197,8 +197,8 @@ a_list_and_a_table_in_quotations_fold(void **state)
 			ITEM("e") "</ol></blockquote>"),
 	    "<blockquote><p>So.</p></blockquote>{40}<blockquote>"
 	    "<ol start=\"3\">" ITEM("c") "<li><ins><span class="
-					 "\"visually-hidden\">+ </span>New."
-					 "<span class=\"visually-hidden\"> E"
+					 "\"vh\">+ </span>New."
+					 "<span class=\"vh\"> E"
 					 "</span></ins></li>" ITEM("d")
 					     ITEM("e") "</ol></blockquote>");
 	assert_string_equal(
@@ -208,9 +208,9 @@ a_list_and_a_table_in_quotations_fold(void **state)
 		    ROWS("4") ROW("x") FOOT "</blockquote></blockquote>"),
 	    "{70}<blockquote><blockquote>" HEAD ROW(
 		"42 b b b b b b b b b") "<tr><td><ins><span "
-					"class=\"visually-hidden\">+ "
+					"class=\"vh\">+ "
 					"</span>x<span"
-					" class=\"visually-hidden\"> "
+					" class=\"vh\"> "
 					"E</span></ins></td></tr>" FOOT
 					"</blockquote></blockquote>");
 }
@@ -280,8 +280,8 @@ what_was_taken_out_is_a_change(void **state)
 		       LONG("e") LONG("f"),
 		LONG("a") LONG("b") LONG("c") LONG("d") LONG("e") LONG("f")),
 	    "{40}" LONG("c") "<p class=\"gone\"><del><span "
-			     "class=\"visually-hidden\">- </span>Old.<span "
-			     "class=\"visually-hidden\"> "
+			     "class=\"vh\">- </span>Old.<span "
+			     "class=\"vh\"> "
 			     "E</span></del></p>" LONG("d") "{40}");
 }
 
