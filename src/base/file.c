@@ -68,29 +68,37 @@ read_all(int fd, char *to, size_t n, size_t *got)
 	return true;
 }
 
-/* The bytes of an open file; errno says why not. */
+/* The bytes of an open file, and what it is; errno says why not. */
+static bool
+read_seen(int fd, size_t limit, struct arena *arena, struct str *out,
+    struct stat *seen)
+{
+	char *bytes;
+	size_t n;
+
+	if (fstat(fd, seen) < 0)
+		return false;
+	if (!S_ISREG(seen->st_mode)) {
+		errno = EISDIR;
+		return false;
+	}
+	if (seen->st_size < 0 || (uint64_t)seen->st_size > limit) {
+		errno = EFBIG;
+		return false;
+	}
+	bytes = arena_bytes(arena, (size_t)seen->st_size);
+	if (!read_all(fd, bytes, (size_t)seen->st_size, &n))
+		return false;
+	*out = (struct str){ bytes, n };
+	return true;
+}
+
 static bool
 read_file(int fd, size_t limit, struct arena *arena, struct str *out)
 {
 	struct stat st;
-	char *bytes;
-	size_t n;
 
-	if (fstat(fd, &st) < 0)
-		return false;
-	if (!S_ISREG(st.st_mode)) {
-		errno = EISDIR;
-		return false;
-	}
-	if (st.st_size < 0 || (uint64_t)st.st_size > limit) {
-		errno = EFBIG;
-		return false;
-	}
-	bytes = arena_bytes(arena, (size_t)st.st_size);
-	if (!read_all(fd, bytes, (size_t)st.st_size, &n))
-		return false;
-	*out = (struct str){ bytes, n };
-	return true;
+	return read_seen(fd, limit, arena, out, &st);
 }
 
 bool
@@ -99,6 +107,18 @@ file_read(int dir, struct str path, size_t limit, struct arena *arena,
 {
 	int fd = file_open_beneath(dir, path);
 	bool ok = fd >= 0 && read_file(fd, limit, arena, out);
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool
+file_read_seen(int dir, struct str path, size_t limit, struct arena *arena,
+    struct str *out, struct stat *seen)
+{
+	int fd = file_open_beneath(dir, path);
+	bool ok = fd >= 0 && read_seen(fd, limit, arena, out, seen);
 
 	if (fd >= 0)
 		close(fd);

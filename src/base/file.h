@@ -22,6 +22,9 @@ struct stat;
 int file_open_beneath(int dir, struct str path);
 bool file_read(int dir, struct str path, size_t limit, struct arena *arena,
     struct str *out) must_check;
+/* The same, and what the system said of the file before it was read. */
+bool file_read_seen(int dir, struct str path, size_t limit, struct arena *arena,
+    struct str *out, struct stat *seen) must_check;
 /*
  * The same for a file that had so many bytes when it was looked at: if it
  * still has, it is not looked at once more.

@@ -18,7 +18,9 @@ take_snapshot(struct travel *t, struct str rev, struct snapshot *out)
 {
 	struct snapshot_options options = { .content = t->options->content,
 		.rev = rev,
-		.looks = t->keep != NULL ? &t->keep->looks : NULL };
+		.looks = t->keep != NULL ? &t->keep->looks : NULL,
+		/* Of another day, no document of today is wanted. */
+		.read = rev.n == 0 && t->options->as_of.n == 0 };
 
 	return snapshot_take(out, t->repo, &options, t->arena, t->diag);
 }

@@ -20,6 +20,7 @@ struct gather {
 	struct str content; /* prefixes, ending in "/", or empty for all */
 	struct str themes;
 	struct looks *looks; /* NULL: every file is looked at */
+	bool read; /* documents are read when they are looked at */
 	struct entry *items;
 	size_t n;
 	size_t cap;
@@ -36,8 +37,9 @@ bool gather_wants_folder(const struct gather *g, struct str path);
 struct entry *gather_add(
     struct gather *g, struct str path, const struct oid *id, uint32_t mode);
 /*
- * Fill in what the working file has: its id, and whether that differs from
- * what is tracked. False, with an id of zeros, if it cannot be read now.
+ * Fill in what the working file has, or its bytes where they are read already:
+ * its id, and whether that differs from what is tracked. False, with an id of
+ * zeros, if it cannot be read now.
  */
 bool gather_hash(const struct repo *repo, struct entry *e);
 /* Drop the entry that was added last. */

@@ -78,14 +78,15 @@ bool
 gather_hash(const struct repo *repo, struct entry *e)
 {
 	struct arena scratch;
-	struct str bytes;
+	struct str bytes = e->bytes;
 	struct oid id;
 	bool ok;
 
 	arena_init(&scratch);
 	e->id = (struct oid){ { 0 } };
 	e->modified = true;
-	ok = file_read(repo->root, e->path, LIMIT_BLOB_BYTES, &scratch, &bytes);
+	ok = bytes.p != NULL ||
+	    file_read(repo->root, e->path, LIMIT_BLOB_BYTES, &scratch, &bytes);
 	if (ok) {
 		e->size = bytes.n;
 		e->id = object_blob_id(bytes);
@@ -97,6 +98,26 @@ gather_hash(const struct repo *repo, struct entry *e)
 	return ok;
 }
 
+/* What a site is read from; files that are only sent on may be large. */
+static bool
+is_document(const struct gather *g, struct str path)
+{
+	return str_starts(path, g->content) &&
+	    (str_ends(path, STR(".md")) || str_ends(path, STR(".yaml")));
+}
+
+/*
+ * To look at a file is a way through all of its folders, and to open it is
+ * another one. What cannot be read so is looked at, which says why.
+ */
+static bool
+read_at_once(const struct gather *g, struct entry *e, struct stat *st)
+{
+	return g->read && is_document(g, e->path) &&
+	    file_read_seen(g->repo->root, e->path, LIMIT_MARKDOWN_BYTES,
+		g->arena, &e->bytes, st);
+}
+
 /* False when there is no such file any more; what is there is reported. */
 static bool
 look_at_file(struct gather *g, struct entry *e, const struct staged_entry *se,
@@ -105,7 +126,8 @@ look_at_file(struct gather *g, struct entry *e, const struct staged_entry *se,
 	struct place place = { .path = e->path };
 	struct stat st;
 
-	if (fstatat(g->repo->root, se->path.p, &st, AT_SYMLINK_NOFOLLOW) < 0) {
+	if (!read_at_once(g, e, &st) &&
+	    fstatat(g->repo->root, se->path.p, &st, AT_SYMLINK_NOFOLLOW) < 0) {
 		if (errno != ENOENT && errno != ENOTDIR)
 			diag_report(g->diag, CODE_FILE_READ, place,
 			    "this file cannot be looked at: %s",

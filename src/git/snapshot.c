@@ -109,7 +109,8 @@ snapshot_take(struct snapshot *s, struct repo *repo,
 	struct gather g = { .repo = repo,
 		.arena = arena,
 		.diag = diag,
-		.looks = options->looks };
+		.looks = options->looks,
+		.read = options->read && options->looks == NULL };
 	struct commit commit = { .object = { .handle = NULL } };
 	bool stored = options->rev.n != 0 || repo_is_bare(repo);
 	bool ok;
@@ -192,7 +193,10 @@ snapshot_renew(struct snapshot *s, struct str path)
 	const struct entry *found = snapshot_find(s, path);
 	struct entry *e = found != NULL ? &s->items[found - s->items] : NULL;
 
-	return e != NULL && !e->stored && gather_hash(s->repo, e);
+	if (e == NULL || e->stored)
+		return false;
+	e->bytes = (struct str){ NULL, 0 };
+	return gather_hash(s->repo, e);
 }
 
 bool
@@ -277,7 +281,9 @@ bool
 snapshot_bytes(const struct snapshot *s, const struct entry *e, size_t limit,
     struct arena *arena, struct diag *diag, struct str *out)
 {
-	if (e->stored) {
+	if (e->bytes.p != NULL && e->bytes.n <= limit) {
+		*out = e->bytes;
+	} else if (e->stored) {
 		if (!read_stored(s, e, limit, arena, diag, out))
 			return false;
 	} else if (!file_read_sized(s->repo->root, e->path, (size_t)e->size,

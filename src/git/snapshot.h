@@ -33,12 +33,14 @@ struct entry {
 	bool modified; /* the working file differs from the index */
 	bool stored; /* comes from the object store, not from a file */
 	uint64_t size;
+	struct str bytes; /* of a document that was read at once; p NULL: not */
 };
 
 struct snapshot_options {
 	struct str content; /* folder from -C, or "." */
 	struct str rev; /* empty: the index and the working tree */
 	struct looks *looks; /* of an earlier snapshot, or NULL */
+	bool read; /* read the working tree's documents, as all are wanted */
 };
 
 struct snapshot {

@@ -32,21 +32,55 @@ teardown(void **state)
 	return 0;
 }
 
+/* Another one tells the same, which reads no document before it is asked. */
+static void
+assert_same_unread(
+    struct fixture *f, struct snapshot_options options, bool ok, size_t told)
+{
+	struct snapshot unread;
+	struct diag diag;
+
+	diag_init(&diag);
+	options.read = false;
+	assert_int_equal(
+	    snapshot_take(&unread, f->repo, &options, &f->scratch.arena, &diag),
+	    ok);
+	assert_int_equal(diag.n, told);
+	for (size_t i = 0; ok && i < unread.n; i++) {
+		const struct entry *a = &unread.items[i];
+		const struct entry *b = &f->snapshot.items[i];
+
+		assert_null(a->bytes.p);
+		assert_true(str_eq(a->path, b->path) && oid_eq(&a->id, &b->id));
+		assert_int_equal(a->modified, b->modified);
+		assert_int_equal(a->size, b->size);
+	}
+	assert_true(!ok || unread.n == f->snapshot.n);
+	diag_free(&diag);
+}
+
 /* Take a snapshot of the folder below the scratch folder. */
 static bool
 take(
     struct fixture *f, const char *folder, const char *content, const char *rev)
 {
-	struct snapshot_options options = { .content = str_from(content),
-		.rev = str_from(rev) };
+	struct snapshot_options options = {
+		.content = str_from(content), .rev = str_from(rev), .read = true
+	};
 	char path[256];
+	size_t before;
+	bool ok;
 
 	repo_free(f->repo);
 	f->repo = NULL;
 	snprintf(path, sizeof(path), "%s/%s", f->scratch.folder, folder);
-	return repo_open(&f->repo, path, &f->scratch.diag) &&
-	    snapshot_take(&f->snapshot, f->repo, &options, &f->scratch.arena,
-		&f->scratch.diag);
+	if (!repo_open(&f->repo, path, &f->scratch.diag))
+		return false;
+	before = f->scratch.diag.n;
+	ok = snapshot_take(&f->snapshot, f->repo, &options, &f->scratch.arena,
+	    &f->scratch.diag);
+	assert_same_unread(f, options, ok, f->scratch.diag.n - before);
+	return ok;
 }
 
 /* Every path with its content, as "path=content;". */
@@ -211,6 +245,32 @@ a_link_in_the_working_tree_is_never_followed(void **state)
 	assert_int_equal(scratch_count(&f->scratch, CODE_PATH_LINK), 1);
 	assert_int_equal(scratch_count(&f->scratch, CODE_FILE_READ), 1);
 	assert_int_equal(f->snapshot.commit.n, 0);
+}
+
+/* Only files are read, and once: what is saved later belongs to the next. */
+static void
+documents_are_of_the_moment_of_the_snapshot(void **state)
+{
+	struct fixture *f = *state;
+
+	scratch_run(&f->scratch,
+	    "git init -q . && mkdir -p content/d.md && cd content\n"
+	    "for n in a.md b.md c.md e.yaml d.md/f.md large.md other.txt\n"
+	    "do printf old > $n; done && touch empty.md && git add .\n"
+	    "rm b.md c.md && mkfifo b.md && mkdir c.md\n"
+	    "head -c 1048577 /dev/zero > large.md");
+	assert_true(take(f, "", "content", ""));
+	scratch_run(&f->scratch,
+	    "for n in a.md e.yaml other.txt; do printf new > content/$n; done");
+	assert_string_equal(listing(f),
+	    "content/a.md=old;content/d.md/f.md=old;content/e.yaml=old;"
+	    "content/empty.md=;content/large.md*=?;content/other.txt=new;");
+	assert_int_equal(scratch_count(&f->scratch, CODE_FILE_LARGE), 1);
+	assert_true(snapshot_renew(&f->snapshot, STR("content/a.md")));
+	assert_true(snapshot_renew(&f->snapshot, STR("content/d.md/f.md")));
+	assert_string_equal(listing(f),
+	    "content/a.md*=new;content/d.md/f.md=old;content/e.yaml=old;"
+	    "content/empty.md=;content/large.md*=?;content/other.txt=new;");
 }
 
 static void
@@ -418,6 +478,7 @@ main(void)
 		TEST(a_commit_is_read_from_the_store_in_any_kind_of_repository),
 		TEST(hostile_paths_are_refused_by_rule),
 		TEST(a_link_in_the_working_tree_is_never_followed),
+		TEST(documents_are_of_the_moment_of_the_snapshot),
 		TEST(a_sparse_checkout_reads_the_rest_from_the_store),
 		TEST(a_conflict_and_a_pointer_are_findings),
 		TEST(a_repository_is_not_looked_for_beyond_a_ceiling),
