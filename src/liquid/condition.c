@@ -96,16 +96,6 @@ eval_order(struct liquid_renderer *r, const struct test *t,
 }
 
 static bool
-eval_truth(struct liquid_renderer *r, const struct expr *e, bool *out)
-{
-	struct value room;
-	const struct value *v = eval_expr(r, e, &room);
-
-	*out = v != NULL && value_truth(v);
-	return v != NULL;
-}
-
-static bool
 eval_comparison(struct liquid_renderer *r, const struct test *t, bool *out)
 {
 	struct value left, right;
@@ -129,7 +119,7 @@ eval_comparison(struct liquid_renderer *r, const struct test *t, bool *out)
 	}
 }
 
-static bool
+bool
 eval_tests(struct liquid_renderer *r, const struct condition *c, bool *out)
 {
 	const struct test *t = c->items, *end = t + c->n;
@@ -143,13 +133,4 @@ eval_tests(struct liquid_renderer *r, const struct condition *c, bool *out)
 			break;
 	}
 	return ok;
-}
-
-bool
-eval_condition(struct liquid_renderer *r, const struct condition *c, bool *out)
-{
-	/* Most ask whether there is one thing. */
-	return c->n == 1 && c->items->comparison == COMPARE_NONE
-	    ? eval_truth(r, &c->items->left, out)
-	    : eval_tests(r, c, out);
 }

@@ -237,7 +237,7 @@ render_once(struct liquid_renderer *r, const struct partial *p,
 	struct value *values = arena_array(r->arena, p->n, sizeof(*values));
 	uint32_t site = p->name.site;
 	struct memo_mark mark;
-	struct memo_key key;
+	struct memo_key key filled_first;
 	enum flow flow;
 
 	if (!eval_arguments(r, p, values))

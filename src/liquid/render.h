@@ -308,8 +308,6 @@ bool eval_chain(struct liquid_renderer *r, const struct chain *chain,
 /* The same, of a value that is written at once: r->way is kept. */
 bool eval_written(struct liquid_renderer *r, const struct chain *chain,
     struct value *out) must_check;
-bool eval_condition(
-    struct liquid_renderer *r, const struct condition *c, bool *out) must_check;
 bool eval_integer(struct liquid_renderer *r, const struct value *v, uint32_t at,
     int64_t *out) must_check;
 /* a == b, where e says that a side is the word empty or blank. */
@@ -339,6 +337,28 @@ static inline bool
 value_truth(const struct value *v)
 {
 	return v->kind != VALUE_NIL && (v->kind != VALUE_BOOL || v->as.boolean);
+}
+
+/* Whether there is what e names. */
+static inline bool
+eval_truth(struct liquid_renderer *r, const struct expr *e, bool *out)
+{
+	struct value room;
+	const struct value *v = eval_expr(r, e, &room);
+
+	*out = v != NULL && value_truth(v);
+	return v != NULL;
+}
+
+/* A condition of any number of tests, and the usual one of a single name. */
+bool eval_tests(
+    struct liquid_renderer *r, const struct condition *c, bool *out) must_check;
+must_check static inline bool
+eval_condition(struct liquid_renderer *r, const struct condition *c, bool *out)
+{
+	return c->n == 1 && c->items->comparison == COMPARE_NONE
+	    ? eval_truth(r, &c->items->left, out)
+	    : eval_tests(r, c, out);
 }
 
 /* loops */
