@@ -255,7 +255,7 @@ step_again(struct liquid_renderer *r, const struct value *v,
 	return true;
 }
 
-static const struct value *
+const struct value *
 eval_path(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 {
 	const struct path *path = e->as.path;
@@ -314,12 +314,10 @@ eval_range(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 }
 
 const struct value *
-eval_found(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
+eval_other(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 {
-	if (e->kind == EXPR_RANGE)
-		return eval_range(r, e, tmp);
-	return e->name != NAME_NONE ? eval_path(r, e, tmp)
-				    : eval_computed(r, e, tmp);
+	return e->kind == EXPR_RANGE ? eval_range(r, e, tmp)
+				     : eval_computed(r, e, tmp);
 }
 
 const struct value *

@@ -124,7 +124,7 @@ parse_steps(struct parser *p, struct path *path, struct expr *out)
 			return false;
 	}
 	if (path->n != 0 || path->root != NULL) {
-		out->kind = EXPR_PATH;
+		out->kind = path->root == NULL ? EXPR_PATH : EXPR_COMPUTED;
 		out->as.path = path;
 	}
 	return true;

@@ -271,22 +271,20 @@ void scope_grow(struct liquid_renderer *r);
 struct str scope_nearest(struct liquid_renderer *r, struct str text);
 
 /* eval: NULL and false have been told. *tmp is room for what is made. */
-/* A path or a range. */
-const struct value *eval_found(
+const struct value *eval_path(
+    struct liquid_renderer *r, const struct expr *e, struct value *tmp);
+/* EXPR_COMPUTED and EXPR_RANGE. */
+const struct value *eval_other(
     struct liquid_renderer *r, const struct expr *e, struct value *tmp);
 static inline const struct value *
 eval_expr(struct liquid_renderer *r, const struct expr *e, struct value *tmp)
 {
-	switch ((enum expr_kind)e->kind) {
-	case EXPR_LITERAL:
+	if (e->kind == EXPR_LITERAL)
 		return &e->as.literal;
-	case EXPR_NAME:
+	if (e->kind == EXPR_NAME)
 		return scope_get(r, e->name);
-	case EXPR_PATH:
-	case EXPR_RANGE:
-		break;
-	}
-	return eval_found(r, e, tmp);
+	return e->kind == EXPR_PATH ? eval_path(r, e, tmp)
+				    : eval_other(r, e, tmp);
 }
 
 /* Warn of a name that nothing defines: nil stands for it. */

@@ -22,6 +22,7 @@ enum expr_kind {
 	EXPR_LITERAL,
 	EXPR_NAME, /* x */
 	EXPR_PATH, /* x.y, x[y], ['x'].y */
+	EXPR_COMPUTED, /* [e], [e].y */
 	EXPR_RANGE /* (a..b) */
 };
 
@@ -47,7 +48,7 @@ struct step {
 };
 
 struct path {
-	const struct expr *root; /* of a path that starts with [e]; or NULL */
+	const struct expr *root; /* e of EXPR_COMPUTED */
 	struct step *items;
 	size_t n;
 	size_t cap;
