@@ -122,12 +122,10 @@ struct markdown {
 bool markdown_render(struct str body, const struct markdown_options *options,
     struct arena *arena, struct diag *diag, struct markdown *out) must_check;
 
-/* The words alone: a line a block, no markup, no raw HTML. Says nothing. */
-struct str markdown_plain(struct str body, struct arena *arena);
 /*
- * The words of the first paragraph that has any, cut behind a word to at most
- * max code points, with "…" where it was cut. Empty if there is no paragraph
- * in the body's first 8 KiB.
+ * The words of the first paragraph that has any, without markup, cut behind a
+ * word to at most max code points, with "…" where it was cut. Empty if there
+ * is no paragraph in the body's first 8 KiB. Says nothing.
  */
 struct str markdown_excerpt(struct str body, size_t max, struct arena *arena);
 

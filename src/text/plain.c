@@ -16,47 +16,6 @@ is_safe(struct str body)
 }
 
 static bool
-is_block(const cmark_node *node)
-{
-	return CMARK_NODE_TYPE_BLOCK_P((cmark_node_type)node->type);
-}
-
-/* A block whose children are no blocks. */
-static bool
-is_leaf(const cmark_node *node)
-{
-	return is_block(node) && node->first_child != NULL &&
-	    !is_block(node->first_child);
-}
-
-struct str
-markdown_plain(struct str body, struct arena *arena)
-{
-	const cmark_node *root, *node;
-	struct str plain;
-	struct buf out;
-
-	if (!is_safe(body))
-		return (struct str){ NULL, 0 };
-	buf_init(&out);
-	node = root = nodes_parse(body);
-	while (node != NULL) {
-		if (node->type == CMARK_NODE_CODE_BLOCK) {
-			buf_add(&out, nodes_str(node->as.code.literal));
-		} else if (is_leaf(node)) {
-			buf_add(&out, nodes_text(node, nodes_arena()));
-			buf_add_char(&out, '\n');
-			node = nodes_skip(node, root);
-			continue;
-		}
-		node = nodes_next(node, root);
-	}
-	plain = str_copy(arena, buf_str(&out));
-	buf_free(&out);
-	return plain;
-}
-
-static bool
 starts_code_point(char c)
 {
 	return ((unsigned char)c & 0xC0) != 0x80;

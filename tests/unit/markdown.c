@@ -77,8 +77,8 @@ render_before(
 	diag_free(&diag);
 }
 
-/* The name of an example says what is printed: "contents", "plain", "excerpt",
- * or else the HTML; "rtl" and "title" set an option. */
+/* The name of an example says what is printed: "contents", "excerpt", or else
+ * the HTML; "rtl" and "title" set an option. */
 static void
 print_body(
     struct str name, struct str input, struct arena *arena, struct buf *out)
@@ -94,9 +94,7 @@ print_body(
 	diag_init(&diag);
 	if (str_eq(name, STR("title")))
 		options.title = STR("Creek study");
-	if (str_eq(name, STR("plain"))) {
-		buf_add(out, markdown_plain(input, arena));
-	} else if (str_eq(name, STR("excerpt"))) {
+	if (str_eq(name, STR("excerpt"))) {
 		buf_add(out, markdown_excerpt(input, 40, arena));
 		buf_add_char(out, '\n');
 	} else {
