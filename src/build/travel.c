@@ -1,5 +1,7 @@
 #include "build/travel.h"
 
+#include <unistd.h>
+
 #include "build/build.h"
 #include "build/keep.h"
 #include "git/ancestor.h"
@@ -13,14 +15,28 @@ travel_is_today(const struct travel *t)
 	return t->commit.n == 0;
 }
 
+/*
+ * Whether every document of the working tree will be read: none of today for a
+ * site of another day, and none at all where the published site may turn out
+ * to be right already.
+ */
+static bool
+reads_all(const struct travel *t, struct str rev)
+{
+	const struct build_options *o = t->options;
+
+	return rev.n == 0 && o->as_of.n == 0 &&
+	    (!o->publish || o->no_cache ||
+		access(arena_cstr(t->arena, o->output), F_OK) < 0);
+}
+
 static bool
 take_snapshot(struct travel *t, struct str rev, struct snapshot *out)
 {
 	struct snapshot_options options = { .content = t->options->content,
 		.rev = rev,
 		.looks = t->keep != NULL ? &t->keep->looks : NULL,
-		/* Of another day, no document of today is wanted. */
-		.read = rev.n == 0 && t->options->as_of.n == 0 };
+		.read = reads_all(t, rev) };
 
 	return snapshot_take(out, t->repo, &options, t->arena, t->diag);
 }
