@@ -11,6 +11,7 @@
 #include "git/lineage.h"
 #include "git/lines.h"
 #include "git/mailmap.h"
+#include "git/packs.h"
 #include "git/walk.h"
 
 #define CACHE_KIND STR("history")
@@ -250,11 +251,10 @@ static void
 fill_commit(struct history *h, const struct ledger_commit *c,
     struct arena *arena, struct revision *r)
 {
-	struct str hex = oid_hex(&c->id, arena);
-
 	r->id = c->id;
 	r->files = c->n_changes;
-	r->ignored = map_get(&h->ignored, hex) != NULL;
+	r->ignored = h->ignored.n != 0 &&
+	    map_get(&h->ignored, oid_hex(&c->id, arena)) != NULL;
 	r->author = identity_of(h, c->author);
 	r->dated = (c->flags & COMMIT_AUTHORED) != 0;
 	r->committed_dated = (c->flags & COMMIT_DATED) != 0;
@@ -479,6 +479,12 @@ history_bytes(struct history *h, const struct oid *blob, size_t limit,
 	*out = str_copy(arena, object.bytes);
 	object_free(&object);
 	return true;
+}
+
+void
+history_offer(struct history *h, const struct oid *blob, struct str bytes)
+{
+	packs_offer(h->repo->packs, blob, bytes);
 }
 
 bool

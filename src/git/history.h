@@ -158,6 +158,11 @@ size_t history_commits(const struct history *h);
  */
 bool history_bytes(struct history *h, const struct oid *blob, size_t limit,
     struct arena *arena, struct str *out) must_check;
+/*
+ * Say what a content is that has been read from elsewhere: earlier ones are
+ * often stored as what differs from it. The bytes must be those of that id.
+ */
+void history_offer(struct history *h, const struct oid *blob, struct str bytes);
 /* True in a clone that is given old texts only when somebody asks for them. */
 bool history_is_partial(const struct history *h);
 /*

@@ -1,6 +1,7 @@
 #include "git/packs.h"
 
 #include <libdeflate.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -350,4 +351,22 @@ packs_read(struct packs *packs, const struct oid *id, size_t limit,
 	}
 	*out = object;
 	return OBJECT_FOUND;
+}
+
+void
+packs_offer(struct packs *packs, const struct oid *id, struct str bytes)
+{
+	size_t at;
+	const struct mapped_pack *in = mapped_find(&packs->mapped, id, &at);
+	struct packed *object;
+
+	if (in == NULL || bytes.n == 0)
+		return;
+	object = find_kept(packs, in, at);
+	if (object == NULL) {
+		object = new_object(packs, OBJECT_BLOB, bytes.n);
+		memcpy(object->bytes.p, bytes.p, bytes.n);
+		keep(packs, in, at, object);
+	}
+	packed_release(object);
 }

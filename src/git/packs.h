@@ -40,6 +40,11 @@ bool packs_have(struct packs *packs, const struct oid *id) must_check;
  */
 enum object_answer packs_read(struct packs *packs, const struct oid *id,
     size_t limit, struct packed **out) must_check;
+/*
+ * Say what a text is that somebody has at hand, so that it need not be read
+ * for those that stand on it. The bytes must be those of that id.
+ */
+void packs_offer(struct packs *packs, const struct oid *id, struct str bytes);
 void packed_take(struct packed *object);
 void packed_release(struct packed *object);
 

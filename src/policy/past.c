@@ -17,6 +17,8 @@ struct past_reader {
 	struct arena *arena;
 	struct diag quiet; /* old mistakes are nobody's to correct now */
 	struct document read; /* the one read last; at first, that of today */
+	bool looked; /* at whether the file is as Git was told */
+	bool same; /* it is */
 };
 
 struct date
@@ -43,16 +45,32 @@ is_publishable(
 }
 
 /*
- * The version is what the file has now, which has been read already, unless
- * it was saved once more since Git was asked for its id.
+ * True unless the file was saved once more since Git was asked for its id.
+ * Earlier versions mostly stand on what it has, which is at hand.
  */
 static bool
-is_present(const struct past *past, const struct version *v)
+is_as_told(struct past_reader *o)
 {
-	const struct document *now = past->document;
+	const struct document *now = o->past->document;
+
+	if (o->looked)
+		return o->same;
+	o->looked = true;
+	o->same = now->entry != NULL && entry_has(now->entry, now->source);
+	if (o->same)
+		history_offer(
+		    o->past->room->history, &now->entry->id, now->source);
+	return o->same;
+}
+
+/* The version is what the file has now, which has been read already. */
+static bool
+is_present(struct past_reader *o, const struct version *v)
+{
+	const struct document *now = o->past->document;
 
 	return now->entry != NULL && oid_eq(&now->entry->id, &v->blob) &&
-	    entry_has(now->entry, now->source);
+	    is_as_told(o);
 }
 
 /*
@@ -66,10 +84,11 @@ read_document(struct past_reader *o, const struct version *v)
 		&o->quiet };
 	struct str bytes;
 
-	if (is_present(o->past, v)) {
+	if (is_present(o, v)) {
 		o->read = *o->past->document;
 		return true;
 	}
+	(void)is_as_told(o);
 	if (!history_bytes(o->past->room->history, &v->blob,
 		LIMIT_MARKDOWN_BYTES, o->arena, &bytes))
 		return false;

@@ -139,6 +139,35 @@ a_base_may_be_named_by_its_id(void **state)
 	packs_free(packs);
 }
 
+/* Whoever has a text already says so, and it is not read for the others. */
+static void
+a_text_at_hand_is_not_read(void **state)
+{
+	struct packs *packs = packs_open(in_folder(".git/objects/pack"));
+	struct str all = text_of("all"), kind, bytes, other = STR("other");
+	struct oid id = { { 1 } }, blob = id;
+	struct packed *object;
+
+	(void)state;
+	packs_offer(packs, &id, STR("in no pack"));
+	assert_false(packs_have(packs, &id));
+	while (all.n != 0) {
+		bytes = cut_object(&all, &id, &kind);
+		if (!str_is(kind, "blob"))
+			continue;
+		packs_offer(packs, &id, bytes);
+		packs_offer(packs, &id, bytes);
+		blob = id;
+	}
+	assert_true(compare_with_git(packs) > 40);
+	packs_trim(packs);
+	packs_offer(packs, &blob, other);
+	assert_int_equal(packs_read(packs, &blob, 0, &object), OBJECT_FOUND);
+	assert_true(str_eq(buf_str(&object->bytes), other));
+	packed_release(object);
+	packs_free(packs);
+}
+
 static void
 what_is_too_large_is_not_given(void **state)
 {
@@ -358,6 +387,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_object_of_every_pack_is_what_git_says),
 		cmocka_unit_test(a_base_may_be_named_by_its_id),
+		cmocka_unit_test(a_text_at_hand_is_not_read),
 		cmocka_unit_test(what_is_too_large_is_not_given),
 		cmocka_unit_test(damage_is_left_to_libgit2),
 		cmocka_unit_test(what_was_learned_of_an_index_says_the_same),
