@@ -12,8 +12,8 @@
 
 /* Around a place that is read, the system maps a block of this size. */
 #define BLOCK_BYTES ((size_t)64 * 1024)
-/* Blocks that may be mapped: 8 MiB. */
-#define SEEN_MAX 128u
+/* Blocks that may be mapped: 4 MiB. */
+#define SEEN_MAX 64u
 /* Who has looked for so large a part of a pack's objects looks for more. */
 #define MANY 32u
 
