@@ -58,8 +58,8 @@
 #define LIMIT_LIQUID_BLOCKS 500u /* blocks nested in one file */
 #define LIMIT_LIQUID_NESTING 2000u /* blocks of all templates of a page */
 #define LIMIT_LIQUID_BRACKETS 64u /* brackets nested in one expression */
-/* Kept from page to page: with the arena's own bytes just eight huge pages. */
-#define LIMIT_LIQUID_MEMO (15360u * 1024u)
+/* Kept from page to page: with the arena's own bytes just four huge pages. */
+#define LIMIT_LIQUID_MEMO (7680u * 1024u)
 #define LIMIT_LIQUID_STEPS 20000000u
 #define LIMIT_LIQUID_OUTPUT (64u * 1024u * 1024u)
 #define LIMIT_LIQUID_MEMORY (256u * 1024u * 1024u)
