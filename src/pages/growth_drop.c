@@ -148,8 +148,10 @@ static const struct drop_property properties[] = {
 	{ "begins", get_begins, "boolean",
 	    "The first of them is the first there was." },
 	{ "changes", get_changes, "HTML",
-	    "The last version, marked against the first; nil when there are "
-	    "no two texts to be shown." },
+	    "The last version, marked against the first with ins and del; nil "
+	    "when there are no two texts to be shown. The words that say so to "
+	    "those who listen have the class vh, which a style sheet of its "
+	    "own has to hide." },
 	{ "count", get_count, "number", "How many versions there are." },
 	{ "cut", get_cut, "boolean",
 	    "Earlier versions are not recorded, and are unknown." },
