@@ -188,16 +188,6 @@ lanes_alnum(struct lanes a)
 	    lanes_between(a, '0', '9'));
 }
 
-/* Fewer than LANES bytes, and zeros behind them. */
-static inline struct lanes
-lanes_load_few(const char *p, size_t n)
-{
-	char few[LANES] = { 0 };
-
-	memcpy(few, p, n);
-	return lanes_load(few);
-}
-
 /*
  * Where c stands first from i on, or n. Where that is near, to call memchr
  * costs more.

@@ -31,7 +31,7 @@ is_unmarked(struct str text)
 	}
 	if (at == text.n)
 		return true;
-	rest = marks_in(lanes_load_few(text.p + at, text.n - at));
+	rest = marks_in(lanes_few(text.p + at, text.n - at));
 	return (rest & ((1u << (text.n - at)) - 1)) == 0;
 }
 

@@ -95,7 +95,7 @@ find_reference(struct str text, size_t at)
 	}
 	if (at == text.n)
 		return at;
-	found = references_in(lanes_load_few(text.p + at, text.n - at));
+	found = references_in(lanes_few(text.p + at, text.n - at));
 	return found != 0 ? at + (size_t)__builtin_ctz(found) : text.n;
 }
 

@@ -53,11 +53,26 @@ each_byte_has_its_bit(void **state)
 	}
 }
 
+static void
+behind_a_few_bytes_are_zeros(void **state)
+{
+	(void)state;
+	fill('a');
+	for (unsigned n = 0; n < LANES; n++) {
+		struct lanes v = lanes_few((const char *)bytes, n);
+
+		for (unsigned i = 0; i < LANES; i++)
+			assert_true(has(
+			    lanes_equal(v, i < n ? (char)('a' + i) : '\0'), i));
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_byte_has_its_bit),
+		cmocka_unit_test(behind_a_few_bytes_are_zeros),
 	};
 
 	return cmocka_run_group_tests_name("lanes", tests, NULL, NULL);
