@@ -103,44 +103,45 @@ html_reference(char c)
 	}
 }
 
-/* Characters that HTML reads as its own. */
-static uint32_t
-specials_in(struct lanes v)
+/* Characters that HTML reads as its own: & < > " and one more. */
+copied_in uint32_t
+specials_in(struct lanes v, char more)
 {
 	struct lanes tags = lanes_or(lanes_equal(v, '<'), lanes_equal(v, '>'));
 	struct lanes quotes =
-	    lanes_or(lanes_equal(v, '"'), lanes_equal(v, '\''));
+	    lanes_or(lanes_equal(v, '"'), lanes_equal(v, more));
 
 	return lanes_mask(
 	    lanes_or(lanes_equal(v, '&'), lanes_or(tags, quotes)));
 }
 
-/* The first special character at or behind byte i, or the length. */
-static size_t
-find_special(struct str s, size_t i)
+/* The first of them at or behind byte i, or the length. */
+copied_in size_t
+find_special(struct str s, size_t i, char more)
 {
 	uint32_t found;
 
 	for (; s.n - i >= LANES; i += LANES) {
-		found = specials_in(lanes_load(s.p + i));
+		found = specials_in(lanes_load(s.p + i), more);
 		if (found != 0)
 			return i + (unsigned)__builtin_ctz(found);
 	}
-	found = specials_in(lanes_few(s.p + i, s.n - i));
+	if (i == s.n)
+		return i;
+	found = specials_in(lanes_few(s.p + i, s.n - i), more);
 	return found != 0 ? i + (unsigned)__builtin_ctz(found) : s.n;
 }
 
-/* A text whose first special character is at byte `at`. */
-static void
-add_escaped(struct buf *b, struct str s, size_t at)
+copied_in void
+add_escaped(struct buf *b, struct str s, char more)
 {
-	size_t from = 0;
+	size_t from = 0, at = find_special(s, 0, more);
 
 	while (at < s.n) {
 		buf_add(b, (struct str){ s.p + from, at - from });
 		buf_add(b, html_reference(s.p[at]));
 		from = at + 1;
-		at = find_special(s, from);
+		at = find_special(s, from, more);
 	}
 	buf_add(b, str_skip(s, from));
 }
@@ -148,12 +149,13 @@ add_escaped(struct buf *b, struct str s, size_t at)
 void
 buf_add_html(struct buf *b, struct str s)
 {
-	size_t at = find_special(s, 0);
+	add_escaped(b, s, '\'');
+}
 
-	if (at == s.n)
-		buf_add(b, s);
-	else
-		add_escaped(b, s, at);
+void
+buf_add_quoted(struct buf *b, struct str s)
+{
+	add_escaped(b, s, '"');
 }
 
 static bool

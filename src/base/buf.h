@@ -58,6 +58,8 @@ void buf_add_number(struct buf *b, uint64_t n);
 void buf_vprintf(struct buf *b, const char *format, va_list args);
 /* s with & < > " and ' as character references (templates.md 5). */
 void buf_add_html(struct buf *b, struct str s);
+/* The same but for ', which may stand between double quotes and in a text. */
+void buf_add_quoted(struct buf *b, struct str s);
 /* s as one word for a shell, in quotes where it needs them. */
 void buf_add_shell(struct buf *b, struct str s);
 /* s as a JSON string, quotes included; < > & are written \u00XX. */

@@ -105,12 +105,9 @@ bool
 file_read(int dir, struct str path, size_t limit, struct arena *arena,
     struct str *out)
 {
-	int fd = file_open_beneath(dir, path);
-	bool ok = fd >= 0 && read_file(fd, limit, arena, out);
+	struct stat st;
 
-	if (fd >= 0)
-		close(fd);
-	return ok;
+	return file_read_seen(dir, path, limit, arena, out, &st);
 }
 
 bool

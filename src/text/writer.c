@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/lanes.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -13,25 +12,6 @@ writer_line(struct writer *w)
 {
 	if (w->out.n != 0 && w->out.p[w->out.n - 1] != '\n')
 		buf_add_char(&w->out, '\n');
-}
-
-static void
-add_reference(struct buf *out, char c)
-{
-	switch (c) {
-	case '&':
-		buf_add(out, STR("&amp;"));
-		break;
-	case '<':
-		buf_add(out, STR("&lt;"));
-		break;
-	case '>':
-		buf_add(out, STR("&gt;"));
-		break;
-	default:
-		buf_add(out, STR("&quot;"));
-		break;
-	}
 }
 
 /* The outermost block without a direction takes this one, and with it all
@@ -71,46 +51,10 @@ look_for_direction(struct writer *w, struct str text)
 	}
 }
 
-/* Of LANES bytes, those that are written as a reference. */
-static uint32_t
-references_in(struct lanes v)
-{
-	struct lanes tags = lanes_or(lanes_equal(v, '<'), lanes_equal(v, '>'));
-	struct lanes other = lanes_or(lanes_equal(v, '&'), lanes_equal(v, '"'));
-
-	return lanes_mask(lanes_or(tags, other));
-}
-
-/* Where the first of them stands from `at` on, or the text's length. This is
- * where the time of a page goes. */
-static size_t
-find_reference(struct str text, size_t at)
-{
-	uint32_t found;
-
-	for (; text.n - at >= LANES; at += LANES) {
-		found = references_in(lanes_load(text.p + at));
-		if (found != 0)
-			return at + (size_t)__builtin_ctz(found);
-	}
-	if (at == text.n)
-		return at;
-	found = references_in(lanes_few(text.p + at, text.n - at));
-	return found != 0 ? at + (size_t)__builtin_ctz(found) : text.n;
-}
-
 void
 writer_attribute(struct writer *w, struct str text)
 {
-	size_t from = 0, at = find_reference(text, 0);
-
-	while (at < text.n) {
-		buf_add(&w->out, str_slice(text, from, at - from));
-		add_reference(&w->out, text.p[at]);
-		from = at + 1;
-		at = find_reference(text, from);
-	}
-	buf_add(&w->out, str_skip(text, from));
+	buf_add_quoted(&w->out, text);
 }
 
 static bool
