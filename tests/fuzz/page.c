@@ -6,10 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../unit/slowly.h"
 #include "base/arena.h"
 #include "pages/href.h"
 #include "pages/permalink.h"
-#include "pages/scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -24,24 +24,6 @@ read_tags(struct str html, struct arena *arena)
 		while (scan_attribute(&s, &name, &value))
 			(void)href_resolve(STR("/a/b/"),
 			    scan_decode(value, arena), arena, &fragment);
-	}
-}
-
-/* What scan_look finds, tag by tag and attribute by attribute. */
-static enum scan_use
-look_slowly(struct scan *s, struct scan_tag *tag, struct str *value)
-{
-	struct str name;
-
-	for (;;) {
-		while (scan_attribute(s, &name, value)) {
-			if (scan_use_of(name) != SCAN_NONE)
-				return scan_use_of(name);
-		}
-		if (!scan_next(s, tag))
-			return SCAN_NONE;
-		if (str_eq(tag->name, STR("h1")))
-			return SCAN_HEADING;
 	}
 }
 

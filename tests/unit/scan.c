@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "pages/scan.h"
+#include "slowly.h"
 
 static struct arena arena;
 
@@ -171,24 +171,6 @@ static bool
 is_same(struct str a, struct str b)
 {
 	return a.n == b.n && (a.n == 0 || a.p == b.p);
-}
-
-/* What scan_look finds, by the others. */
-static enum scan_use
-look_slowly(struct scan *s, struct scan_tag *tag, struct str *value)
-{
-	struct str name;
-
-	for (;;) {
-		while (scan_attribute(s, &name, value)) {
-			if (scan_use_of(name) != SCAN_NONE)
-				return scan_use_of(name);
-		}
-		if (!scan_next(s, tag))
-			return SCAN_NONE;
-		if (str_eq(tag->name, STR("h1")))
-			return SCAN_HEADING;
-	}
 }
 
 /* The same with a stop on the way, which must not change what is found. */
